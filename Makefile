@@ -1,0 +1,45 @@
+# `make site` builds the public site into site/; `make test` runs every check. Both install what they need into $(VENV).
+
+VENV ?= .venv
+PYTHON ?= python3
+BIN := $(VENV)/bin
+
+.PHONY: site docs serve test lint check score bench lock clean
+
+site: docs ## build the site into site/
+	$(BIN)/mkdocs build --strict --quiet
+
+docs: $(VENV)/.site-installed ## write pages, data and PDFs into docs/
+	$(BIN)/python build_docs.py
+
+serve: docs ## show the site at http://127.0.0.1:8000/
+	$(BIN)/mkdocs serve
+
+test: $(VENV)/.test-installed ## run every check: style, types, layers, tests, real browser
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python tests/provide_browser.py
+	$(BIN)/pytest
+
+score: $(VENV)/.test-installed ## compare findings with hand-made labels, against the last recorded run
+	$(BIN)/python -m tests.accuracy
+
+bench: $(VENV)/.test-installed ## measure speed
+	$(BIN)/python -m tests.bench
+
+lock: ## pin every dependency with hashes
+	uv pip compile --universal --python-version 3.11 --generate-hashes --quiet pyproject.toml -o requirements.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --quiet --extra test pyproject.toml -c requirements.txt -o requirements-test.txt
+
+clean: ## remove what was built
+	rm -rf site $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+$(VENV)/.site-installed: requirements.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	touch $@
+
+$(VENV)/.test-installed: requirements-test.txt $(VENV)/.site-installed
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	touch $@

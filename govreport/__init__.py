@@ -1,0 +1,1 @@
+"""Turns Chinese government work reports into public records that trace every finding to its words."""

@@ -1,0 +1,121 @@
+"""All reports together, with what joins them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from govreport.model.diagnostic import Diagnostic
+from govreport.model.finding import MentionKind
+from govreport.model.report import Report
+
+
+class Relation(StrEnum):
+    """How two items belong together."""
+
+    SAME_INDICATOR = "same_indicator"
+    RELATED = "related"
+    TARGET_OF = "target_of"
+    """From a target metric to the commitment that holds it."""
+    OUTCOME_OF = "outcome_of"
+    """From next year's figure to last year's target."""
+    ANSWERS = "answers"
+    """From a sentence of the review to last year's commitment it speaks of."""
+
+
+class Grade(StrEnum):
+    """How sure a join is. What is less than likely is not published."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A cross-reference between two ids, with its reason in Chinese, for readers."""
+
+    from_id: str
+    to_id: str
+    relation: Relation
+    grade: Grade
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One thing measured, across passages, years and places."""
+
+    slug: str
+    """ASCII, stable: its address is ``/indicators/<slug>/``."""
+    name: str
+    """The fullest wording that a report uses."""
+    unit: str
+    metrics: tuple[str, ...]
+    """Ids of its metrics, ordered by place, year and reading order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The figure of the review beside the target of the plan, for one indicator of one report."""
+
+    report: str
+    indicator: str
+    """Slug."""
+    actual: str
+    """Metric id."""
+    target: str
+    """Metric id."""
+    difference: Decimal | None
+    """Target less actual in the base unit, where both are amounts in the same unit."""
+    percent: Decimal | None
+    """The difference as a percentage of the actual, one decimal."""
+    grade: Grade
+    relation: Relation
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A theme class after the State Council's document classification."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place or named thing with every mention of it: `(report id, start, end)`."""
+
+    slug: str
+    name: str
+    kind: MentionKind
+    mentions: tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A glossary entry."""
+
+    id: str
+    name: str
+    surfaces: tuple[str, ...]
+    explanation: str
+    origin: str
+    """The kind of document it comes from."""
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Everything the writers need, complete."""
+
+    reports: tuple[Report, ...]
+    """Newest review year first, then by place."""
+    indicators: tuple[Indicator, ...] = ()
+    links: tuple[Link, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    places: tuple[Place, ...] = ()
+    terms: tuple[Term, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """What concerns no single report."""

@@ -1,0 +1,170 @@
+"""The outline of a report: sections, paragraphs and sentences, all as spans of the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from govreport.model.diagnostic import Diagnostic
+from govreport.model.source import Source
+from govreport.model.span import Span
+
+
+class PieceKind(StrEnum):
+    """What a stretch of the source is. Pieces cover the source without gap or overlap (*cover law*)."""
+
+    METADATA = "metadata"
+    """A label or a value of the block above the report: ``索引号``, ``MB1A08302/2023-20210``."""
+    TITLE = "title"
+    DATELINE = "dateline"
+    """``发布时间:2023-08-15 08:57 来源:蒋场镇`` or ``——2024年3月5日在…会议上``."""
+    SPEAKER = "speaker"
+    """``国务院总理 李强``."""
+    SALUTATION = "salutation"
+    """``各位代表：`` on a line of its own."""
+    HEADING = "heading"
+    """A heading on a line of its own, its mark included."""
+    SENTENCE = "sentence"
+    """A sentence of a paragraph (run-in headings included), its closing mark included."""
+    NOTE = "note"
+    """Behind the report: explanations of terms, footnotes, annexes."""
+    CHROME = "chrome"
+    """Furniture of the page the report was copied from: ``我要打印 关闭窗口``, licence lines."""
+    SPACE = "space"
+    """White space, line ends (also literal ``\\r\\n``) and filler such as ``????``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One stretch of the cover."""
+
+    kind: PieceKind
+    span: Span
+
+
+class Part(StrEnum):
+    """Which way a passage looks."""
+
+    LOOK_BACK = "look_back"
+    LOOK_AHEAD = "look_ahead"
+
+
+class Level(StrEnum):
+    """Level of government."""
+
+    TOWNSHIP = "township"
+    COUNTY = "county"
+    PREFECTURE = "prefecture"
+    PROVINCE = "province"
+    NATIONAL = "national"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label of the metadata block with its value; `value` is empty where the source has none."""
+
+    label: str
+    value: str
+    span: Span
+    """Of the value, or of the label where there is no value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which report this is, as far as the source says; unknown fields are empty, never guessed."""
+
+    id: str
+    """Place and review year in ASCII: ``jiangchang-2022``."""
+    title: str = ""
+    jurisdiction: str = ""
+    level: Level | None = None
+    review_year: str = ""
+    plan_year: str = ""
+    issuer: str = ""
+    published: str = ""
+    """ISO date, only if the source states it."""
+    index_no: str = ""
+    document_no: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and all that stands under it."""
+
+    id: str
+    parent: str
+    """Id of the section above, or empty."""
+    level: int
+    """1 ``一、`` · 2 ``（一）`` · 3 ``1.`` · 4 ``(1)``; a heading without a mark takes the level of its place."""
+    number: str
+    """The mark's number as written, bare: ``一``, ``1``; empty where there is none."""
+    title: str
+    """The heading's words, without mark and closing stop."""
+    mark: Span
+    """The mark with its punctuation (``一、``); empty span at `words.start` where there is none."""
+    words: Span
+    """The heading's words."""
+    extent: Span
+    """From the mark to the end of the last thing under this heading."""
+    run_in: bool
+    """True where the heading is the first sentence of a paragraph or follows an enumerator inside one."""
+    part: Part | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, its closing mark included and a run-in heading before it left out."""
+
+    span: Span
+    section: str
+    """Id of the innermost section, or empty."""
+    part: Part | None
+    heading: bool = False
+    """True for a run-in heading (mark and closing stop included)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph as a person counts them: headings on their own line are not counted."""
+
+    number: int
+    """From 1, through the whole report."""
+    span: Span
+    section: str
+    """Id of the innermost section at its start that is not run-in, or empty."""
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A parsed source: what it is, and how it is built."""
+
+    source: Source
+    identity: Identity
+    fields: tuple[Field, ...]
+    pieces: tuple[Piece, ...]
+    sections: tuple[Section, ...]
+    """All headings in reading order."""
+    paragraphs: tuple[Paragraph, ...]
+    problems: tuple[Span, ...] = ()
+    """The stretch that names difficulties (``存在一些困难和问题: 一是…``), sentence by sentence."""
+    notes: tuple[Span, ...] = ()
+    """Explanations behind the report, one span each."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """What the parser noticed: missing full stops, marks out of sequence, empty metadata."""
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Yield every sentence of the report in reading order."""
+        for paragraph in self.paragraphs:
+            yield from paragraph.sentences
+
+    def blocks(self) -> tuple[Section | Paragraph, ...]:
+        """Return headings on their own line and paragraphs, in reading order."""
+        standing: list[Section | Paragraph] = [s for s in self.sections if not s.run_in]
+        standing.extend(self.paragraphs)
+        return tuple(sorted(standing, key=_block_start))
+
+
+def _block_start(block: Section | Paragraph) -> int:
+    return block.span.start if isinstance(block, Paragraph) else block.mark.start

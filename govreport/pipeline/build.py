@@ -1,0 +1,59 @@
+"""The way of the data, step by step: read, parse, extract, resolve, write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from govreport import writers
+from govreport.extract import extract
+from govreport.lexicon import Lexicon, default_lexicon
+from govreport.model import Artifact, Catalog, Report, SeedError
+from govreport.parser import parse
+from govreport.reader import find_seeds, read_source
+from govreport.resolve import resolve
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What the command line decides; options of the site live in mkdocs.yml."""
+
+    seeds: Path
+    docs: Path
+
+
+def silent(message: str) -> None:
+    """Take a progress message and say nothing."""
+
+
+def read_reports(
+    seeds: Path, lexicon: Lexicon, progress: Callable[[str], None] = silent
+) -> tuple[Report, ...]:
+    """Read, parse and extract every report below `seeds`, in the order of their paths.
+
+    Raises:
+        SeedError: If there is no report, or one can't be read as a report.
+    """
+    paths = find_seeds(seeds)
+    if not paths:
+        raise SeedError(str(seeds), "holds no report; put a .txt, .docx, .html, .md or .pdf file there")
+    reports = []
+    for number, path in enumerate(paths, 1):
+        if len(paths) > 1:
+            progress(f"reading {number}/{len(paths)} {path.relative_to(seeds).as_posix()}")
+        reports.append(extract(parse(read_source(path, seeds), lexicon), lexicon))
+    return tuple(reports)
+
+
+def build(
+    config: Config, progress: Callable[[str], None] = silent
+) -> tuple[Catalog, tuple[Artifact, ...]]:
+    """Return the catalog of all reports below ``config.seeds`` and the files made from it; write nothing.
+
+    Raises:
+        GovReportError: If the build can't go on.
+    """
+    lexicon = default_lexicon()
+    catalog = resolve(read_reports(config.seeds, lexicon, progress), lexicon)
+    return catalog, writers.write(catalog)

@@ -1,0 +1,1 @@
+"""Numerals, units and qualifiers inside one span."""

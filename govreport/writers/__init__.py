@@ -1,0 +1,12 @@
+"""Pure functions from a `Catalog` to files: data, pages, PDFs, ledgers."""
+
+from __future__ import annotations
+
+from govreport.model import Artifact, Catalog
+from govreport.writers import data, markdown
+
+
+def write(catalog: Catalog) -> tuple[Artifact, ...]:
+    """Return every file that the catalog gives, ordered by path."""
+    made = [*data.write(catalog), *markdown.write(catalog)]
+    return tuple(sorted(made, key=lambda artifact: artifact.path))

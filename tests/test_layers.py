@@ -1,0 +1,22 @@
+"""The house keeps its rooms apart."""
+
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "govreport"
+LONGEST = 400
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_no_module_grows_beyond_what_can_be_read_at_once(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+def test_the_model_imports_nothing_but_the_standard_library_and_itself() -> None:
+    for path in (PACKAGE / "model").rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        assert "import re" not in text
+        for line in text.splitlines():
+            if line.startswith(("from govreport", "import govreport")):
+                assert line.startswith("from govreport.model"), f"{path}: {line}"
