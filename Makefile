@@ -22,8 +22,8 @@ test: $(VENV)/.test-installed ## run every check: style, types, layers, tests, r
 	$(BIN)/python tests/provide_browser.py
 	$(BIN)/pytest
 
-score: $(VENV)/.test-installed ## compare findings with hand-made labels, against the last recorded run
-	$(BIN)/python -m tests.accuracy
+score: $(VENV)/.test-installed ## compare findings with hand-made labels, against the last recorded run (RECORD=1 keeps it)
+	$(BIN)/python -m tests.accuracy $(if $(RECORD),--record)
 
 bench: $(VENV)/.test-installed ## measure speed
 	$(BIN)/python -m tests.bench

@@ -1,5 +1,6 @@
 """The typed nouns. No I/O, no regular expressions, standard library only."""
 
+from govreport.model.accuracy import Accuracy
 from govreport.model.artifact import Artifact
 from govreport.model.catalog import Catalog, Comparison, Grade, Indicator, Link, Place, Relation, Term, Topic
 from govreport.model.diagnostic import Diagnostic, Severity
@@ -36,7 +37,7 @@ from govreport.model.source import Sidecar, Source
 from govreport.model.span import Span
 
 __all__ = [
-    "Artifact", "Bound", "Catalog", "Check", "Commitment", "Comparison", "Diagnostic", "Direction", "Document",
+    "Accuracy", "Artifact", "Bound", "Catalog", "Check", "Commitment", "Comparison", "Diagnostic", "Direction", "Document",
     "Exclusion", "Field", "GovReportError", "Grade", "Identifiers", "Identity", "Indicator", "Level",
     "LexiconError", "Link", "Measure", "Mention", "MentionKind", "Metric", "OutputError", "Paragraph", "Part",
     "Piece", "PieceKind", "Place", "Quantity", "Relation", "Report", "Section", "SeedError", "Sentence", "Severity",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from govreport.model.accuracy import Accuracy
 from govreport.model.diagnostic import Diagnostic
 from govreport.model.finding import MentionKind
 from govreport.model.report import Report
@@ -119,3 +120,5 @@ class Catalog:
     terms: tuple[Term, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     """What concerns no single report."""
+    accuracy: tuple[Accuracy, ...] = ()
+    """How right the rules were on labelled reports, for the page on method."""

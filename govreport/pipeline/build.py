@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from govreport import writers
@@ -11,6 +11,7 @@ from govreport.extract import extract
 from govreport.lexicon import Lexicon, default_lexicon
 from govreport.model import Artifact, Catalog, Report, SeedError
 from govreport.parser import parse
+from govreport.pipeline.accuracy import recorded_accuracy
 from govreport.reader import find_seeds, read_source
 from govreport.resolve import resolve
 
@@ -56,4 +57,5 @@ def build(
     """
     lexicon = default_lexicon()
     catalog = resolve(read_reports(config.seeds, lexicon, progress), lexicon)
+    catalog = replace(catalog, accuracy=recorded_accuracy())
     return catalog, writers.write(catalog)
