@@ -1,10 +1,55 @@
-"""Stub: replaced by the first vertical slice."""
+"""The data contract: CSV tables, one JSON and one text file for each report, and the package descriptor."""
 
 from __future__ import annotations
 
-from govreport.model import Artifact, Catalog
+from collections import defaultdict
+from collections.abc import Iterator
+
+from govreport.model import Artifact, Catalog, Link, Report
+from govreport.writers.data.csv_file import csv_text
+from govreport.writers.data.package import SCHEMA_VERSION, package_text
+from govreport.writers.data.report_file import from_json, report_text, to_json
+from govreport.writers.data.schema import Column, Table
+from govreport.writers.data.tables import TABLES
+
+__all__ = ["SCHEMA_VERSION", "TABLES", "Column", "Table", "csv_text", "from_json", "to_json", "write"]
 
 
 def write(catalog: Catalog) -> tuple[Artifact, ...]:
-    """Return the files of this writer."""
-    return ()
+    """Return the files below ``data/``."""
+    return (*_tables(catalog), *_reports(catalog))
+
+
+def _tables(catalog: Catalog) -> Iterator[Artifact]:
+    for table in TABLES:
+        header = [column.name for column in table.columns]
+        yield Artifact.text(f"data/{table.name}.csv", csv_text(header, table.rows(catalog)))
+    yield Artifact.text("data/datapackage.json", package_text(TABLES))
+
+
+def _reports(catalog: Catalog) -> Iterator[Artifact]:
+    links = _links_by_report(catalog)
+    for report in catalog.reports:
+        folder = f"data/reports/{report.id}"
+        rows = [
+            {"from": link.from_id, "to": link.to_id, "relation": link.relation, "grade": link.grade,
+             "reason": link.reason}
+            for link in links[report.id]
+        ]  # fmt: skip
+        yield Artifact.text(f"{folder}/report.json", report_text(report, rows, SCHEMA_VERSION))
+        yield Artifact.text(f"{folder}/source.txt", report.document.source.text)
+
+
+def _links_by_report(catalog: Catalog) -> dict[str, list[Link]]:
+    owner = {item: report.id for report in catalog.reports for item in _ids(report)}
+    found: dict[str, list[Link]] = defaultdict(list)
+    for link in catalog.links:
+        for report_id in sorted({owner[end] for end in (link.from_id, link.to_id) if end in owner}):
+            found[report_id].append(link)
+    return found
+
+
+def _ids(report: Report) -> Iterator[str]:
+    yield from (section.id for section in report.document.sections)
+    yield from (metric.id for metric in report.metrics)
+    yield from (commitment.id for commitment in report.commitments)

@@ -1,0 +1,189 @@
+"""The tables of the data contract, column by column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from govreport.model import (
+    Bound,
+    Catalog,
+    Check,
+    Commitment,
+    Diagnostic,
+    Direction,
+    Grade,
+    Level,
+    Measure,
+    Metric,
+    Part,
+    Relation,
+    Report,
+    Section,
+    Severity,
+    Span,
+    Status,
+    Strength,
+)
+from govreport.writers.data.codec import plain
+from govreport.writers.data.schema import Cell, Column, Table, options
+
+_START = Column("start", "integer", "原文起点：从 0 数起的字符位置（Unicode 码点）")
+_END = Column("end", "integer", "原文终点：最后一个字符之后的位置")
+_REPORT = Column("report", "string", "所属报告的编号", refers="reports.id")
+_SECTION = Column("section", "string", "所在标题的编号；标题之外为空", required=False, refers="sections.id")
+_RULE = Column("rule", "string", "作出这一识别的规则名称")
+
+
+def reports(catalog: Catalog) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of ``reports.csv``."""
+    for report in catalog.reports:
+        who, source = report.document.identity, report.document.source
+        yield (
+            who.id, who.title, who.jurisdiction, who.level, who.review_year, who.plan_year, who.issuer,
+            who.published, who.index_no, who.document_no, source.path, source.sha256, len(source.text),
+        )  # fmt: skip
+
+
+def sections(catalog: Catalog) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of ``sections.csv``."""
+    for report in catalog.reports:
+        for section in report.document.sections:
+            yield section_row(report, section)
+
+
+def section_row(report: Report, section: Section) -> tuple[Cell, ...]:
+    """Return the row of one heading."""
+    return (
+        section.id, report.id, section.parent, section.level, section.number, section.title,
+        section.words.start, section.words.end, section.run_in, section.part,
+    )  # fmt: skip
+
+
+def metrics(catalog: Catalog) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of ``metrics.csv``."""
+    for report in catalog.reports:
+        for metric in report.metrics:
+            yield metric_row(report, metric)
+
+
+def metric_row(report: Report, metric: Metric) -> tuple[Cell, ...]:
+    """Return the row of one quantity."""
+    quantity = metric.quantity
+    upper = None if quantity.value_max is None else plain(quantity.value_max)
+    return (
+        metric.id, report.id, metric.section, metric.span.start, metric.span.end, metric.text, metric.indicator,
+        plain(quantity.value), upper, quantity.unit, quantity.bound, metric.measure, metric.direction,
+        metric.status, metric.period, metric.rule,
+    )  # fmt: skip
+
+
+def commitments(catalog: Catalog) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of ``commitments.csv``."""
+    for report in catalog.reports:
+        for commitment in report.commitments:
+            yield commitment_row(report, commitment)
+
+
+def commitment_row(report: Report, promise: Commitment) -> tuple[Cell, ...]:
+    """Return the row of one promise."""
+    return (
+        promise.id, report.id, promise.section, promise.span.start, promise.span.end, promise.text,
+        promise.check, promise.strength, promise.deadline, promise.topic, promise.rule,
+    )  # fmt: skip
+
+
+def links(catalog: Catalog) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of ``links.csv``."""
+    for link in catalog.links:
+        yield link.from_id, link.to_id, link.relation, link.grade, link.reason
+
+
+def diagnostics(catalog: Catalog) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of ``diagnostics.csv``: report by report, then what concerns no single one."""
+    for report in catalog.reports:
+        for diagnostic in report.diagnostics:
+            yield diagnostic_row(report.id, diagnostic)
+    for diagnostic in catalog.diagnostics:
+        yield diagnostic_row("", diagnostic)
+
+
+def diagnostic_row(report: str, diagnostic: Diagnostic) -> tuple[Cell, ...]:
+    """Return the row of one diagnostic; a place in a spreadsheet stands before its message."""
+    start, end = _offsets(diagnostic.span)
+    place = f"{diagnostic.path}:{diagnostic.where} " if diagnostic.where else ""
+    return report, start, end, diagnostic.code, diagnostic.severity, place + diagnostic.message
+
+
+def _offsets(span: Span | None) -> tuple[int | None, int | None]:
+    return (None, None) if span is None else (span.start, span.end)
+
+
+TABLES = (
+    Table("reports", "报告", (
+        Column("id", "string", "报告编号：地名拼音和所总结的年份", unique=True),
+        Column("title", "string", "报告标题"),
+        Column("jurisdiction", "string", "地名", required=False),
+        Column("level", "string", "政府层级", required=False, options=options(Level)),
+        Column("review_year", "string", "所总结的年份", required=False),
+        Column("plan_year", "string", "所安排的年份", required=False),
+        Column("issuer", "string", "发布机构", required=False),
+        Column("published", "date", "发布日期，仅以原文写明者为准", required=False),
+        Column("index_no", "string", "索引号", required=False),
+        Column("document_no", "string", "文号", required=False),
+        Column("source_file", "string", "原始文件"),
+        Column("source_sha256", "string", "原始文件的 SHA-256 校验值"),
+        Column("chars", "integer", "原文字符数"),
+    ), reports),
+    Table("sections", "标题", (
+        Column("id", "string", "标题编号", unique=True),
+        _REPORT,
+        Column("parent", "string", "上级标题的编号", required=False, refers="sections.id"),
+        Column("level", "integer", "层级，1 至 4"),
+        Column("number", "string", "序号，照原文，不带标点", required=False),
+        Column("title", "string", "标题文字"),
+        _START, _END,
+        Column("run_in", "boolean", "是否为段首标题"),
+        Column("part", "string", "回顾部分或展望部分", required=False, options=options(Part)),
+    ), sections),
+    Table("metrics", "数据", (
+        Column("id", "string", "数据编号", unique=True),
+        _REPORT, _SECTION, _START, _END,
+        Column("text", "string", "原文写法"),
+        Column("indicator", "string", "指标名称", required=False),
+        Column("value", "number", "数值，以基本单位计；区间取下限"),
+        Column("value_max", "number", "区间上限", required=False),
+        Column("unit", "string", "基本单位；没有单位者为空", required=False),
+        Column("bound", "string", "限定：恰为、约、不低于、不超过、超过、接近", options=options(Bound)),
+        Column("measure", "string", "总量、变化或位次", options=options(Measure)),
+        Column("direction", "string", "变化的方向", required=False, options=options(Direction)),
+        Column("status", "string", "实际数或目标数", options=options(Status)),
+        Column("period", "string", "所指年份或时期；无法判断者为空", required=False),
+        _RULE,
+    ), metrics),
+    Table("commitments", "承诺", (
+        Column("id", "string", "承诺编号", unique=True),
+        _REPORT, _SECTION, _START, _END,
+        Column("text", "string", "原句"),
+        Column("check", "string", "可核程度：有数字、有名目、仅方向", options=options(Check)),
+        Column("strength", "string", "语气：确保、力争、推进、探索", options=options(Strength)),
+        Column("deadline", "string", "时限，照原文", required=False),
+        Column("topic", "string", "主题编号", required=False),
+        _RULE,
+    ), commitments),
+    Table("links", "关联", (
+        Column("from", "string", "起点：数据、承诺或标题的编号"),
+        Column("to", "string", "终点：数据、承诺或标题的编号"),
+        Column("relation", "string", "关系", options=options(Relation)),
+        Column("grade", "string", "把握程度", options=options(Grade)),
+        Column("reason", "string", "依据"),
+    ), links),
+    Table("diagnostics", "待核事项", (
+        Column("report", "string", "所属报告的编号；不属于某份报告者为空", required=False, refers="reports.id"),
+        Column("start", "integer", "原文起点", required=False),
+        Column("end", "integer", "原文终点", required=False),
+        Column("code", "string", "代码"),
+        Column("severity", "string", "轻重", options=options(Severity)),
+        Column("message", "string", "发现了什么，作了什么处理，如何改正"),
+    ), diagnostics),
+)  # fmt: skip
+"""Every published table, in the order of the contract."""

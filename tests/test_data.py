@@ -1,0 +1,141 @@
+"""The published data: exact, complete, described, and the same after a round trip."""
+
+from __future__ import annotations
+
+import csv
+import json
+from decimal import Decimal
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from frictionless import Package
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govreport.model import Catalog, Grade, Link, Relation
+from govreport.writers.data import TABLES, csv_text, from_json, to_json, write
+from govreport.writers.data.codec import plain
+from tests.samples import TEXT, sample_report
+
+REPORT = sample_report()
+FIRST, _, LAST = REPORT.metrics
+CATALOG = Catalog(
+    reports=(REPORT,),
+    links=(Link(LAST.id, REPORT.commitments[0].id, Relation.TARGET_OF, Grade.CERTAIN, "目标写在这一句里"),),
+)
+FILES = {artifact.path.as_posix(): artifact.content.decode("utf-8") for artifact in write(CATALOG)}
+
+
+def table(name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(FILES[f"data/{name}.csv"], newline="")))
+
+
+def test_every_file_of_the_contract_is_made() -> None:
+    assert sorted(FILES) == [
+        "data/commitments.csv",
+        "data/datapackage.json",
+        "data/diagnostics.csv",
+        "data/links.csv",
+        "data/metrics.csv",
+        "data/reports.csv",
+        "data/reports/shili-2022/report.json",
+        "data/reports/shili-2022/source.txt",
+        "data/sections.csv",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "columns"),
+    [
+        ("reports", "id title jurisdiction level review_year plan_year issuer published index_no document_no "
+                    "source_file source_sha256 chars"),
+        ("sections", "id report parent level number title start end run_in part"),
+        ("metrics", "id report section start end text indicator value value_max unit bound measure direction "
+                    "status period rule"),
+        ("commitments", "id report section start end text check strength deadline topic rule"),
+        ("links", "from to relation grade reason"),
+        ("diagnostics", "report start end code severity message"),
+    ],
+)  # fmt: skip
+def test_columns_are_those_of_the_contract(name: str, columns: str) -> None:
+    assert FILES[f"data/{name}.csv"].split("\n", 1)[0] == columns.replace(" ", ",")
+
+
+def test_a_row_gives_every_field_in_its_format() -> None:
+    assert table("metrics")[1] == {
+        "id": REPORT.metrics[1].id,
+        "report": "shili-2022",
+        "section": REPORT.metrics[1].section,
+        "start": "50",
+        "end": "54",
+        "text": "9.5%",
+        "indicator": "税收",
+        "value": "9.5",
+        "value_max": "",
+        "unit": "%",
+        "bound": "exact",
+        "measure": "change",
+        "direction": "up",
+        "status": "actual",
+        "period": "2022",
+        "rule": "amount: 完成<指标><数量>",
+    }
+    assert [row["run_in"] for row in table("sections")] == ["false", "true", "false"]
+
+
+def test_span_law_holds_after_the_csv_round_trip() -> None:
+    source = FILES["data/reports/shili-2022/source.txt"]
+    assert source == TEXT
+    rows = [*table("metrics"), *table("commitments")]
+    assert [source[int(row["start"]) : int(row["end"])] for row in rows] == [row["text"] for row in rows]
+
+
+def test_a_report_survives_json_unchanged() -> None:
+    data = json.loads(FILES["data/reports/shili-2022/report.json"])
+    assert from_json(data) == REPORT
+    assert from_json(json.loads(json.dumps(to_json(REPORT)))) == REPORT
+
+
+def test_report_json_uses_the_names_of_the_tables_and_nests_the_outline() -> None:
+    data = json.loads(FILES["data/reports/shili-2022/report.json"])
+    for name in ("metrics", "commitments"):
+        for row, published in zip(data[name], table(name), strict=True):
+            named = {key: "" if row[key] is None else str(row[key]) for key in published if key != "report"}
+            assert named | {"report": REPORT.id} == published
+    first, second = data["outline"]
+    assert [first["title"], second["title"]] == ["2022年工作回顾", "2023年工作安排"]
+    assert [child["title"] for child in first["children"]] == ["经济稳中有进"]
+    assert data["links"] == [
+        {"from": LAST.id, "to": REPORT.commitments[0].id, "relation": "target_of", "grade": "certain",
+         "reason": "目标写在这一句里"}
+    ]  # fmt: skip
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_the_package_validates_with_frictionless(tmp_path: Path) -> None:
+    for path, content in FILES.items():
+        target = tmp_path / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content.encode("utf-8"))
+    outcome = Package(str(tmp_path / "data/datapackage.json")).validate()
+    assert outcome.valid, outcome.flatten(["title", "message"])
+    assert {task.name: task.stats["rows"] for task in outcome.tasks} == {
+        "reports": 1, "sections": 3, "metrics": 3, "commitments": 2, "links": 1, "diagnostics": 1
+    }  # fmt: skip
+
+
+def test_every_column_says_what_it_means() -> None:
+    assert all(column.meaning for described in TABLES for column in described.columns)
+
+
+@given(st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=2, max_size=2)))
+def test_csv_gives_back_any_text(rows: list[list[str]]) -> None:
+    written = csv_text(["a", "b"], rows)
+    assert list(csv.reader(StringIO(written, newline="")))[1:] == rows
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=4))
+def test_decimals_are_plain_and_exact(value: Decimal) -> None:
+    assert Decimal(plain(value)) == value
+    assert "e" not in plain(value).lower()
