@@ -25,12 +25,13 @@ test: $(VENV)/.test-installed ## run every check: style, types, layers, tests, r
 score: $(VENV)/.test-installed ## compare findings with hand-made labels, against the last recorded run (RECORD=1 keeps it)
 	$(BIN)/python -m tests.accuracy $(if $(RECORD),--record)
 
-bench: $(VENV)/.test-installed ## measure speed
+bench: $(VENV)/.bench-installed ## measure speed, with peers in the same run
 	$(BIN)/python -m tests.bench
 
 lock: ## pin every dependency with hashes
 	uv pip compile --universal --python-version 3.11 --generate-hashes --quiet pyproject.toml -o requirements.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --quiet --extra test pyproject.toml -c requirements.txt -o requirements-test.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --quiet --prerelease if-necessary-or-explicit --extra test --extra bench pyproject.toml -c requirements-test.txt -o requirements-bench.txt
 
 clean: ## remove what was built
 	rm -rf site $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
@@ -42,4 +43,8 @@ $(VENV)/.site-installed: requirements.txt
 
 $(VENV)/.test-installed: requirements-test.txt $(VENV)/.site-installed
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	touch $@
+
+$(VENV)/.bench-installed: requirements-bench.txt $(VENV)/.test-installed
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
 	touch $@
