@@ -33,6 +33,7 @@ from govreport.model.finding import (
 )
 from govreport.model.identifier import Identifiers, content_id
 from govreport.model.report import Report
+from govreport.model.site import Site
 from govreport.model.source import Sidecar, Source
 from govreport.model.span import Span
 
@@ -75,6 +76,7 @@ __all__ = [
     "Sentence",
     "Severity",
     "Sidecar",
+    "Site",
     "Source",
     "Span",
     "Status",

@@ -1,0 +1,59 @@
+"""Where each page lies below the site's root. The one place that knows the addresses."""
+
+from __future__ import annotations
+
+INDEX = "index.html"
+"""Links name the file, so that the folder also works from ``file://``; on a server the folder is enough."""
+
+
+def report(report_id: str) -> str:
+    """Return the cover's folder: ``reports/jiangchang-2022/``."""
+    return f"reports/{report_id}/"
+
+
+def chapter(report_id: str, slug: str) -> str:
+    """Return a chapter's folder: ``reports/jiangchang-2022/gong-zuo-hui-gu/``."""
+    return f"reports/{report_id}/{slug}/"
+
+
+def source(report_id: str) -> str:
+    """Return the folder of the page that compares with the source."""
+    return f"reports/{report_id}/source/"
+
+
+def commitment(commitment_id: str) -> str:
+    """Return a commitment's folder."""
+    return f"commitments/{commitment_id}/"
+
+
+def indicator(slug: str) -> str:
+    """Return an indicator's folder."""
+    return f"indicators/{slug}/"
+
+
+def topic(topic_id: str) -> str:
+    """Return a topic's folder."""
+    return f"topics/{topic_id}/"
+
+
+def place(slug: str) -> str:
+    """Return the folder of a place or named thing."""
+    return f"places/{slug}/"
+
+
+def link(folder: str, anchor: str = "") -> str:
+    """Return the link to a folder's page, seen from the site's root.
+
+    >>> link("glossary/", "fang-guan-fu")
+    'glossary/index.html#fang-guan-fu'
+    """
+    return f"{folder}{INDEX}{'#' if anchor else ''}{anchor}"
+
+
+def to_root(folder: str) -> str:
+    """Return the way from a folder back to the site's root.
+
+    >>> to_root("reports/jiangchang-2022/"), to_root("")
+    ('../../', '')
+    """
+    return "../" * folder.count("/")
