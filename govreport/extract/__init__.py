@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from govreport.extract.commitments import find_commitments
 from govreport.lexicon import Lexicon
 from govreport.model import Document, Report
 
 
 def extract(document: Document, lexicon: Lexicon) -> Report:
     """Return the document with all that is found in it."""
-    return Report(document=document, diagnostics=document.source.diagnostics + document.diagnostics)
+    commitments = find_commitments(document, (), lexicon)
+    return Report(
+        document=document,
+        commitments=commitments,
+        diagnostics=document.source.diagnostics + document.diagnostics,
+    )

@@ -5,13 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from govreport.lexicon.promises import PromiseWords, load_promises
+from govreport.lexicon.topics import TopicTable, load_topics
+
 
 @dataclass(frozen=True)
 class Lexicon:
     """All word lists."""
 
+    promises: PromiseWords
+    topics: TopicTable
+
 
 @cache
 def default_lexicon() -> Lexicon:
     """Return the lexicon that ships with the package."""
-    return Lexicon()
+    return Lexicon(promises=load_promises(), topics=load_topics())

@@ -1,0 +1,42 @@
+"""Dates and periods that a promise sets itself."""
+
+from __future__ import annotations
+
+import re
+
+from govreport.model import Span
+
+_YEAR = r"(?:今年|明年|(?:19|20)\d\d年|[一二]九?[〇零○一二三四五六七八九]{2,3}年)"
+_MONTH = r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:\d{1,2}日|上旬|中旬|下旬)?"
+_PART = rf"(?:{_MONTH}|上半年|下半年|第?[一二三四1-4]季度)"
+_PLAN = r"[“\"]?(?:十[一二三四五六七八]五|[八九]五)[”\"]?"
+_DEADLINE = re.compile(
+    "|".join(
+        (
+            rf"(?:到|至|截至|在|于|力争)?(?:{_YEAR})?(?:{_PART})(?:底|末)?(?:以前|之前|前)",
+            rf"(?:{_YEAR})?(?:{_PART})(?:底|末)",
+            rf"(?:到|至)(?:{_YEAR})(?:{_PART})?(?:底|末|初)?(?:以前|之前|前)?",
+            rf"{_YEAR}(?:年)?(?:底|末|内)(?:以前|之前|前)?",
+            rf"(?:到|至)?{_PLAN}(?:规划)?(?:时期|期间|末|期末)",
+            r"(?:到|至)?(?:今)?年(?:底|末)(?:以前|之前|前)?",
+            r"年内",
+            r"(?:今后)?[一二两三四五六七八九十]年(?:之?内|左右的?时间)",
+            r"[一二两三四五六七八九十]个月(?:之?内)",
+            r"(?:上半年|下半年|第?[一二三四1-4]季度)",
+            r"(?:春节|国庆|国庆节|汛期|入冬|供暖期?|采暖季|秋季开学|开学)(?:之前|以前|前)",
+            r"本届(?:政府)?任期内|任期内",
+        )
+    )
+)
+
+
+def deadline_of(text: str, within: Span) -> Span | None:
+    """Return where a sentence states its deadline; ``今年`` and ``全年`` alone are none.
+
+    >>> sentence = "6月底前完成老旧小区改造。"
+    >>> found = deadline_of(sentence, Span(0, len(sentence)))
+    >>> found and sentence[found.start:found.end]
+    '6月底前'
+    """
+    found = _DEADLINE.search(text, within.start, within.end)
+    return Span(found.start(), found.end()) if found else None

@@ -1,0 +1,114 @@
+"""Whether a sentence promises something, or only says how things are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from govreport.extract.commitments.clause import Clause
+from govreport.model import Span
+
+_OPENING = 3
+"""How many characters (adverbs) may stand before the verb that opens a promise."""
+
+_NEAR = 40
+"""How far from its start a sentence shows whether it speaks of a state."""
+
+_ADDRESS = re.compile(r"(?:[各诸](?:位|级)[^，,。！!：:]{1,12}|同志们|朋友们)[！!：:，,]?\s*")
+_MODAL = re.compile(r"(?<![为重主需])要(?![求素点害领道闻务强靠件])|将(?!近)|必须|应当|我们(?:一定|必须|会)|决不|绝不")
+_STATE = re.compile(
+    r"""(?<![一二三四五六七八九十其别标凡但还若])是(?!否|非)|处于|面临|取决于
+    |(?:还|仍|都|也|已)?(?:具?有|没有)(?!效|序|力|机|关|利|助|人|所|的)
+    |(?:[日逐][趋渐益]|已经?|尽|正在|在不断|在持续|十分|并非)(?![推加以为])
+    |(?<=[^为])了[，,。；;]|提供了|看[，,]""",
+    re.VERBOSE,
+)
+
+
+class Cue(NamedTuple):
+    """A way in which a sentence shows that it is context."""
+
+    name: str
+    pattern: re.Pattern[str]
+    reach: int
+    """How many characters of the sentence are looked at: from its start, or from its end if negative."""
+
+    def tells(self, text: str, start: int, end: int) -> bool:
+        """Tell whether the sentence that begins at `start` (behind its address) shows this cue."""
+        if self.reach < 0:
+            return bool(self.pattern.search(text, max(start, end + self.reach), end))
+        return bool(self.pattern.search(text, start, min(end, start + self.reach)))
+
+
+def _cue(name: str, pattern: str, reach: int) -> Cue:
+    return Cue(name, re.compile(pattern, re.VERBOSE), reach)
+
+
+CUES: tuple[Cue, ...] = (
+    _cue("号召", r"让我们|紧密地?团结在|我(?:们)?(?:坚信|相信|深信)", 40),
+    _cue(
+        "总体要求",
+        r"(?:总体要求|总要求|指导思想|(?:总体|工作|基本)思路|基本要求|总的要求|总基调|总体考虑)(?:和[^，,：:]{0,12})?[是：:]",
+        40,
+    ),
+    _cue("指导思想", r"(?:坚持)?以[^。；;]{2,60}为(?:根本)?(?:指导|统领|引领|遵循)", 80),
+    _cue("条件", r"只要[^。；;！!]{4,160}(?:就|一定|必将|必能|定能|能够)", 200),
+    _cue("回顾", r"^(?:去年|过去(?:的)?[一两三四五六七八九十几]年|[一两三四五六七八九十几近]年来|回顾)", 12),
+    _cue(
+        "引出下文",
+        r"""(?:做好|抓好|实施|开展|突出|落实|推进|办好)[^，,。；;]{0,12}
+        (?:以下|如下|[一二三四五六七八九十两0-9]+个?)(?:个)?(?:方面|项)(?:的)?(?:重点)?(?:工作|任务)[：:。；;]?$""",
+        -40,
+    ),
+    _cue(
+        "形势",
+        r"""(?:形势|任务|使命|前景|蓝图|征程|愿景|目标)[^，,。；;]{0,14}
+        (?:催人奋进|任重道远|令人|光荣|艰巨|繁重|已经?(?:明确|绘就)|既定|鼓舞人心|重在|在肩)""",
+        80,
+    ),
+    _cue(
+        "年份的意义",
+        r"""(?:年|时期)[，,]?[^，,。；;]{0,6}是[^。；;]{0,60}
+        (?:之年|时期|第?[一二三四五]年|年份|周年|[起终]点|机遇期|窗口期|阶段)""",
+        80,
+    ),
+    _cue(
+        "说明缘由",
+        r"综合(?:考虑|考量)了|综合(?:分析|研判)|(?:提出|确定)(?:上述|这些|以上|这一)[^，,。]{0,14}(?:目标|指标)|(?:考虑|兼顾|体现|衔接)了",
+        80,
+    ),
+)
+ADDRESS = "称呼"
+NOTHING_DONE = "没有动作"
+STATE = "陈述情况"
+
+
+def context_by(text: str, span: Span, parts: Sequence[Clause]) -> str:
+    """Return the name of the first cue that makes a sentence context, or an empty string.
+
+    A promise has no subject: it opens with what is to be done. A sentence that opens with a thing and says
+    how it stands is context, unless somebody in it must or will do something.
+    """
+    start = _content(text, span)
+    if start == span.end:
+        return ADDRESS
+    named = next((cue.name for cue in CUES if cue.tells(text, start, span.end)), "")
+    if named:
+        return named
+    first = next((word for part in parts for word in part.words), None)
+    if first is None:
+        return NOTHING_DONE
+    opens = first.start - start <= _OPENING
+    return STATE if not opens and _says_how_it_stands(text, start, span.end) else ""
+
+
+def _content(text: str, span: Span) -> int:
+    """Return where the sentence begins behind its address (``各位代表，``)."""
+    address = _ADDRESS.match(text, span.start, span.end)
+    return address.end() if address else span.start
+
+
+def _says_how_it_stands(text: str, start: int, end: int) -> bool:
+    state = _STATE.search(text, start, min(end, start + _NEAR))
+    return state is not None and not _MODAL.search(text, start, end)

@@ -1,0 +1,27 @@
+"""The words by which a report promises, and what it promises to deliver."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from govreport.lexicon.surfaces import Surfaces
+from govreport.lexicon.table import read_entries
+
+
+@dataclass(frozen=True)
+class PromiseWords:
+    """Verbs and deliverables by class; the classes are the ids of ``promises.toml``."""
+
+    words: Surfaces
+    classes: frozenset[str]
+
+
+def load_promises() -> PromiseWords:
+    """Read ``govreport/lexicons/promises.toml``.
+
+    Raises:
+        LexiconError: If the file is not as it should be.
+    """
+    entries = read_entries("promises", {})
+    kinds = {surface: entry["id"] for entry in entries for surface in entry["surfaces"]}
+    return PromiseWords(words=Surfaces(kinds), classes=frozenset(kinds.values()))

@@ -1,0 +1,58 @@
+"""Finding the words of a list in a text, in one pass however long the list is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import compress, count
+from operator import add
+from typing import NamedTuple
+
+SHORTEST = 2
+
+
+class Word(NamedTuple):
+    """A word of a list where it is written; `[start, end)` counts in the whole text."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Surfaces:
+    """Words with the class or id each belongs to, looked up by their first two characters.
+
+    A regular expression tries its alternatives one by one at every place; this looks up each pair of
+    characters once, so a list of a thousand words costs no more than one of ten.
+    """
+
+    def __init__(self, kinds: Mapping[str, str]) -> None:
+        """Take the words, each with its kind.
+
+        Raises:
+            ValueError: If a word is shorter than two characters: it would be found inside too many others.
+        """
+        heads: dict[str, list[str]] = {}
+        for surface in kinds:
+            if len(surface) < SHORTEST:
+                raise ValueError(f"{surface!r} is too short to be looked for; give it a neighbour")
+            heads.setdefault(surface[:SHORTEST], []).append(surface)
+        self._kinds = dict(kinds)
+        self._heads = {head: tuple(sorted(found, key=len, reverse=True)) for head, found in heads.items()}
+
+    def find(self, text: str, start: int, end: int) -> Iterator[Word]:
+        """Yield the words between `start` and `end` from left to right, the longest at each place, none overlapping.
+
+        >>> [word.kind for word in Surfaces({"推进": "verb", "推进会": "event"}).find("召开推进会", 0, 5)]
+        ['event']
+        """
+        heads = self._heads
+        pairs = map(add, text[start:end], text[start + 1 : end])
+        free = start
+        for at in compress(count(start), map(heads.__contains__, pairs)):
+            if at < free:
+                continue
+            for surface in heads[text[at : at + SHORTEST]]:
+                if text.startswith(surface, at, end):
+                    free = at + len(surface)
+                    yield Word(at, free, self._kinds[surface])
+                    break

@@ -1,0 +1,54 @@
+"""Theme classes and the words that signal them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from govreport.lexicon.surfaces import Surfaces
+from govreport.lexicon.table import read_entries
+from govreport.model import Topic
+
+HEADING_SHARE = 0.5
+"""A word in the heading weighs this much beside the same word in the sentence."""
+
+
+@dataclass(frozen=True)
+class TopicTable:
+    """The topics in the State Council's order, and the words of each."""
+
+    topics: tuple[Topic, ...]
+    words: Surfaces
+    """Each word with the id of its topic."""
+
+    def topic_of(self, text: str, heading: str = "") -> str:
+        """Return the id of the topic that the words of a sentence speak of, or an empty string.
+
+        Longer words say more and weigh more. The heading above supports the sentence, or stands in for it
+        where the sentence itself gives no sign. Of two topics with equal weight the one named first wins.
+
+        >>> from govreport.lexicon import default_lexicon
+        >>> default_lexicon().topics.topic_of("新（改）建农村公路80公里。")
+        'industry-transport'
+        >>> default_lexicon().topics.topic_of("一项接着一项干。")
+        ''
+        """
+        weights: dict[str, float] = {}
+        self._weigh(text, 1, weights)
+        self._weigh(heading, HEADING_SHARE, weights)
+        return max(weights, key=weights.__getitem__) if weights else ""
+
+    def _weigh(self, text: str, share: float, weights: dict[str, float]) -> None:
+        for word in self.words.find(text, 0, len(text)):
+            weights[word.kind] = weights.get(word.kind, 0) + share * (word.end - word.start - 1)
+
+
+def load_topics() -> TopicTable:
+    """Read ``govreport/lexicons/topics.toml``.
+
+    Raises:
+        LexiconError: If the file is not as it should be.
+    """
+    entries = read_entries("topics", {"name": str})
+    kinds: Mapping[str, str] = {surface: entry["id"] for entry in entries for surface in entry["surfaces"]}
+    return TopicTable(tuple(Topic(entry["id"], entry["name"]) for entry in entries), Surfaces(kinds))
