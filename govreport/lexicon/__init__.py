@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from govreport.lexicon.glossary import Glossary, load_glossary
+from govreport.lexicon.indicator import IndicatorWords, read_indicator_words
 from govreport.lexicon.promises import PromiseWords, load_promises
 from govreport.lexicon.topics import TopicTable, load_topics
 
@@ -14,6 +15,7 @@ from govreport.lexicon.topics import TopicTable, load_topics
 class Lexicon:
     """All word lists."""
 
+    indicators: IndicatorWords
     promises: PromiseWords
     topics: TopicTable
     glossary: Glossary
@@ -22,4 +24,9 @@ class Lexicon:
 @cache
 def default_lexicon() -> Lexicon:
     """Return the lexicon that ships with the package."""
-    return Lexicon(promises=load_promises(), topics=load_topics(), glossary=load_glossary())
+    return Lexicon(
+        glossary=load_glossary(),
+        indicators=read_indicator_words(),
+        promises=load_promises(),
+        topics=load_topics(),
+    )

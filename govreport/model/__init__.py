@@ -2,7 +2,19 @@
 
 from govreport.model.accuracy import Accuracy
 from govreport.model.artifact import Artifact
-from govreport.model.catalog import Catalog, Comparison, Grade, Indicator, Link, Place, Relation, Term, Topic
+from govreport.model.catalog import (
+    Catalog,
+    Comparison,
+    Grade,
+    Indicator,
+    Link,
+    Place,
+    Point,
+    Relation,
+    Series,
+    Term,
+    Topic,
+)
 from govreport.model.diagnostic import Diagnostic, Severity
 from govreport.model.document import (
     Document,
@@ -68,12 +80,14 @@ __all__ = [
     "Piece",
     "PieceKind",
     "Place",
+    "Point",
     "Quantity",
     "Relation",
     "Report",
     "Section",
     "SeedError",
     "Sentence",
+    "Series",
     "Severity",
     "Sidecar",
     "Site",

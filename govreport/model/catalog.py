@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from govreport.model.accuracy import Accuracy
 from govreport.model.diagnostic import Diagnostic
-from govreport.model.finding import MentionKind
+from govreport.model.finding import Measure, MentionKind, Status
 from govreport.model.report import Report
 
 
@@ -44,6 +44,29 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """One figure of a series."""
+
+    metric: str
+    """Metric id."""
+    year: str
+    status: Status
+    value: Decimal
+    """In the series' unit; a fall is below zero."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Figures of one indicator and one place that may stand on one axis: amounts never mix with changes."""
+
+    place: str
+    measure: Measure
+    unit: str
+    points: tuple[Point, ...]
+    """By year, what was reported before what was planned. Figures of longer periods are left out."""
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """One thing measured, across passages, years and places."""
 
@@ -54,6 +77,7 @@ class Indicator:
     unit: str
     metrics: tuple[str, ...]
     """Ids of its metrics, ordered by place, year and reading order."""
+    series: tuple[Series, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

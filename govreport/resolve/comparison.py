@@ -1,0 +1,162 @@
+"""The figure of the review beside the target of the plan, within one report."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
+
+from govreport.model import Comparison, Direction, Grade, Measure, Metric, Relation, Status
+from govreport.resolve.reading import Reading
+
+Bucket = tuple[Measure, str, Direction | None]
+"""Only figures of one bucket can be set against each other."""
+
+MOST_CANDIDATES = 30
+"""A pair of characters that more names than this share tells nothing; leaving it out keeps the search linear."""
+FEWEST_PAIRS = 2
+LEAST_SHARE = 0.4
+TENTH = Decimal("0.1")
+
+
+def compare(readings: Iterable[Reading], slugs: dict[str, str]) -> Iterator[Comparison]:
+    """Yield one comparison for each target of one report that the review has a figure for, in reading order.
+
+    Args:
+        readings: The metrics of one report.
+        slugs: From metric id to the address of its indicator.
+    """
+    rows = [r for r in readings if r.metric.measure is not Measure.RANK]
+    review = _Review([r for r in rows if _is_review(r)])
+    for target in (r for r in rows if _is_plan(r)):
+        if found := review.find(target):
+            actual, grade, relation, reason = found
+            difference, percent = _arithmetic(actual.metric, target.metric, relation)
+            yield Comparison(
+                report=target.report.id,
+                indicator=slugs[target.metric.id],
+                actual=actual.metric.id,
+                target=target.metric.id,
+                difference=difference,
+                percent=percent,
+                grade=grade,
+                relation=relation,
+                reason=reason,
+            )
+
+
+def bucket(metric: Metric) -> Bucket:
+    """Return what a figure shares with those it may be set against."""
+    return metric.measure, metric.quantity.unit, metric.direction
+
+
+def _is_review(reading: Reading) -> bool:
+    return reading.metric.status is Status.ACTUAL and reading.metric.period in (
+        reading.report.document.identity.review_year, "",
+    )  # fmt: skip
+
+
+def _is_plan(reading: Reading) -> bool:
+    return reading.metric.status is Status.TARGET and reading.metric.period in (
+        reading.report.document.identity.plan_year, "",
+    )  # fmt: skip
+
+
+Found = tuple[Reading, Grade, Relation, str]
+
+
+class _Review:
+    """The figures of the review, looked up by name, by loose name and by pairs of characters."""
+
+    def __init__(self, readings: list[Reading]) -> None:
+        self._exact: dict[tuple[str, Bucket], list[Reading]] = defaultdict(list)
+        self._named: dict[str, Reading] = {}
+        self._loose: dict[tuple[str, Bucket], list[Reading]] = defaultdict(list)
+        self._pairs: dict[tuple[str, Bucket], list[Reading]] = defaultdict(list)
+        for reading in readings:
+            where = bucket(reading.metric)
+            self._exact[reading.key, where].append(reading)
+            self._named.setdefault(reading.key, reading)
+            self._loose[reading.loose, where].append(reading)
+            for pair in _pairs(reading.metric.indicator):
+                self._pairs[pair, where].append(reading)
+
+    def find(self, target: Reading) -> Found | None:
+        where = bucket(target.metric)
+        if same := self._exact.get((target.key, where)):
+            return self._same(target, same)
+        if other := self._named.get(target.key):
+            return other, Grade.CERTAIN, Relation.SAME_INDICATOR, _incomparable(other.metric, target.metric)
+        if alike := self._loose.get((target.loose, where)):
+            names = f"“{alike[0].metric.indicator}”与“{target.metric.indicator}”"
+            return alike[0], Grade.LIKELY, Relation.SAME_INDICATOR, f"{names}说法相近，口径可能不同"
+        return self._related(target, where)
+
+    @staticmethod
+    def _same(target: Reading, same: list[Reading]) -> Found:
+        first = same[0]
+        reason = name_reason(first.metric.indicator, target.metric.indicator)
+        if len({r.metric.quantity.value for r in same}) == 1:
+            return first, Grade.CERTAIN, Relation.SAME_INDICATOR, reason
+        reason += f"；回顾中有 {len(same)} 个同名数据，这里取最先写出的一个"
+        return first, Grade.LIKELY, Relation.SAME_INDICATOR, reason
+
+    def _related(self, target: Reading, where: Bucket) -> Found | None:
+        votes: Counter[str] = Counter()
+        candidates: dict[str, Reading] = {}
+        for pair in _pairs(target.metric.indicator):
+            sharing = self._pairs.get((pair, where), [])
+            if len(sharing) <= MOST_CANDIDATES:
+                for reading in sharing:
+                    votes[reading.metric.id] += 1
+                    candidates[reading.metric.id] = reading
+        for metric_id, count in votes.most_common():
+            actual = candidates[metric_id]
+            if count >= FEWEST_PAIRS and _holds(actual.metric.indicator, target.metric.indicator):
+                names = f"“{actual.metric.indicator}”与“{target.metric.indicator}”"
+                return actual, Grade.LIKELY, Relation.RELATED, f"{names}用词相近而范围不同，不相减"
+        return None
+
+
+def name_reason(first: str, second: str) -> str:
+    """Say why two names surely are one indicator.
+
+    >>> name_reason("税收", "税收"), name_reason("GDP", "地区生产总值")
+    ('名称相同：“税收”', '“GDP”与“地区生产总值”是同一指标的不同说法')
+    """
+    if first == second:
+        return f"名称相同：“{first}”"
+    return f"“{first}”与“{second}”是同一指标的不同说法"
+
+
+def _pairs(name: str) -> set[str]:
+    return {a + b for a, b in pairwise(name)}
+
+
+def _holds(first: str, second: str) -> bool:
+    """Tell whether all characters of the shorter name stand in the longer one, and make up enough of it."""
+    short, long = sorted((first, second), key=len)
+    return len(short) >= LEAST_SHARE * len(long) and not Counter(short) - Counter(long)
+
+
+def _incomparable(actual: Metric, target: Metric) -> str:
+    if actual.measure is not target.measure:
+        said = {Measure.LEVEL: "数额", Measure.CHANGE: "增减", Measure.RANK: "位次"}
+        return f"同一指标，但回顾写的是{said[actual.measure]}，目标写的是{said[target.measure]}，不相减"
+    if actual.quantity.unit != target.quantity.unit:
+        return f"同一指标，但单位不同（{actual.quantity.unit}、{target.quantity.unit}），不相减"
+    return "同一指标，但一升一降，不相减"
+
+
+def _arithmetic(actual: Metric, target: Metric, relation: Relation) -> tuple[Decimal | None, Decimal | None]:
+    """Return target less actual, and that as a percentage; nothing where the two can't be set against each other."""
+    ranges = actual.quantity.value_max is not None or target.quantity.value_max is not None
+    comparable = actual.measure is target.measure is Measure.LEVEL and actual.quantity.unit == target.quantity.unit
+    if relation is not Relation.SAME_INDICATOR or ranges or not comparable:
+        return None, None
+    difference = target.quantity.value - actual.quantity.value
+    # A percentage of a percentage (95% to 98%: +3.2%) misleads; there the difference in points says it.
+    if actual.quantity.value == 0 or actual.quantity.unit in ("%", "‰", "百分点"):
+        return difference, None
+    return difference, (100 * difference / actual.quantity.value).quantize(TENTH, ROUND_HALF_UP)

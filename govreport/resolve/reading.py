@@ -1,0 +1,54 @@
+"""Metrics made ready for joining: each with its report and its comparable name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from govreport.lexicon.indicator import IndicatorWords
+from govreport.model import Metric, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A metric with the names it is joined by."""
+
+    report: Report
+    metric: Metric
+    key: str
+    """Equal keys surely name the same indicator: an id of the lexicon, or the comparable name."""
+    loose: str
+    """Equal loose keys probably do."""
+
+    @property
+    def place(self) -> str:
+        """The place that the report speaks of; a report that names none is a place of its own."""
+        return place_of(self.report)
+
+
+def place_of(report: Report) -> str:
+    """Return the name of the place that a report speaks of, or the report's id where it names none."""
+    return report.document.identity.jurisdiction or report.id
+
+
+def read_metrics(reports: Iterable[Report], words: IndicatorWords) -> tuple[Reading, ...]:
+    """Return all metrics that have an indicator, in the order of the reports and of their text."""
+    names: dict[tuple[str, str], tuple[str, str]] = {}
+    readings = []
+    for report in reports:
+        place = report.document.identity.jurisdiction
+        for metric in report.metrics:
+            if not metric.indicator:
+                continue
+            wording = (metric.indicator, place)
+            if wording not in names:
+                names[wording] = _keys(metric.indicator, place, words)
+            readings.append(Reading(report, metric, *names[wording]))
+    return tuple(readings)
+
+
+def _keys(indicator: str, place: str, words: IndicatorWords) -> tuple[str, str]:
+    name = words.comparable(indicator, place)
+    if known := words.concepts.get(name):
+        return known, known
+    return name, words.close.get(name) or words.loose(name)

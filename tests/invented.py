@@ -1,0 +1,69 @@
+"""Reports made of bare figures, for tests of the joins."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from govreport.model import (
+    Bound,
+    Direction,
+    Document,
+    Identifiers,
+    Identity,
+    Measure,
+    Metric,
+    Quantity,
+    Report,
+    Source,
+    Span,
+    Status,
+)
+
+_FIGURE = re.compile(
+    r"(?P<status>actual|target) (?P<period>\S*) (?P<indicator>\S+) "
+    r"(?P<bound>约|≥|≤)?(?P<sign>[+-]?)(?P<value>[\d.]+)(?:~(?P<upper>[\d.]+))?(?P<unit>\S*)"
+)
+_BOUND = {"约": Bound.ABOUT, "≥": Bound.AT_LEAST, "≤": Bound.AT_MOST, None: Bound.EXACT}
+
+
+def invented(*figures: str, place: str = "示例镇", year: int = 2022) -> Report:
+    """Return a report whose text is the figures themselves.
+
+    A figure is written ``actual 2022 税收 3490000元``; ``+9%`` and ``-9%`` are changes, ``5~5.5%`` is a range,
+    ``≥``, ``≤`` and ``约`` are bounds.
+    """
+    text = "\n".join(figures)
+    report_id = f"shili-{place.encode().hex()[:6]}-{year}" if place != "示例镇" else f"shili-{year}"
+    ids = Identifiers(report_id)
+    start, metrics = 0, []
+    for figure in figures:
+        metrics.append(_metric(ids, Span(start, start + len(figure)), figure))
+        start += len(figure) + 1
+    identity = Identity(
+        report_id, f"{place}{year}年政府工作报告", place, review_year=str(year), plan_year=str(year + 1)
+    )
+    source = Source.from_text(text, f"{place}-{year}.txt")
+    return Report(Document(source, identity, (), (), (), ()), metrics=tuple(metrics))
+
+
+def _metric(ids: Identifiers, sentence: Span, figure: str) -> Metric:
+    found = _FIGURE.fullmatch(figure)
+    assert found, figure
+    upper = Decimal(found["upper"]) if found["upper"] else None
+    where = Span(sentence.start + found.start("value"), sentence.end)
+    quantity = Quantity(where, Decimal(found["value"]), upper, found["unit"], _BOUND[found["bound"]])
+    direction = {"+": Direction.UP, "-": Direction.DOWN}.get(found["sign"])
+    return Metric(
+        id=ids.next("m", figure),
+        section="",
+        sentence=sentence,
+        quantity=quantity,
+        text=figure[found.start("value") :],
+        indicator=found["indicator"],
+        measure=Measure.CHANGE if direction else Measure.LEVEL,
+        direction=direction,
+        status=Status(found["status"]),
+        period=found["period"],
+        rule="invented",
+    )
