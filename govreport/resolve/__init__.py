@@ -30,6 +30,7 @@ def resolve(reports: tuple[Report, ...], lexicon: Lexicon) -> Catalog:
         links=(*_targets(by_place), *_compared(comparisons)),
         comparisons=comparisons,
         topics=lexicon.topics.topics,
+        terms=lexicon.glossary.terms,
         places=join_places(by_place),
     )
 
