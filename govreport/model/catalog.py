@@ -4,43 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 from govreport.model.accuracy import Accuracy
 from govreport.model.diagnostic import Diagnostic
 from govreport.model.finding import Measure, MentionKind, Status
+from govreport.model.followup import Answer, Change, Correction, Outcome, Update
+from govreport.model.join import Grade, Link, Relation
 from govreport.model.report import Report
-
-
-class Relation(StrEnum):
-    """How two items belong together."""
-
-    SAME_INDICATOR = "same_indicator"
-    RELATED = "related"
-    TARGET_OF = "target_of"
-    """From a target metric to the commitment that holds it."""
-    OUTCOME_OF = "outcome_of"
-    """From next year's figure to last year's target."""
-    ANSWERS = "answers"
-    """From a sentence of the review to last year's commitment it speaks of."""
-
-
-class Grade(StrEnum):
-    """How sure a join is. What is less than likely is not published."""
-
-    CERTAIN = "certain"
-    LIKELY = "likely"
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A cross-reference between two ids, with its reason in Chinese, for readers."""
-
-    from_id: str
-    to_id: str
-    relation: Relation
-    grade: Grade
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +112,14 @@ class Catalog:
     topics: tuple[Topic, ...] = ()
     places: tuple[Place, ...] = ()
     terms: tuple[Term, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    """By place, then oldest promise first, in reading order."""
+    answers: tuple[Answer, ...] = ()
+    updates: tuple[Update, ...] = ()
+    """Oldest first."""
+    corrections: tuple[Correction, ...] = ()
+    changes: tuple[Change, ...] = ()
+    """Newest first."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """What concerns no single report."""
     accuracy: tuple[Accuracy, ...] = ()

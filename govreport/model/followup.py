@@ -1,0 +1,177 @@
+"""What came of a promise: as the next report tells it, and as an office records it. Facts side by side, no verdicts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from govreport.model.diagnostic import Diagnostic
+from govreport.model.join import Grade
+from govreport.model.span import Span
+
+
+class Standing(StrEnum):
+    """Where a figure lies beside its target, as arithmetic."""
+
+    EQUAL = "equal"
+    ABOVE = "above"
+    BELOW = "below"
+    WITHIN = "within"
+    """Inside a target range."""
+
+
+class Review(StrEnum):
+    """Whether a person has looked at a match."""
+
+    UNCHECKED = "unchecked"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A target of one report beside the figure of the next; or that the next has none."""
+
+    place: str
+    report: str
+    next_report: str
+    target: str
+    """Metric id."""
+    actual: str
+    """Metric id, or empty: the next report was read and no such figure was found in it."""
+    difference: Decimal | None
+    """Actual less target in the base unit, where the two are of one kind; from the nearer end of a range."""
+    standing: Standing | None
+    grade: Grade | None
+    """None where nothing was found."""
+    reason: str
+    review: Review
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A sentence of the next report's review that speaks of a commitment."""
+
+    sentence: str
+    """Id made of the sentence's words."""
+    section: str
+    span: Span
+    grade: Grade
+    reason: str
+    review: Review
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A checkable commitment with the sentences of the next report that speak of it; none is a finding, too."""
+
+    place: str
+    report: str
+    next_report: str
+    commitment: str
+    matches: tuple[Match, ...]
+
+
+class Progress(StrEnum):
+    """What an office says of a commitment."""
+
+    NOT_UPDATED = "not_updated"
+    UNDER_WAY = "under_way"
+    DONE = "done"
+    PARTLY_DONE = "partly_done"
+    NOT_DONE = "not_done"
+    ADJUSTED = "adjusted"
+    UNVERIFIABLE = "unverifiable"
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """One dated entry of an office about one commitment."""
+
+    commitment: str
+    date: str
+    """ISO date of the entry."""
+    progress: Progress
+    text: str
+    """What the office wrote."""
+    source: str
+    """Where the entry rests on: a link or the name of a document."""
+    checker: str
+    lead_office: str
+    offices: str
+    due: str
+    file: str
+    """The ledger it stands in, by its path below the folder of ledgers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Something this site showed wrongly: what, what is right, since when, and who noticed."""
+
+    date: str
+    """ISO date on which it was put right."""
+    shown: str
+    right: str
+    since: str
+    """ISO date from which the wrong thing was shown, or empty."""
+    noticed_by: str
+    item: str
+    """Id of the report, metric or commitment that it concerns, or empty."""
+
+
+class ChangeKind(StrEnum):
+    """What changed."""
+
+    REPORT = "report"
+    UPDATE = "update"
+    CORRECTION = "correction"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entry of the list of changes and of the feed; its date comes from the data, never from a clock."""
+
+    id: str
+    date: str
+    kind: ChangeKind
+    place: str
+    """Name of the place, or empty where it concerns none in particular."""
+    title: str
+    text: str
+    folder: str
+    """Folder of the page it leads to, below the site's root."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One row of a ledger as the office filled it in: text, cell by cell, with the address of each cell."""
+
+    path: str
+    sheet: str
+    row: int
+    cells: tuple[tuple[str, str, str], ...]
+    """Column title, cell address (``B7``), text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A person's word on a match: it wins over the rule."""
+
+    promise: str
+    """Id of the target metric or the commitment."""
+    outcome: str
+    """Id of the metric or of the sentence in the next report."""
+    review: Review
+    note: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Filings:
+    """All that people wrote beside the reports, as read and not yet checked against them."""
+
+    rows: tuple[LedgerRow, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
