@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from govreport.model import Artifact, Catalog
-from govreport.writers import data, markdown
+from govreport.writers import data, markdown, pdf
 
 
 def write(catalog: Catalog) -> tuple[Artifact, ...]:
     """Return every file that the catalog gives, ordered by path."""
-    made = [*data.write(catalog), *markdown.write(catalog)]
+    made = [*data.write(catalog), *markdown.write(catalog), *pdf.write(pdf.documents(catalog))]
     return tuple(sorted(made, key=lambda artifact: artifact.path))

@@ -1,0 +1,180 @@
+"""The text of a report as the template takes it: strings and ids, never markup."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from govreport.model import Paragraph, Piece, PieceKind, Report, Section, Sentence, Span
+from govreport.writers.chapters import Block
+from govreport.writers.pdf.cells import Group, groups
+from govreport.writers.typography import displayed
+
+Json = dict[str, Any]
+FACES = {1: "hei", 2: "kai"}
+"""GB/T 9704: 黑体 for ``一、``, 楷体 for ``（一）``, 仿宋 for what is below."""
+
+
+class Setter:
+    """Sets stretches of one report: which characters stand, which belong together, what they link to.
+
+    A run is ``{"t": text}`` (may break anywhere the language lets it), ``{"g": [[atom, …], …]}`` (stays on one line)
+    or ``{"a": id}`` (a place that the annex points to). ``"m"`` names the metric that text or part links to.
+    """
+
+    def __init__(self, report: Report, *, linked: bool) -> None:
+        self.text = displayed(report.document.source.text)
+        self._document = report.document
+        self._spaces = sorted(p.span for p in report.document.pieces if p.kind is PieceKind.SPACE)
+        self._space_starts = [s.start for s in self._spaces]
+        self._bound = sorted([m.span for m in report.metrics] + [e.span for e in report.exclusions])
+        self._bound_starts = [s.start for s in self._bound]
+        self._metrics = sorted(report.metrics, key=lambda m: m.span) if linked else []
+        self._metric_starts = [m.span.start for m in self._metrics]
+        places = [(c.span.start, c.id) for c in report.commitments] + [(m.span.start, m.id) for m in report.metrics]
+        self._places = sorted(places) if linked else []
+        self._run_in = sorted((s for s in report.document.sections if s.run_in), key=lambda s: s.mark.start)
+
+    def plain(self, span: Span) -> str:
+        """Return the displayed text of a stretch, without the white space that the source lays between."""
+        return "".join(self.text[s.start : s.end] for s in self._standing(span)).strip()
+
+    def runs(self, span: Span) -> list[Json]:
+        """Return the runs of a stretch in reading order."""
+        made: list[Json] = []
+        for group in groups(self.text, self._standing(span), self._touching(span)):
+            for place in self._placed(group.span):
+                made.append({"a": place})
+            self._add(made, group)
+        return made
+
+    def heading(self, section: Section, depth: int) -> Json:
+        """Return a heading on a line of its own, or the words of a run-in one with their stop."""
+        words = Span(section.mark.start, section.words.end)
+        shown = Span(words.start, self._with_stop(section)) if section.run_in else words
+        return {
+            "id": section.id,
+            "depth": depth,
+            "face": FACES.get(section.level, "fang"),
+            "words": self.plain(words),
+            "runs": self.runs(shown),
+        }
+
+    def paragraph(self, paragraph: Paragraph, depths: dict[str, int]) -> Json:
+        """Return a paragraph: stretches of text, and its run-in headings."""
+        parts: list[Json] = []
+        at = paragraph.span.start
+        for section in self._run_in:
+            if not paragraph.span.contains(section.words) or section.mark.start < at:
+                continue
+            if section.mark.start > at:
+                parts.append({"runs": self.runs(Span(at, section.mark.start))})
+            parts.append({"heading": self.heading(section, depths[section.id])})
+            at = self._with_stop(section)
+        if at < paragraph.span.end:
+            parts.append({"runs": self.runs(Span(at, paragraph.span.end))})
+        return {"kind": "paragraph", "parts": parts}
+
+    def _standing(self, span: Span) -> Iterator[Span]:
+        at = span.start
+        first = max(0, bisect_right(self._space_starts, span.start) - 1)
+        for space in self._spaces[first:]:
+            if space.start >= span.end:
+                break
+            if space.end > at:
+                if space.start > at:
+                    yield Span(at, space.start)
+                at = space.end
+        if at < span.end:
+            yield Span(at, span.end)
+
+    def _touching(self, span: Span) -> list[Span]:
+        first = max(0, bisect_left(self._bound_starts, span.start) - 1)
+        return self._bound[first : bisect_left(self._bound_starts, span.end)]
+
+    def _placed(self, span: Span) -> Iterator[str]:
+        for _, place in self._places[bisect_left(self._places, (span.start, "")) :]:
+            if _ >= span.end:
+                break
+            yield place
+
+    def _metric_at(self, offset: int) -> str:
+        at = bisect_right(self._metric_starts, offset) - 1
+        return self._metrics[at].id if at >= 0 and offset < self._metrics[at].span.end else ""
+
+    def _add(self, made: list[Json], group: Group) -> None:
+        if len(group.atoms) == 1 and not self.text[group.atoms[0].start].isascii():
+            self._add_free(made, group.atoms[0])
+            return
+        parts: list[Json] = []
+        for atom in group.atoms:
+            metric = self._metric_at(atom.start)
+            if not parts or parts[-1]["m"] != metric:
+                parts.append({"c": [], "m": metric})
+            parts[-1]["c"].append(self.text[atom.start : atom.end])
+        made.append({"g": parts})
+
+    def _add_free(self, made: list[Json], atom: Span) -> None:
+        metric, character = self._metric_at(atom.start), self.text[atom.start]
+        if made and "t" in made[-1] and made[-1]["m"] == metric:
+            made[-1]["t"] += character
+        else:
+            made.append({"t": character, "m": metric})
+
+    def _with_stop(self, section: Section) -> int:
+        """Return where a run-in heading ends, its closing stop included."""
+        sentence = self._heading_sentence(section)
+        return sentence.span.end if sentence else section.words.end
+
+    def _heading_sentence(self, section: Section) -> Sentence | None:
+        for sentence in self._document.sentences():
+            if sentence.heading and sentence.span.contains(section.words):
+                return sentence
+        return None
+
+
+def depths(sections: Iterable[Section]) -> dict[str, int]:
+    """Return how deep each heading stands in the outline, from 1; no step is ever skipped."""
+    found: dict[str, int] = {}
+    for section in sections:
+        found[section.id] = found.get(section.parent, 0) + 1
+    return found
+
+
+def front(report: Report, setter: Setter) -> list[Json]:
+    """Return the lines between title and text: where and when it was held, and who spoke.
+
+    A line that only carries metadata (``发布时间：… 来源：…``) is furniture of the site it came from; where there is
+    nothing else, issuer and date stand there as the source gives them.
+    """
+    identity, fields = report.document.identity, report.document.fields
+    lines = [p for p in report.document.pieces if p.kind in {PieceKind.DATELINE, PieceKind.SPEAKER}]
+    spoken = [p for p in lines if not any(p.span.contains(f.span) for f in fields)]
+    if spoken:
+        return [{"runs": setter.runs(p.span)} for p in spoken]
+    known = [words for words in (identity.issuer, _date(identity.published)) if words]
+    return [{"runs": [{"t": "　".join(known), "m": ""}]}] if known else []
+
+
+def blocks(chosen: Iterable[Block], setter: Setter, depth_of: dict[str, int]) -> list[Json]:
+    """Return headings, paragraphs and lines in reading order."""
+    made: list[Json] = []
+    for block in chosen:
+        if isinstance(block, Section):
+            made.append({"kind": "heading", **setter.heading(block, depth_of[block.id])})
+        elif isinstance(block, Paragraph):
+            made.append(setter.paragraph(block, depth_of))
+        elif isinstance(block, Piece):
+            made.append({"kind": block.kind.value, "parts": [{"runs": setter.runs(block.span)}]})
+    return made
+
+
+def _date(iso: str) -> str:
+    """Return an ISO date the way official documents write it.
+
+    >>> _date("2023-08-15")
+    '2023年8月15日'
+    """
+    year, month, day = iso.split("-") if iso.count("-") == 2 else ("", "", "")  # noqa: PLR2004 - year, month, day
+    return f"{year}年{int(month)}月{int(day)}日" if day else ""

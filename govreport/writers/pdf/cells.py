@@ -1,0 +1,100 @@
+"""Text on the grid of 28 characters: which characters stand in whole cells, and which may not be parted.
+
+A line break may fall before or behind a cell group, never inside it. So a closing mark stays with the character
+before it, an opening one with the character behind it, and a number with its unit; and as every group fills whole
+cells, the characters of all lines stand below each other.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from govreport.model import Span
+
+OPENING = "“‘（《「『【〔〈［｛"
+CLOSING = "，。、：；！？”’）》」』】〕〉］｝．·…—～％‰℃°"
+"""Marks that may not begin a line. A dash is kept with the word before it."""
+SCALES = "十百千万亿余多几"
+"""What may stand between a figure and its unit: ``70多宗``, ``2万余株``."""
+WIDEST = 16
+"""Cells a group may have; a longer one would tear holes into the lines."""
+
+_ATOM = re.compile(r"[!-~]{1,24}|\s+|.", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Atoms that stay on one line: single full-width characters, and runs of figures or Latin letters."""
+
+    atoms: tuple[Span, ...]
+
+    @property
+    def span(self) -> Span:
+        """From the first atom to the end of the last."""
+        return Span(self.atoms[0].start, self.atoms[-1].end)
+
+
+def groups(text: str, within: Iterable[Span], bound: Iterable[Span] = ()) -> Iterator[Group]:
+    """Yield the groups of the stretches `within`, in reading order.
+
+    Args:
+        text: The text as displayed.
+        within: Stretches that follow each other as if nothing stood between them.
+        bound: Stretches that must not be parted (quantities with their units), in reading order.
+
+    >>> text = "完成税收349万元，“两癌”"
+    >>> [text[g.span.start:g.span.end] for g in groups(text, [Span(0, len(text))], [Span(4, 9)])]
+    ['完', '成', '税', '收', '349万元，', '“两', '癌”']
+    """
+    borders = _Borders(bound)
+    held: list[Span] = []
+    after_figure = False
+    for atom in _atoms(text, within):
+        unit = after_figure and _han(text, atom)
+        if held and len(held) < WIDEST and (
+            unit or borders.hold(held[-1].end, atom.start) or _holds(text, held[-1], atom)
+        ):
+            held.append(atom)
+        else:
+            if held:
+                yield Group(tuple(held))
+            held = [atom]
+        after_figure = text[atom.end - 1].isdecimal() or (after_figure and text[atom.start] in SCALES)
+    if held:
+        yield Group(tuple(held))
+
+
+def _atoms(text: str, within: Iterable[Span]) -> Iterator[Span]:
+    for stretch in within:
+        for found in _ATOM.finditer(text, stretch.start, stretch.end):
+            yield Span(found.start(), found.end())
+
+
+def _holds(text: str, left: Span, right: Span) -> bool:
+    return text[left.end - 1] in OPENING or text[right.start] in CLOSING
+
+
+def _han(text: str, atom: Span) -> bool:
+    return "\u3400" <= text[atom.start] <= "\u9fff"
+
+
+class _Borders:
+    """Stretches that may not be parted; those that overlap count as one."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        merged: list[Span] = []
+        for span in sorted(s for s in spans if len(s) > 1):
+            if merged and span.start < merged[-1].end:
+                merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+            else:
+                merged.append(span)
+        self._spans = merged
+        self._starts = [s.start for s in merged]
+
+    def hold(self, left: int, right: int) -> bool:
+        """Tell whether one stretch covers both sides of the border between `left` and `right`."""
+        at = bisect_left(self._starts, left) - 1
+        return at >= 0 and right < self._spans[at].end

@@ -1,0 +1,109 @@
+"""What one PDF holds: title, metadata, text and annexes, as the template takes them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from govreport.model import Commitment, Measure, Metric, PieceKind, Report
+from govreport.writers.chapters import Chapter, split
+from govreport.writers.labels import DIRECTION, STATUS
+from govreport.writers.pdf.body import Json, Setter, blocks, depths, front
+from govreport.writers.pdf.title import break_title
+
+_FIGURE = re.compile(r"(.*[0-9０-９])([^0-9０-９]*)", re.DOTALL)
+NOTE = "本附件依据报告原文编制，便于核对与督办，不是报告正文；数值与文字照录原文，页码为本文件的页码。"
+LEDGER_NOTE = "文字照录报告原文；牵头单位、责任单位、完成时限（原文未写明的）、进展由承办单位填写。"
+
+
+def whole(report: Report) -> Json:
+    """Return the whole report with its annexes."""
+    setter, unlinked = Setter(report, linked=True), Setter(report, linked=False)
+    title = _title(report, setter)
+    chapters = split(report.document)
+    chosen = [b for c in chapters for b in ((c.section, *c.blocks) if c.section else c.blocks)]
+    return {
+        **_metadata(report, title),
+        "lines": list(break_title(title)),
+        "front": front(report, setter),
+        "blocks": blocks(chosen, setter, depths(report.document.sections)),
+        "annex": {
+            "note": NOTE,
+            "ledger_note": LEDGER_NOTE,
+            "metrics": [_metric_row(m, unlinked) for m in report.metrics],
+            "commitments": [_commitment_row(c, unlinked) for c in report.commitments],
+        },
+    }
+
+
+def chapter(report: Report, part: Chapter) -> Json:
+    """Return one chapter: its heading is the title's second part, and the first heading of the text."""
+    setter = Setter(report, linked=False)
+    inside = [s for s in report.document.sections if part.span.start <= s.mark.start < part.span.end]
+    chosen = (part.section, *part.blocks) if part.section else part.blocks
+    title = _title(report, setter)
+    return {
+        **_metadata(report, f"{title}·{part.title}"),
+        "lines": list(break_title(title)),
+        "front": [],
+        "blocks": blocks(chosen, setter, depths(inside)),
+    }
+
+
+def ledger(report: Report) -> Json:
+    """Return the commitments alone, to be filled in by hand."""
+    setter = Setter(report, linked=False)
+    title = _title(report, setter)
+    return {
+        **_metadata(report, f"{title}承诺事项台账"),
+        "lines": [*break_title(title), "承诺事项台账"],
+        "note": LEDGER_NOTE,
+        "commitments": [_commitment_row(c, setter) for c in report.commitments],
+    }
+
+
+def _title(report: Report, setter: Setter) -> str:
+    pieces = [p for p in report.document.pieces if p.kind is PieceKind.TITLE]
+    shown = "".join(setter.plain(p.span) for p in pieces)
+    return shown or report.document.identity.title or report.document.source.path
+
+
+def _metadata(report: Report, title: str) -> dict[str, Any]:
+    """Return title, issuer and numbers as the source states them; nothing is filled in."""
+    identity = report.document.identity
+    described = [("索引号", identity.index_no), ("文号", identity.document_no)]
+    return {
+        "title": title,
+        "author": [identity.issuer] if identity.issuer else [],
+        "description": "；".join([title, *(f"{label}：{value}" for label, value in described if value)]),
+        "keywords": ["政府工作报告", *(word for word in (identity.jurisdiction, identity.index_no) if word)],
+    }
+
+
+def _metric_row(metric: Metric, setter: Setter) -> Json:
+    figure, unit = split_figure(setter.plain(metric.span))
+    nature = STATUS[metric.status]
+    if metric.measure is Measure.CHANGE and metric.direction:
+        nature += f"·{DIRECTION[metric.direction]}"
+    return {
+        "id": metric.id,
+        "indicator": metric.indicator,
+        "figure": figure,
+        "unit": unit,
+        "nature": nature,
+        "period": metric.period,
+    }
+
+
+def _commitment_row(commitment: Commitment, setter: Setter) -> Json:
+    return {"id": commitment.id, "runs": setter.runs(commitment.span), "deadline": commitment.deadline}
+
+
+def split_figure(written: str) -> tuple[str, str]:
+    """Return a quantity as written in two halves that meet at a table's alignment line.
+
+    >>> split_figure("2.57亿元"), split_figure("2万余株"), split_figure("5%—5.5%"), split_figure("近万亩")
+    (('2.57', '亿元'), ('2', '万余株'), ('5%—5.5', '%'), ('近万亩', ''))
+    """
+    found = _FIGURE.fullmatch(written)
+    return (found[1], found[2]) if found else (written, "")
