@@ -8,6 +8,7 @@ from functools import cache
 from govreport.lexicon.glossary import Glossary, load_glossary
 from govreport.lexicon.indicator import IndicatorWords, read_indicator_words
 from govreport.lexicon.promises import PromiseWords, load_promises
+from govreport.lexicon.structure import Structure, load_structure
 from govreport.lexicon.topics import TopicTable, load_topics
 
 
@@ -19,6 +20,7 @@ class Lexicon:
     promises: PromiseWords
     topics: TopicTable
     glossary: Glossary
+    structure: Structure
 
 
 @cache
@@ -28,5 +30,6 @@ def default_lexicon() -> Lexicon:
         glossary=load_glossary(),
         indicators=read_indicator_words(),
         promises=load_promises(),
+        structure=load_structure(),
         topics=load_topics(),
     )

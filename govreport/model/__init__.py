@@ -40,6 +40,7 @@ from govreport.model.finding import (
     Status,
     Strength,
 )
+from govreport.model.fold import fold
 from govreport.model.followup import (
     Answer,
     Change,
@@ -124,4 +125,5 @@ __all__ = [
     "Topic",
     "Update",
     "content_id",
+    "fold",
 ]

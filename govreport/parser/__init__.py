@@ -2,17 +2,171 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from govreport.lexicon import Lexicon
-from govreport.model import Document, Identity, Piece, PieceKind, Source
+from govreport.model import (
+    Document,
+    Identifiers,
+    Identity,
+    Paragraph,
+    Part,
+    Piece,
+    PieceKind,
+    Section,
+    SeedError,
+    Sentence,
+    Source,
+    Span,
+    fold,
+)
+from govreport.parser.back import Body, read_back
+from govreport.parser.blocks import make_blocks
+from govreport.parser.cover import cover
+from govreport.parser.front import Front, read_front
+from govreport.parser.identity import read_identity
+from govreport.parser.kind import refuse_what_is_no_report
+from govreport.parser.lines import split_lines
+from govreport.parser.outline import Outline, make_outline
+from govreport.parser.parts import find_parts, find_problems, turning_point
+from govreport.parser.words import words_of
 
 
 def parse(source: Source, lexicon: Lexicon) -> Document:
-    """Return the outline of a report."""
+    """Return a report's outline, its paragraphs and what it says of itself.
+
+    Every code point of the source belongs to exactly one piece of the document (*cover law*).
+
+    Raises:
+        SeedError: If the text is empty or no government work report.
+    """
+    folded = fold(source.text)
+    words = words_of(lexicon.structure)
+    lines = split_lines(source.text, folded)
+    if not lines:
+        raise SeedError(source.path, "文件是空的，没有可读的文字；请放入一份政府工作报告，或删除这个文件")
+    front = read_front(folded, source.text, lines, words)
+    body = read_back(folded, lines[front.body :], words)
+    outline = make_outline(folded, make_blocks(folded, body.lines), words, lexicon.structure.chapter_words)
+    parts = find_parts(folded, outline, lexicon.structure.chapter_words)
+    refuse_what_is_no_report(source.path, folded, front.pieces, outline, parts)
+    text_parts = _text_parts(folded, outline, parts)
+    identity = _identity(source, folded, front, outline, parts, text_parts, lexicon)
+    sections = _sections(source, folded, outline, parts, identity)
+    sections = (*sections, *_notes_section(source, body, identity))
     return Document(
         source=source,
-        identity=Identity(id="unknown"),
-        fields=(),
-        pieces=(Piece(PieceKind.SENTENCE, source.span),),
-        sections=(),
-        paragraphs=(),
+        identity=identity,
+        fields=front.fields,
+        pieces=cover(source.text, folded, _pieces(front, body, outline)),
+        sections=sections,
+        paragraphs=_paragraphs(outline, sections, text_parts),
+        problems=tuple(find_problems(folded, outline.texts, text_parts)),
+        notes=tuple(Span(line.start, line.end) for line in body.notes),
     )
+
+
+def _text_parts(folded: str, outline: Outline, parts: Sequence[Part | None]) -> list[Part | None]:
+    """Return the part of each paragraph: its chapter's, or by the turn to aims where no chapter tells."""
+    if any(parts):
+        first = (t.sentences[0][1] if t.sentences else None for t in outline.texts)
+        return [parts[heading] if heading is not None else None for heading in first]
+    turn = turning_point(folded, outline)
+    if turn is None:
+        return [None] * len(outline.texts)
+    return [Part.LOOK_BACK if i < turn else Part.LOOK_AHEAD for i in range(len(outline.texts))]
+
+
+def _identity(
+    source: Source,
+    folded: str,
+    front: Front,
+    outline: Outline,
+    parts: Sequence[Part | None],
+    text_parts: Sequence[Part | None],
+    lexicon: Lexicon,
+) -> Identity:
+    chapters = [
+        (folded[h.words[0] : h.words[1]], part)
+        for h, part in zip(outline.headings, parts, strict=True)
+        if h.level == 1 and not h.run_in
+    ]
+    opening = [folded[t.start : t.end] for t, p in zip(outline.texts, text_parts, strict=True) if p is Part.LOOK_AHEAD]
+    ahead = "\n".join([*opening[:4], *(folded[t.start : t.end] for t in outline.texts)])
+    structure = lexicon.structure
+    return read_identity(source, folded, front.pieces, front.fields, chapters, ahead, structure, words_of(structure))
+
+
+def _sections(
+    source: Source, folded: str, outline: Outline, parts: Sequence[Part | None], identity: Identity
+) -> tuple[Section, ...]:
+    identifiers = Identifiers(identity.id)
+    made: list[Section] = []
+    for heading, part in zip(outline.headings, parts, strict=True):
+        words = Span(*heading.words)
+        title = "".join(source.slice(words).split())
+        number = heading.mark.number if heading.mark else ""
+        made.append(
+            Section(
+                id=identifiers.next("s", number, title),
+                parent=made[heading.parent].id if heading.parent is not None else "",
+                level=heading.level,
+                number=number,
+                title=title,
+                mark=Span(heading.start, words.start),
+                words=words,
+                extent=Span(heading.start, max(heading.end, words.end)),
+                run_in=heading.run_in,
+                part=part,
+            )
+        )
+    return tuple(made)
+
+
+def _notes_section(source: Source, body: Body, identity: Identity) -> tuple[Section, ...]:
+    """Return the heading of the explanations behind the report as a chapter, if they have one."""
+    if body.notes_heading is None:
+        return ()
+    start, end = body.notes_heading.start, body.notes_heading.end
+    first, last = start, end
+    while first < last and not source.text[first].isalnum():
+        first += 1
+    while last > first and not source.text[last - 1].isalnum():
+        last -= 1
+    if colon := max(source.text.find(c, first, last) for c in ":："):
+        first = colon + 1 if colon > 0 else first
+    words = Span(first, last)
+    title = source.slice(words)
+    extent = Span(start, body.notes[-1].end if body.notes else end)
+    made = Identifiers(identity.id).next("s", "", title)
+    return (Section(made, "", 1, "", title, Span(start, first), words, extent, run_in=False, part=None),)
+
+
+def _paragraphs(
+    outline: Outline, sections: Sequence[Section], text_parts: Sequence[Part | None]
+) -> tuple[Paragraph, ...]:
+    made = []
+    for number, (text, part) in enumerate(zip(outline.texts, text_parts, strict=True), 1):
+        sentences = tuple(
+            Sentence(
+                span=Span(stretch.start, stretch.end),
+                section=sections[heading].id if heading is not None else "",
+                part=part,
+                heading=stretch.lead is not None,
+            )
+            for stretch, heading in text.sentences
+        )
+        section = sections[text.heading].id if text.heading is not None else ""
+        made.append(Paragraph(number, Span(text.start, text.end), section, sentences))
+    return tuple(made)
+
+
+def _pieces(front: Front, body: Body, outline: Outline) -> list[Piece]:
+    pieces = [*front.pieces, *body.chrome]
+    pieces += (Piece(PieceKind.SALUTATION, Span(b.start, b.end)) for b in outline.addresses)
+    pieces += (Piece(PieceKind.HEADING, Span(start, end)) for start, end in outline.lines)
+    pieces += (Piece(PieceKind.SENTENCE, Span(s.start, s.end)) for t in outline.texts for s, _ in t.sentences)
+    if body.notes_heading is not None:
+        pieces.append(Piece(PieceKind.HEADING, Span(body.notes_heading.start, body.notes_heading.end)))
+    pieces += (Piece(PieceKind.NOTE, Span(line.start, line.end)) for line in body.notes)
+    return pieces

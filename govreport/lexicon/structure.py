@@ -1,0 +1,76 @@
+"""Words that show how a report is built: labels, page furniture, chapter words, offices, openings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from govreport.lexicon.table import read_entries
+from govreport.model import Level, Part
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterWord:
+    """A word of chapter headings; `part` is None for the explanations behind a report."""
+
+    surface: str
+    part: Part | None
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The word lists of the parser. Pairs are (surface, what it stands for)."""
+
+    labels: tuple[tuple[str, str], ...]
+    """Metadata label and its id."""
+    label_fields: tuple[tuple[str, str], ...]
+    """Label id and the field of `Identity` that its value fills."""
+    furniture_lines: tuple[str, ...]
+    furniture_starts: tuple[str, ...]
+    furniture_within: tuple[str, ...]
+    chapter_words: tuple[ChapterWord, ...]
+    suffixes: tuple[tuple[str, Level | None], ...]
+    offices: tuple[str, ...]
+    talk: tuple[str, ...]
+    """Openings of speech to the audience and of bridges."""
+    acts: tuple[str, ...]
+    """Verb phrases that open a statement."""
+
+
+def load_structure() -> Structure:
+    """Return the parser's word lists.
+
+    Raises:
+        LexiconError: If a list is damaged.
+    """
+    labels = read_entries("metadata", {"field": str})
+    furniture = read_entries("furniture", {"place": str})
+    chapters = read_entries("chapters", {"part": str, "strong": bool})
+    governments = read_entries("governments", {"level": str})
+    openings = read_entries("openings", {"role": str})
+    return Structure(
+        labels=tuple((s, e["id"]) for e in labels for s in e["surfaces"]),
+        label_fields=tuple((e["id"], e["field"]) for e in labels if "field" in e),
+        furniture_lines=_surfaces(furniture, "place", "line"),
+        furniture_starts=_surfaces(furniture, "place", "start"),
+        furniture_within=_surfaces(furniture, "place", "within"),
+        chapter_words=tuple(
+            ChapterWord(s, None if e["part"] == "notes" else Part(e["part"]), e.get("strong", False))
+            for e in chapters
+            for s in e["surfaces"]
+        ),
+        suffixes=tuple(
+            (s, Level(e["level"]) if "level" in e else None) for e in governments for s in e["surfaces"]
+        ),
+        offices=tuple(s for e in read_entries("offices", {}) for s in e["surfaces"]),
+        talk=_surfaces(openings, "role", "talk"),
+        acts=_surfaces(openings, "role", "act"),
+    )
+
+
+def _surfaces(entries: tuple[dict[str, object], ...], key: str, value: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for entry in entries:
+        if entry[key] == value:
+            found.extend(entry["surfaces"])  # type: ignore[arg-type]
+    return tuple(found)

@@ -1,0 +1,107 @@
+"""From lines to blocks: addresses, lines that stand alone, and paragraphs put together from broken lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from govreport.parser.lines import Line
+from govreport.parser.marks import Mark, find_mark
+from govreport.parser.words import CLOSED, SALUTATION
+
+_LONGEST_HEADING = 60
+_UNFINISHED = ",、(《“‘"
+_CONTINUES = ",。、;:!?)》”’%"
+_ENDED = "。!?;:…"
+_STOP = re.compile(r"[。;!?]")
+
+
+class Shape(Enum):
+    """How a block looks, before its neighbours are known."""
+
+    ADDRESS = auto()
+    """``各位代表：`` alone."""
+    OPEN = auto()
+    """A short line without a closing mark: a heading, or an item of a list."""
+    SINGLE = auto()
+    """A marked line of one short sentence: a heading, or an item of a list."""
+    TEXT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph-like stretch of the report."""
+
+    start: int
+    end: int
+    shape: Shape
+    mark: Mark | None
+
+
+def make_blocks(folded: str, lines: Sequence[Line]) -> list[Block]:
+    """Return the blocks of the report in order; lines that break a sentence are put together again."""
+    parted = sum(line.parted for line in lines[1:])
+    spaced = parted * 3 >= len(lines) - 1 > 0
+    width = _wrap_width(lines)
+    spans: list[tuple[int, int]] = []
+    for line in lines:
+        if spans and _continues(folded, spans[-1], line, spaced=spaced, width=width):
+            spans[-1] = (spans[-1][0], line.end)
+        else:
+            spans.append((line.start, line.end))
+    return [_shape(folded, start, end) for start, end in spans]
+
+
+def _wrap_width(lines: Sequence[Line]) -> int:
+    """Return the width at which the text was wrapped by hand, or 0."""
+    if len(lines) < 20:
+        return 0
+    sizes = sorted(line.end - line.start for line in lines)
+    width = sizes[len(sizes) * 9 // 10]
+    full = sum(size >= width * 9 // 10 for size in sizes)
+    return width if 20 <= width <= 80 and full * 2 >= len(sizes) else 0
+
+
+def _continues(folded: str, above: tuple[int, int], line: Line, *, spaced: bool, width: int) -> bool:
+    """Tell whether `line` goes on with the block above it."""
+    start, end = above
+    last = folded[end - 1]
+    if last in _UNFINISHED or folded[line.start] in _CONTINUES:
+        return True
+    if SALUTATION.match(folded, line.start, line.end) or _is_address(folded, start, end):
+        return False
+    if find_mark(folded, line.start, line.end) is not None:
+        return False
+    if spaced:
+        return not line.parted and not _stands_alone(folded, start, end)
+    if last in CLOSED:
+        return False
+    if width and end - start >= width * 3 // 4:
+        return not line.parted
+    return end - start > _LONGEST_HEADING and not line.parted
+
+
+def _stands_alone(folded: str, start: int, end: int) -> bool:
+    short = end - start <= _LONGEST_HEADING and folded[end - 1] not in _ENDED
+    return short and find_mark(folded, start, end) is not None
+
+
+def _is_address(folded: str, start: int, end: int) -> bool:
+    match = SALUTATION.match(folded, start, end)
+    return match is not None and match.end() == end
+
+
+def _shape(folded: str, start: int, end: int) -> Block:
+    if _is_address(folded, start, end):
+        return Block(start, end, Shape.ADDRESS, None)
+    mark = find_mark(folded, start, end)
+    size = end - start
+    stop = _STOP.search(folded, start, end)
+    whole = stop is not None and stop.group() == "。" and stop.end() == end
+    if size <= _LONGEST_HEADING and stop is None and folded[end - 1] not in ":,、":
+        return Block(start, end, Shape.OPEN, mark)
+    if mark is not None and size <= _LONGEST_HEADING and whole:
+        return Block(start, end, Shape.SINGLE, mark)
+    return Block(start, end, Shape.TEXT, mark)

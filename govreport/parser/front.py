@@ -1,0 +1,167 @@
+"""What stands above the report: metadata, title, dateline, speaker, page furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from govreport.model import Field, Piece, PieceKind, Span
+from govreport.parser.lines import Line
+from govreport.parser.marks import find_mark
+from govreport.parser.words import SALUTATION, Words
+
+_TITLE = re.compile(r"[^。;]{0,30}(?:政府)?工作的?(?:情况的?)?报告(?:\([^)]{1,12}\))?")
+_SUBTITLE = re.compile(r"\([^)]{2,16}\)|\(?(?:草案|审议稿|讨论稿|摘要|全文|修改稿)\)?")
+_MEETING = re.compile(r"[^。;]{0,60}(?:会议|大会|常委会|全会)上?(?:的报告)?\)?")
+_DATE = re.compile(r"[—\-(]*\d{4}\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}\s*日?[^。;]{0,20}\)?")
+_NAME = re.compile(r"[\u4e00-\u9fff·]{1,4}(?:\s*[\u4e00-\u9fff·]{1,8})?")
+_REACH = 40
+"""Lines above the report that are looked at."""
+_LONG = 60
+"""A line of this many characters with a full stop is running text."""
+
+
+@dataclass(frozen=True)
+class Front:
+    """What was found above the report; `body` is the index of the report's first line."""
+
+    pieces: tuple[Piece, ...]
+    fields: tuple[Field, ...]
+    body: int
+
+
+def read_front(folded: str, text: str, lines: Sequence[Line], words: Words) -> Front:
+    """Return everything above the report's first words."""
+    body = _find_body(folded, lines)
+    pieces: list[Piece] = []
+    fields: list[Field] = []
+    waiting: Field | None = None
+    for line in lines[:body]:
+        kind, found = _classify(folded, text, line, words, waiting, pieces)
+        if waiting is not None and kind is PieceKind.METADATA and not found:
+            fields[-1] = Field(waiting.label, text[line.start : line.end], Span(line.start, line.end))
+        fields.extend(found)
+        waiting = found[-1] if found and not found[-1].value else None
+        pieces.append(Piece(kind, Span(line.start, line.end)))
+    return Front(_one_title(pieces, folded), tuple(fields), body)
+
+
+def _find_body(folded: str, lines: Sequence[Line]) -> int:
+    """Return the index of the first line of the report: an address, a chapter, or running text."""
+    running = None
+    for index, line in enumerate(lines[:_REACH]):
+        cut = folded.endswith(("...", "…"), line.start, line.end)
+        if not cut and SALUTATION.match(folded, line.start, line.end):
+            return index
+        mark = find_mark(folded, line.start, line.end)
+        if mark and mark.level == 1 and not cut:
+            return index if running is None else running
+        if running is None and not cut and line.end - line.start >= _LONG and "。" in folded[line.start : line.end]:
+            running = index
+    if running is not None:
+        return running
+    return 0 if not _any_title(folded, lines) else min(len(lines), _any_title(folded, lines))
+
+
+def _any_title(folded: str, lines: Sequence[Line]) -> int:
+    """Return the index behind the last title among the first lines, or 0."""
+    behind = 0
+    for index, line in enumerate(lines[:_REACH]):
+        if _TITLE.fullmatch(_squeeze(folded, line)):
+            behind = index + 1
+    return behind
+
+
+def _squeeze(folded: str, line: Line) -> str:
+    return "".join(folded[line.start : line.end].replace("??", " ").split()).lstrip("《—-").rstrip("》")
+
+
+def _classify(
+    folded: str, text: str, line: Line, words: Words, waiting: Field | None, above: list[Piece]
+) -> tuple[PieceKind, list[Field]]:
+    content = _squeeze(folded, line)
+    found = _read_labels(folded, text, line, words)
+    if found:
+        kinds = {words.labels["".join(f.label.split())] for f in found}
+        if kinds & {"origin", "published", "page-date"} and ":" in folded[line.start : line.end]:
+            return PieceKind.DATELINE, found
+        return (PieceKind.CHROME if kinds <= {"counter", "abstract"} else PieceKind.METADATA), found
+    if waiting is not None and line.end - line.start <= _LONG:
+        counted = words.labels["".join(waiting.label.split())] in {"counter", "abstract"}
+        return (PieceKind.CHROME if counted else PieceKind.METADATA), []
+    for kind, holds in (
+        (PieceKind.CHROME, _is_furniture(folded, line, words)),
+        (PieceKind.TITLE, _TITLE.fullmatch(content) and len(content) <= 40),
+        (PieceKind.TITLE, _SUBTITLE.fullmatch(content) and bool(above) and above[-1].kind is PieceKind.TITLE),
+        (PieceKind.DATELINE, (_MEETING.fullmatch(content) or _DATE.fullmatch(content)) and len(content) <= _LONG),
+        (PieceKind.SPEAKER, _is_speaker(content, words, above)),
+    ):
+        if holds:
+            return kind, []
+    return PieceKind.CHROME, []
+
+
+def _is_furniture(folded: str, line: Line, words: Words) -> bool:
+    return bool(
+        words.tool_line.fullmatch(folded, line.start, line.end)
+        or words.furniture_start.match(folded, line.start, line.end)
+        or words.furniture_within.search(folded, line.start, line.end)
+    )
+
+
+def _is_speaker(content: str, words: Words, above: list[Piece]) -> bool:
+    if not 2 <= len(content) <= 30 or content[-1] in "。:;":
+        return False
+    offices = list(words.office.finditer(content))
+    if offices:
+        return len(content) - offices[-1].end() <= 10
+    return bool(above) and above[-1].kind is PieceKind.SPEAKER and bool(_NAME.fullmatch(content)) and len(content) <= 8
+
+
+def _read_labels(folded: str, text: str, line: Line, words: Words) -> list[Field]:
+    """Return the labels of a line with the values behind their colons; a bare label must fill the line."""
+    starts = []
+    at = line.start
+    while at < line.end and (match := words.label.match(folded, at, line.end)):
+        if not match["colon"] and match.end() < line.end:
+            break
+        starts.append(match)
+        at = _next_label(folded, match.end(), line.end, words)
+    fields: list[Field] = []
+    if not starts:
+        return fields
+    for match, following in zip(starts, [*(m.start() for m in starts[1:]), line.end], strict=True):
+        first, last = _strip(text, match.end(), following)
+        span = Span(first, last) if first < last else Span(match.start("label"), match.end("label"))
+        fields.append(Field(match["label"], text[first:last], span))
+    return fields
+
+
+def _next_label(folded: str, start: int, end: int, words: Words) -> int:
+    for gap in re.compile(r"[\s?|]+").finditer(folded, start, end):
+        match = words.label.match(folded, gap.end(), end)
+        if match and match["colon"]:
+            return gap.end()
+    return end
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] == "?"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] == "?"):
+        end -= 1
+    return start, end
+
+
+def _one_title(pieces: list[Piece], folded: str) -> tuple[Piece, ...]:
+    """Keep as title what is one; the name of a site's column (``工作报告``) above a title is furniture."""
+    titles = [p for p in pieces if p.kind is PieceKind.TITLE]
+    kept = []
+    for piece in pieces:
+        short = len(folded[piece.span.start : piece.span.end].split()) == 1 and len(piece.span) <= 4
+        if piece.kind is PieceKind.TITLE and short and titles[-1] is not piece:
+            kept.append(Piece(PieceKind.CHROME, piece.span))
+        else:
+            kept.append(piece)
+    return tuple(kept)

@@ -1,0 +1,142 @@
+"""Which report this is: place, level, years, issuer, date, numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from govreport.lexicon.structure import Structure
+from govreport.model import Field, Identity, Level, Part, Piece, PieceKind, Source
+from govreport.parser.place import ascii_name, find_place, slug
+from govreport.parser.words import Words
+
+_YEAR = re.compile(r"(?:((?:[12]\s?\d\s?\d\s?\d))|([一二][零一二三四五六七八九]{3}))\s*年")
+_DATE = re.compile(r"(\d{4})\s*[年.\-/]\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})")
+_PLAN = re.compile(r"(\d{4})年,?是[^。]{0,60}(?:之年|一年|开局|关键|起步|收官)")
+_REVIEW = re.compile(r"(?:过去的|过去了的|走过的|难忘的)(\d{4})年")
+_HAN = {c: str(i) for i, c in enumerate("零一二三四五六七八九")}
+
+
+def read_identity(
+    source: Source,
+    folded: str,
+    pieces: Sequence[Piece],
+    fields: Sequence[Field],
+    chapters: Sequence[tuple[str, Part | None]],
+    ahead: str,
+    structure: Structure,
+    words: Words,
+) -> Identity:
+    """Return what the report says of itself.
+
+    Args:
+        source: The seed.
+        folded: Its folded text.
+        pieces: What stands above the report.
+        fields: The metadata.
+        chapters: Title and part of each chapter.
+        ahead: The beginning of the part that looks ahead.
+        structure: The word lists.
+        words: Their patterns.
+    """
+    titles = [_joined(folded, p) for p in pieces if p.kind is PieceKind.TITLE]
+    others = [_joined(folded, p) for p in pieces if p.kind in (PieceKind.SPEAKER, PieceKind.DATELINE)]
+    values = _values(fields, structure, words)
+    cues = (*reversed(titles), values.get("title", ""), values.get("issuer", ""), *others)
+    place = find_place(folded, tuple(c for c in cues if c), structure)
+    plan = _plan_year(chapters, others, ahead, [*titles, values.get("title", "")])
+    identity = Identity(
+        id="",
+        title=titles[-1] if titles else values.get("title", ""),
+        jurisdiction=place.name,
+        level=place.level,
+        review_year=str(plan - 1) if plan else "",
+        plan_year=str(plan) if plan else "",
+        issuer=values.get("issuer", "") or _issuer(folded, place.name, place.level),
+        published=_iso(values.get("published", "")),
+        index_no=values.get("index_no", ""),
+        document_no=values.get("document_no", ""),
+    )
+    identity = _correct(identity, source)
+    return replace(identity, id=_id(identity, source, structure))
+
+
+def _joined(folded: str, piece: Piece) -> str:
+    return re.sub(r"\?{2,}|\s+", "", folded[piece.span.start : piece.span.end])
+
+
+def _values(fields: Sequence[Field], structure: Structure, words: Words) -> dict[str, str]:
+    named = dict(structure.label_fields)
+    values: dict[str, str] = {}
+    for field in fields:
+        key = named.get(words.labels.get("".join(field.label.split()), ""))
+        if key and field.value and key not in values:
+            values[key] = field.value
+    return values
+
+
+def years_in(text: str) -> list[int]:
+    """Return the years a text names, also spaced or in Chinese numerals.
+
+    >>> years_in("1 9 9 8 年"), years_in("二零二四年和2025年")
+    ([1998], [2024, 2025])
+    """
+    found = []
+    for match in _YEAR.finditer(text):
+        digits = match[1].replace(" ", "") if match[1] else "".join(_HAN[c] for c in match[2])
+        found.append(int(digits))
+    return found
+
+
+def _plan_year(
+    chapters: Sequence[tuple[str, Part | None]], datelines: Sequence[str], ahead: str, titles: Sequence[str]
+) -> int:
+    """Return the year the report plans for, or 0; the nearest witness counts, titles least.
+
+    A title's year may be the year under review or the coming one, so it is the last resort.
+    """
+    back = [y for title, part in chapters if part is Part.LOOK_BACK for y in years_in(title)]
+    if back:
+        return max(back) + 1
+    coming = [y for title, part in chapters if part is Part.LOOK_AHEAD for y in years_in(title)]
+    if coming:
+        return min(coming)
+    held = [y for line in datelines if "会" in line for y in years_in(line)]
+    if held:
+        return held[0]
+    if match := _PLAN.search(ahead):
+        return int(match[1])
+    if match := _REVIEW.search(ahead):
+        return int(match[1]) + 1
+    dated = [y for line in (*datelines, *titles) for y in years_in(line)]
+    return dated[0] if dated else 0
+
+
+def _issuer(folded: str, place: str, level: Level | None) -> str:
+    if level is Level.NATIONAL:
+        return "国务院"
+    return f"{place}人民政府" if place and re.search(r"代表[^,。]{0,12}人民政府", folded[:3000]) else ""
+
+
+def _iso(date: str) -> str:
+    match = _DATE.search(date)
+    return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else ""
+
+
+def _correct(identity: Identity, source: Source) -> Identity:
+    """Let the words of the person beside the seed override what was read."""
+    changes: dict[str, str | Level] = dict(source.sidecar.corrected)
+    if "level" in changes:
+        changes["level"] = Level(changes["level"])
+    return replace(identity, **changes)  # type: ignore[arg-type]
+
+
+def _id(identity: Identity, source: Source, structure: Structure) -> str:
+    if identity.id:
+        return identity.id
+    place = slug(identity.jurisdiction, structure) if identity.jurisdiction else ""
+    if not place:
+        return ascii_name(PurePosixPath(source.path).stem) or "report"
+    return f"{place}-{identity.review_year}" if identity.review_year else place

@@ -1,0 +1,86 @@
+"""Which way each chapter looks, and where the report names its difficulties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from govreport.lexicon.structure import ChapterWord
+from govreport.model import Part, Span
+from govreport.parser.outline import Heading, Outline, Text
+
+_TURN = re.compile(r"(?:总体要求|总体思路|指导思想|预期目标|奋斗目标|主要目标)[^。]{0,12}(?:是|为)")
+_DIFFICULT = re.compile(
+    r"清醒(?:地)?(?:看到|认识)|(?:存在|面临|还有|仍有|遇到)[^。;]{0,24}(?:困难|问题|不足|短板|挑战|差距|矛盾|风险)"
+    r"|(?:困难|问题|不足|短板|挑战|差距)[^。;,]{0,8}(?:主要表现|主要是|仍然存在|依然存在|不能忽视)"
+)
+_REMEDY = re.compile(
+    r"(?:对|针对|解决)(?:于)?(?:这些|此|以上|上述|存在的)|我们(?:将|一定|会|要|必须)|在今后的|下一步|恳请|对此"
+)
+_NEXT_ITEM = re.compile(
+    r"[一二三四五六七八九十]{1,3}是|[(]?[一二三四五六七八九十\d]{1,2}[)、.]|——|第[一二三四五六七八九十],|另外|此外|还有"
+)
+
+
+def find_parts(folded: str, outline: Outline, words: tuple[ChapterWord, ...]) -> list[Part | None]:
+    """Return the part of each heading; a heading below a chapter has the chapter's."""
+    chapters = [i for i, h in enumerate(outline.headings) if h.level == 1 and not h.run_in]
+    unmarked = [i for i in chapters if outline.headings[i].mark is None]
+    telling = [_judge(folded, outline.headings[i], words) for i in chapters]
+    nested = any(
+        outline.headings[i].mark is None and judged for i, judged in zip(chapters, telling, strict=True)
+    ) and len(unmarked) >= 2
+    ahead = Part.LOOK_AHEAD in telling
+    found: dict[int, Part | None] = {}
+    current = Part.LOOK_BACK if ahead and telling and telling[0] is not Part.LOOK_AHEAD else None
+    for index, judged in zip(chapters, telling, strict=True):
+        if judged is not None and (not nested or outline.headings[index].mark is None):
+            current = judged
+        found[index] = current
+    parts: list[Part | None] = []
+    for index, heading in enumerate(outline.headings):
+        above = parts[heading.parent] if heading.parent is not None else None
+        parts.append(found.get(index, above))
+    return parts
+
+
+def _judge(folded: str, heading: Heading, words: tuple[ChapterWord, ...]) -> Part | None:
+    title = "".join(folded[heading.words[0] : heading.words[1]].split())
+    for strong in (True, False):
+        said = {w.part for w in words if w.part and w.strong is strong and w.surface in title}
+        if len(said) == 1:
+            return said.pop()
+        if said:
+            return None
+    return None
+
+
+def turning_point(folded: str, outline: Outline) -> int | None:
+    """Return the index of the first paragraph that sets out aims, for reports without telling chapters."""
+    for index, text in enumerate(outline.texts):
+        if _TURN.search(folded, text.start, min(text.end, text.start + 80)):
+            return index
+    return None
+
+
+def find_problems(folded: str, texts: Sequence[Text], parts: Sequence[Part | None]) -> list[Span]:
+    """Return the sentences that name difficulties, in the last paragraph of the review that does so."""
+    for index in range(len(texts) - 1, -1, -1):
+        if parts[index] is Part.LOOK_AHEAD or not _DIFFICULT.search(folded, texts[index].start, texts[index].end):
+            continue
+        found = _from_paragraph(folded, texts[index])
+        for following in range(index + 1, len(texts)):
+            if parts[following] is Part.LOOK_AHEAD or not _NEXT_ITEM.match(folded, texts[following].start):
+                break
+            found.extend(Span(s.start, s.end) for s, _ in texts[following].sentences)
+        return [span for span in found if not _REMEDY.match(folded, span.start, span.end)]
+    return []
+
+
+def _from_paragraph(folded: str, text: Text) -> list[Span]:
+    spans = [Span(s.start, s.end) for s, _ in text.sentences]
+    first = next((i for i, span in enumerate(spans) if _DIFFICULT.search(folded, span.start, span.end)), 0)
+    last = len(spans)
+    while last > first + 1 and _REMEDY.search(folded, spans[last - 1].start, spans[last - 1].end):
+        last -= 1
+    return spans[first:last]

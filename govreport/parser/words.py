@@ -1,0 +1,63 @@
+"""The parser's word lists as compiled patterns, made once for a lexicon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from govreport.lexicon.structure import Structure
+from govreport.lexicon.table import alternation
+from govreport.model import fold
+
+SALUTATION = re.compile(
+    r"(?:各位|尊敬的|全体)(?:代表|委员|领导|同志|来宾)[^。;]{0,14}?[:!,]|同志们[:!,]|(?:主席团?|主任)[、,][^。;]{0,20}各位代表[:!,]"
+)
+"""An address to the audience, on folded text."""
+
+CLOSED = "。!?;:…\"”’)》"
+"""What a line ends with that ends a sentence (folded text; 。 has no ASCII form)."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """Patterns for folded text; match them with `match` unless said otherwise."""
+
+    label: re.Pattern[str]
+    """A metadata label at a line's start, with its colon if any; group ``label``."""
+    labels: dict[str, str]
+    """Folded label without spaces, and its id."""
+    tool_line: re.Pattern[str]
+    """A whole line of page tools: use `fullmatch`."""
+    furniture_start: re.Pattern[str]
+    furniture_within: re.Pattern[str]
+    """Anywhere in a line: use `search`."""
+    notes_line: re.Pattern[str]
+    """A line that opens the explanations behind a report: use `fullmatch`."""
+    office: re.Pattern[str]
+    """An office anywhere in a line: use `search`."""
+    talk: re.Pattern[str]
+    act: re.Pattern[str]
+    """Anywhere: use `finditer`."""
+
+
+@cache
+def words_of(structure: Structure) -> Words:
+    """Return the patterns of a lexicon."""
+    labels = {"".join(fold(s).split()): i for s, i in structure.labels}
+    tools = alternation([fold(s) for s in structure.furniture_lines])
+    notes = alternation([fold(w.surface) for w in structure.chapter_words if w.part is None])
+    spaced = "|".join(r"\s*".join(map(re.escape, s)) for s in sorted(labels, key=len, reverse=True))
+    return Words(
+        label=re.compile(rf"[\[【(]?(?P<label>{spaced})[\]】)]?\s*(?P<colon>:)?"),
+        labels=labels,
+        tool_line=re.compile(rf"(?:{tools})(?:[\s|/:]+(?:{tools}))*"),
+        furniture_start=re.compile(alternation([fold(s) for s in structure.furniture_starts])),
+        furniture_within=re.compile(alternation([fold(s) for s in structure.furniture_within])),
+        notes_line=re.compile(
+            rf"[※*【\[(<\s]*(?:附件?\s*\d{{0,2}}\s*[:.]?\s*|附录\s*[:.]?\s*)?(?:{notes})[※*】\])>:\s]*"
+        ),
+        office=re.compile(alternation(structure.offices)),
+        talk=re.compile(alternation([fold(s) for s in structure.talk])),
+        act=re.compile(alternation([fold(s) for s in structure.acts])),
+    )
