@@ -6,15 +6,35 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from govreport.lexicon import Lexicon
-from govreport.model import Catalog, Comparison, Grade, Indicator, Link, Relation, Report, SeedError
+from govreport.model import (
+    Answer,
+    Catalog,
+    Comparison,
+    Filings,
+    Grade,
+    Indicator,
+    Link,
+    Match,
+    Outcome,
+    Relation,
+    Report,
+    Review,
+    SeedError,
+)
+from govreport.resolve.answers import join_answers
 from govreport.resolve.comparison import compare
+from govreport.resolve.decisions import Decisions
 from govreport.resolve.indicators import join_indicators
+from govreport.resolve.outcomes import join_outcomes
 from govreport.resolve.places import join_places
 from govreport.resolve.reading import Reading, place_of, read_metrics
+from govreport.resolve.years import consecutive
+
+NOTHING_FILED = Filings()
 
 
-def resolve(reports: tuple[Report, ...], lexicon: Lexicon) -> Catalog:
-    """Return all reports with what joins them.
+def resolve(reports: tuple[Report, ...], lexicon: Lexicon, filings: Filings = NOTHING_FILED) -> Catalog:
+    """Return all reports with what joins them, and with what people filed about them.
 
     Raises:
         SeedError: If two seeds hold the report of the same place and year.
@@ -24,13 +44,18 @@ def resolve(reports: tuple[Report, ...], lexicon: Lexicon) -> Catalog:
     readings = read_metrics(by_place, lexicon.indicators)
     indicators = join_indicators(readings, lexicon.indicators)
     comparisons = tuple(_comparisons(readings, indicators))
+    pairs, decisions = tuple(consecutive(by_place)), Decisions(filings.decisions)
+    outcomes = tuple(join_outcomes(pairs, readings, decisions, lexicon.indicators))
+    answers = tuple(join_answers(pairs, outcomes, decisions))
     return Catalog(
         reports=_newest_first(reports),
         indicators=indicators,
-        links=(*_targets(by_place), *_compared(comparisons)),
+        links=(*_targets(by_place), *_compared(comparisons), *_outcome_links(outcomes), *_answer_links(answers)),
         comparisons=comparisons,
         topics=lexicon.topics.topics,
         terms=lexicon.glossary.terms,
+        outcomes=outcomes,
+        answers=answers,
         places=join_places(by_place),
     )
 
@@ -70,3 +95,20 @@ def _targets(reports: Iterable[Report]) -> Iterator[Link]:
 def _compared(comparisons: Iterable[Comparison]) -> Iterator[Link]:
     for pair in comparisons:
         yield Link(pair.actual, pair.target, pair.relation, pair.grade, pair.reason)
+
+
+def _outcome_links(outcomes: Iterable[Outcome]) -> Iterator[Link]:
+    for outcome in outcomes:
+        if outcome.actual and outcome.grade:
+            yield Link(outcome.actual, outcome.target, Relation.OUTCOME_OF, outcome.grade, outcome.reason)
+
+
+def _answer_links(answers: Iterable[Answer]) -> Iterator[Link]:
+    """Yield a link from the heading above each answering sentence; the sentence itself stands in ``answers.csv``."""
+    for answer in answers:
+        sections: dict[str, Match] = {}
+        for match in answer.matches:
+            if match.section and match.review is not Review.REJECTED:
+                sections.setdefault(match.section, match)
+        for section, match in sections.items():
+            yield Link(section, answer.commitment, Relation.ANSWERS, match.grade, match.reason)

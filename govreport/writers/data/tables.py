@@ -16,11 +16,14 @@ from govreport.model import (
     Measure,
     Metric,
     Part,
+    Progress,
     Relation,
     Report,
+    Review,
     Section,
     Severity,
     Span,
+    Standing,
     Status,
     Strength,
 )
@@ -96,6 +99,42 @@ def links(catalog: Catalog) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows of ``links.csv``."""
     for link in catalog.links:
         yield link.from_id, link.to_id, link.relation, link.grade, link.reason
+
+
+def outcomes(catalog: Catalog) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of ``outcomes.csv``."""
+    for outcome in catalog.outcomes:
+        difference = None if outcome.difference is None else plain(outcome.difference)
+        yield (
+            outcome.report, outcome.next_report, outcome.target, outcome.actual, difference, outcome.standing,
+            outcome.grade, outcome.review, outcome.reason,
+        )  # fmt: skip
+
+
+def answers(catalog: Catalog) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of ``answers.csv``; a commitment without any answer has one row without a sentence."""
+    for answer in catalog.answers:
+        head = (answer.report, answer.next_report, answer.commitment)
+        for match in answer.matches:
+            span = match.span
+            yield (*head, match.sentence, span.start, span.end, match.grade, match.review, match.reason)
+        if not answer.matches:
+            yield (*head, None, None, None, None, None, None)
+
+
+def updates(catalog: Catalog) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of ``updates.csv``."""
+    for update in catalog.updates:
+        yield (
+            update.commitment, update.date, update.progress, update.text, update.source, update.checker,
+            update.lead_office, update.offices, update.due, update.file,
+        )  # fmt: skip
+
+
+def corrections(catalog: Catalog) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of ``corrections.csv``."""
+    for item in catalog.corrections:
+        yield item.date, item.item, item.shown, item.right, item.since, item.noticed_by
 
 
 def diagnostics(catalog: Catalog) -> Iterator[tuple[Cell, ...]]:
@@ -185,5 +224,47 @@ TABLES = (
         Column("severity", "string", "轻重", options=options(Severity)),
         Column("message", "string", "发现了什么，作了什么处理，如何改正"),
     ), diagnostics),
+    Table("outcomes", "目标与次年实绩", (
+        Column("report", "string", "提出目标的报告", refers="reports.id"),
+        Column("next_report", "string", "下一年的报告", refers="reports.id"),
+        Column("target", "string", "目标数据的编号", refers="metrics.id"),
+        Column("actual", "string", "次年实绩的编号；为空表示下一份报告中未找到", required=False, refers="metrics.id"),
+        Column("difference", "number", "实绩减目标，以基本单位计；不可相减者为空", required=False),
+        Column("standing", "string", "实绩与目标的大小关系", required=False, options=options(Standing)),
+        Column("grade", "string", "把握程度", required=False, options=options(Grade)),
+        Column("review", "string", "人工核对情况", options=options(Review)),
+        Column("reason", "string", "依据"),
+    ), outcomes),
+    Table("answers", "承诺与次年表述", (
+        Column("report", "string", "作出承诺的报告", refers="reports.id"),
+        Column("next_report", "string", "下一年的报告", refers="reports.id"),
+        Column("commitment", "string", "承诺编号", refers="commitments.id"),
+        Column("sentence", "string", "次年报告中句子的编号；为空表示未找到", required=False),
+        Column("start", "integer", "句子在次年报告原文中的起点", required=False),
+        Column("end", "integer", "句子在次年报告原文中的终点", required=False),
+        Column("grade", "string", "把握程度", required=False, options=options(Grade)),
+        Column("review", "string", "人工核对情况", required=False, options=options(Review)),
+        Column("reason", "string", "依据", required=False),
+    ), answers),
+    Table("updates", "进展", (
+        Column("commitment", "string", "承诺编号", refers="commitments.id"),
+        Column("date", "date", "填报日期"),
+        Column("progress", "string", "状态", options=options(Progress)),
+        Column("text", "string", "进展情况，照填报", required=False),
+        Column("source", "string", "依据，照填报"),
+        Column("checker", "string", "核验人", required=False),
+        Column("lead_office", "string", "牵头单位", required=False),
+        Column("offices", "string", "责任单位", required=False),
+        Column("due", "string", "完成时限", required=False),
+        Column("file", "string", "所在台账"),
+    ), updates),
+    Table("corrections", "更正", (
+        Column("date", "date", "更正日期"),
+        Column("item", "string", "所涉报告、数据或承诺的编号", required=False),
+        Column("shown", "string", "原来显示的内容"),
+        Column("right", "string", "正确的内容"),
+        Column("since", "date", "错误内容从何时起显示", required=False),
+        Column("noticed_by", "string", "由谁发现", required=False),
+    ), corrections),
 )  # fmt: skip
-"""Every published table, in the order of the contract."""
+"""Every published table: those of the contract first in its order, then what came of the promises."""
