@@ -12,6 +12,7 @@ from govreport.lexicon import Lexicon, default_lexicon
 from govreport.model import Artifact, Catalog, Report, SeedError
 from govreport.parser import parse
 from govreport.pipeline.accuracy import recorded_accuracy
+from govreport.pipeline.site_options import read_site
 from govreport.reader import find_seeds, read_source
 from govreport.resolve import resolve
 
@@ -22,6 +23,8 @@ class Config:
 
     seeds: Path
     docs: Path
+    site: Path = Path("mkdocs.yml")
+    """Where the site's address stands; may be missing."""
 
 
 def silent(message: str) -> None:
@@ -58,4 +61,4 @@ def build(
     lexicon = default_lexicon()
     catalog = resolve(read_reports(config.seeds, lexicon, progress), lexicon)
     catalog = replace(catalog, accuracy=recorded_accuracy())
-    return catalog, writers.write(catalog)
+    return catalog, writers.write(catalog, read_site(config.site))

@@ -30,7 +30,7 @@ class Chapter:
     """The heading's words; for text before the first heading ``开篇``, behind the last ``注释``."""
     section: Section | None
     blocks: tuple[Block, ...]
-    """In reading order, the chapter's own heading left out."""
+    """In reading order, the chapter's own heading left out; a salutation may stand before it."""
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -57,12 +57,7 @@ def split(document: Document) -> tuple[Chapter, ...]:
             behind.append(block)
         else:
             groups[-1][1].append(block)
-    alone = len(groups) == 1
-    named = [
-        (section, blocks, section.title if section else WHOLE if alone else OPENING)
-        for section, blocks in groups
-        if section or blocks
-    ]
+    named = _named(groups)
     if behind:
         named.append((None, behind, NOTES))
     slugs = unique(pinyin_slug(title) for _, _, title in named)
@@ -70,6 +65,17 @@ def split(document: Document) -> tuple[Chapter, ...]:
         Chapter(slug=slug, title=title, section=section, blocks=tuple(blocks))
         for slug, (section, blocks, title) in zip(slugs, named, strict=True)
     )
+
+
+def _named(groups: list[tuple[Section | None, list[Block]]]) -> list[tuple[Section | None, list[Block], str]]:
+    """Give each group its title; what stands before the first heading is a chapter only if it holds a paragraph."""
+    (_, opening), *headed = groups
+    if headed and not any(isinstance(block, Paragraph) for block in opening):
+        headed[0][1][:0] = opening
+        opening = []
+    title = OPENING if headed else WHOLE
+    named: list[tuple[Section | None, list[Block], str]] = [(None, opening, title)] if opening else []
+    return named + [(section, blocks, section.title) for section, blocks in headed if section]
 
 
 def start_of(block: Block) -> int:

@@ -76,3 +76,9 @@ PIECE = {
     PieceKind.CHROME: "页面附件",
     PieceKind.SPACE: "空白",
 }
+OPTION: dict[str, str] = {
+    str(key): label
+    for names in (STATUS, MEASURE, DIRECTION, BOUND, CHECK, STRENGTH, PART, GRADE, RELATION, LEVEL, SEVERITY)
+    for key, label in names.items()
+}
+"""Every word that a cell of the data may hold, for the data dictionary."""

@@ -60,3 +60,19 @@ def _touches_chinese(text: str, at: int) -> bool:
 def _widen_pair(text: str, shown: list[str], start: int, end: int) -> None:
     if _touches_chinese(text, start) or _touches_chinese(text, end):
         shown[start], shown[end] = BRACKETS["("], BRACKETS[")"]
+
+
+def one_line(text: str) -> str:
+    r"""Return `text` without line breaks: inside a sentence they are the copy's, not the report's.
+
+    >>> one_line("PM\n2.5降到"), one_line("Belt and\r\nRoad")
+    ('PM2.5降到', 'Belt and Road')
+    """
+    lines = text.splitlines()
+    if len(lines) < 2:  # noqa: PLR2004 (one line, or none)
+        return "".join(lines)
+    joined = lines[0]
+    for line in lines[1:]:
+        latin = joined[-1:].isascii() and joined[-1:].isalpha() and line[:1].isascii() and line[:1].isalpha()
+        joined += f" {line}" if latin else line
+    return joined

@@ -1,10 +1,41 @@
-"""Stub: replaced by the first vertical slice."""
+"""Pages: one small module for each type, and a template of the same name."""
 
 from __future__ import annotations
 
-from govreport.model import Artifact, Catalog
+from govreport.model import Artifact, Catalog, Site
+from govreport.writers.markdown import (
+    chapter_page,
+    compare,
+    cover,
+    dictionary,
+    glossary,
+    home,
+    indicators,
+    items,
+    method,
+    places,
+    source_page,
+    topics,
+)
+from govreport.writers.markdown.register import Register
+
+PAGES = (
+    home,
+    cover,
+    chapter_page,
+    source_page,
+    items,
+    indicators,
+    compare,
+    topics,
+    places,
+    glossary,
+    dictionary,
+    method,
+)
 
 
-def write(catalog: Catalog) -> tuple[Artifact, ...]:
-    """Return the files of this writer."""
-    return ()
+def write(catalog: Catalog, site: Site) -> tuple[Artifact, ...]:
+    """Return every page of the catalog as Markdown with front matter."""
+    register = Register(catalog, site)
+    return tuple(artifact for kind in PAGES for artifact in kind.write(register))

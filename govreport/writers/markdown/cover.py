@@ -1,0 +1,77 @@
+"""The cover of each report, and the list of all reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from govreport.model import Artifact, Section
+from govreport.writers import addresses
+from govreport.writers.chapters import Chapter
+from govreport.writers.labels import LEVEL
+from govreport.writers.markdown.chapter_page import counts
+from govreport.writers.markdown.citation import citation
+from govreport.writers.markdown.page import page
+from govreport.writers.markdown.qr import qr_svg
+from govreport.writers.markdown.register import Register, Volume
+
+
+def write(register: Register) -> Iterator[Artifact]:
+    """Yield the list of reports and the cover of each."""
+    yield page(
+        "reports/",
+        "reports",
+        title="全部报告",
+        description="本站收录的政府工作报告，按地方和年份排列。",
+        groups=by_place(register),
+    )
+    for volume in register.volumes.values():
+        yield _cover(register, volume)
+
+
+def by_place(register: Register) -> list[tuple[str, list[Volume]]]:
+    """Return the reports of each place, the newest first; places in the catalog's order."""
+    groups: dict[str, list[Volume]] = {}
+    for volume in register.volumes.values():
+        groups.setdefault(volume.identity.jurisdiction or "地方不详", []).append(volume)
+    return list(groups.items())
+
+
+def _cover(register: Register, volume: Volume) -> Artifact:
+    folder = addresses.report(volume.id)
+    who = volume.identity
+    return page(
+        folder,
+        "cover",
+        title=volume.title,
+        description=f"{volume.title}：全文、数字、承诺与原文对照。",
+        meta={"report": volume.id, "issuer": who.issuer, "published": who.published, "index_no": who.index_no},
+        volume=volume,
+        facts=_facts(volume),
+        contents=[(chapter, counts(volume, chapter), _headings(volume, chapter)) for chapter in volume.chapters],
+        comparisons=register.comparisons_of.get(volume.id, []),
+        citation=citation(volume, register.site, folder),
+        qr=qr_svg(register.site.url and register.site.url + folder),
+    )
+
+
+def _facts(volume: Volume) -> list[tuple[str, str]]:
+    """Return the metadata as the source publishes it, then what is known of the file itself."""
+    document, sidecar = volume.report.document, volume.report.document.source.sidecar
+    facts = [(field.label, field.value) for field in document.fields]
+    if not facts:
+        who = volume.identity
+        facts = [
+            ("名称", volume.title),
+            ("发布机构", who.issuer),
+            ("发布日期", who.published),
+            ("索引号", who.index_no),
+        ]
+    level = LEVEL[volume.identity.level] if volume.identity.level else ""
+    more = [("层级", level), ("来源网址", sidecar.source_url), ("取得日期", sidecar.fetched), ("许可", sidecar.licence)]
+    return facts + [(label, value) for label, value in more if value]
+
+
+def _headings(volume: Volume, chapter: Chapter) -> list[tuple[str, Any]]:
+    inside = [b for b in chapter.blocks if isinstance(b, Section)]
+    return [(volume.heading(s), s.id) for s in inside if len(volume.path(s.id)) <= 2]  # noqa: PLR2004 (two levels)

@@ -1,0 +1,27 @@
+"""Downloads and the data dictionary, made from the tables that the data writer writes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from govreport.model import Artifact
+from govreport.writers.data.tables import TABLES
+from govreport.writers.labels import SEVERITY
+from govreport.writers.markdown.page import page
+from govreport.writers.markdown.register import Register
+
+
+def write(register: Register) -> Iterator[Artifact]:
+    """Yield the page about the data."""
+    found = [d for v in register.volumes.values() for d in v.report.diagnostics] + list(register.catalog.diagnostics)
+    yield page(
+        "data/",
+        "dictionary",
+        title="数据",
+        description="全部数据文件的下载与字段说明：CSV、JSON、Frictionless 数据包。",
+        tables=TABLES,
+        rows={table.name: sum(1 for _ in table.rows(register.catalog)) for table in TABLES},
+        volumes=list(register.volumes.values()),
+        diagnostics=sorted(Counter((d.code, SEVERITY[d.severity]) for d in found).items()),
+    )

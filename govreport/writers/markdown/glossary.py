@@ -1,0 +1,29 @@
+"""Terms of reports, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pypinyin import Style, lazy_pinyin
+
+from govreport.model import Artifact, Term
+from govreport.writers.markdown.page import page
+from govreport.writers.markdown.register import Register
+
+
+def write(register: Register) -> Iterator[Artifact]:
+    """Yield the glossary, ordered by pinyin."""
+    groups: dict[str, list[Term]] = {}
+    for term in sorted(register.catalog.terms, key=_reading):
+        groups.setdefault(_reading(term)[0][:1].upper() or "#", []).append(term)
+    yield page(
+        "glossary/",
+        "glossary",
+        title="术语",
+        description="政府工作报告常用术语的平实解释。",
+        groups=[(letter if letter.isalpha() else "0–9", terms) for letter, terms in groups.items()],
+    )
+
+
+def _reading(term: Term) -> tuple[str, ...]:
+    return tuple(lazy_pinyin(term.name.strip("“”《》"), style=Style.TONE3)) or ("",)

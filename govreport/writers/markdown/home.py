@@ -1,0 +1,82 @@
+"""The home page: the latest report at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from markupsafe import Markup
+
+from govreport.model import Artifact, Check, Comparison, Grade, Relation, Status
+from govreport.writers.charts import Bar, bar_chart
+from govreport.writers.markdown.chapter_page import counts
+from govreport.writers.markdown.cover import by_place
+from govreport.writers.markdown.page import page
+from govreport.writers.markdown.register import Register, Volume
+
+HEADLINES = 8
+NO_TOPIC = "未归主题"
+
+
+def write(register: Register) -> Iterator[Artifact]:
+    """Yield the home page; a catalog without a report has none."""
+    volume = next(iter(register.volumes.values()), None)
+    if volume is None:
+        return
+    topics = topic_counts(register, volume)
+    yield page(
+        "",
+        "home",
+        title=volume.title,
+        description=f"{volume.title}：全文、数字、承诺、实绩与目标对照，句句有出处。",
+        meta={"report": volume.id, "hide": ["toc"]},
+        volume=volume,
+        headlines=headlines(register, volume),
+        register=register,
+        targets=[] if register.comparisons_of.get(volume.id) else _targets(volume),
+        topics=topics,
+        chart=topic_chart(topics),
+        problems=[(volume.words(span), volume.link(span.start)) for span in volume.report.document.problems],
+        chapters=[(chapter, counts(volume, chapter)) for chapter in volume.chapters],
+        groups=by_place(register) if len(register.volumes) > 1 else [],
+    )
+
+
+def headlines(register: Register, volume: Volume) -> list[Comparison]:
+    """Return the comparisons to show first: the same indicator, amounts before changes, at most eight.
+
+    Certain joins come before likely ones; else they stay in the order of the report.
+    """
+    same = [c for c in register.comparisons_of.get(volume.id, []) if c.relation is Relation.SAME_INDICATOR]
+    ranked = sorted(same, key=lambda c: (c.grade is not Grade.CERTAIN, c.difference is None))
+    return ranked[:HEADLINES]
+
+
+def _targets(volume: Volume) -> list[Any]:
+    return [m for m in volume.report.metrics if m.status is Status.TARGET][:HEADLINES]
+
+
+def topic_counts(register: Register, volume: Volume) -> list[tuple[str, str, dict[Check, int]]]:
+    """Return the commitments of a report by topic and by check, the largest topic first; id, name, counts."""
+    tally: dict[str, dict[Check, int]] = {}
+    for commitment in volume.report.commitments:
+        tally.setdefault(commitment.topic, dict.fromkeys(Check, 0))[commitment.check] += 1
+    names = {topic.id: topic.name for topic in register.catalog.topics}
+    rows = [(topic, names.get(topic, NO_TOPIC), counted) for topic, counted in tally.items()]
+    return sorted(rows, key=lambda row: (row[1] == NO_TOPIC, -sum(row[2].values()), row[1]))
+
+
+def topic_chart(topics: list[tuple[str, str, dict[Check, int]]]) -> Markup:
+    """Return the bar chart of `topic_counts`, or nothing for an empty table."""
+    if not topics:
+        return Markup("")
+    bars = [
+        Bar(
+            name,
+            tuple((f"bar-{check}", Decimal(counted[check])) for check in Check if counted[check]),
+            f"{sum(counted.values())} 项",
+        )
+        for _, name, counted in topics
+    ]
+    return Markup(bar_chart("各主题的承诺数，按可核对性分", bars))

@@ -1,0 +1,93 @@
+"""A page for each indicator: every figure of it, year by year and place by place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from govreport.model import Artifact, Indicator, Measure, Metric, Status
+from govreport.writers import addresses
+from govreport.writers.charts import Bar, bar_chart
+from govreport.writers.labels import STATUS
+from govreport.writers.markdown.amount import value_of
+from govreport.writers.markdown.citation import citation
+from govreport.writers.markdown.items import error_link, heading_path, related
+from govreport.writers.markdown.page import page
+from govreport.writers.markdown.qr import qr_svg
+from govreport.writers.markdown.register import Register, Volume
+
+Found = tuple[Volume, Metric]
+FEWEST = 2
+"""Figures that a chart needs."""
+
+
+def write(register: Register) -> Iterator[Artifact]:
+    """Yield a page for each indicator."""
+    for indicator in register.catalog.indicators:
+        yield _indicator(register, indicator)
+
+
+def _indicator(register: Register, indicator: Indicator) -> Artifact:
+    folder = addresses.indicator(indicator.slug)
+    found = [register.metrics[m] for m in indicator.metrics if m in register.metrics]
+    places = _by_place(found)
+    return page(
+        folder,
+        "indicator",
+        title=f"指标：{indicator.name}",
+        description=f"{indicator.name}：{'、'.join(places)}政府工作报告中的实绩与目标，句句有出处。",
+        meta={"id": indicator.slug, "search": {"exclude": True}, "hide": ["toc"]},
+        indicator=indicator,
+        places=[
+            (place, charts(place, group), [_row(register, v, m) for v, m in group]) for place, group in places.items()
+        ],
+        comparisons=[c for c in register.catalog.comparisons if c.indicator == indicator.slug],
+        register=register,
+        related=[item for metric in indicator.metrics for item in related(register, metric)],
+        citation=citation(found[-1][0], register.site, folder, found[-1][1].span.start) if found else "",
+        errors=error_link(register, indicator.slug),
+        qr=qr_svg(register.site.url and register.site.url + folder),
+    )
+
+
+def _by_place(found: Sequence[Found]) -> dict[str, list[Found]]:
+    groups: dict[str, list[Found]] = {}
+    for volume, metric in found:
+        groups.setdefault(volume.identity.jurisdiction or volume.title, []).append((volume, metric))
+    return groups
+
+
+def _row(register: Register, volume: Volume, metric: Metric) -> dict[str, object]:
+    holder = next((c for c in volume.report.commitments if metric.id in c.targets), None)
+    return {
+        "metric": metric,
+        "volume": volume,
+        "words": volume.words(metric.sentence),
+        "in_text": register.in_text(metric.id),
+        "path": heading_path(volume, metric.section, metric.span.start),
+        "commitment": register.link_to(holder.id) if holder else "",
+        "triggers": [volume.words(t) for t in metric.triggers],
+    }
+
+
+def charts(place: str, found: Sequence[Found]) -> list[tuple[str, Markup]]:
+    """Return a chart with its caption for the amounts, and one for the changes; none for a single figure."""
+    made = []
+    for measure, caption in ((Measure.LEVEL, "数额"), (Measure.CHANGE, "增减幅度")):
+        for unit in dict.fromkeys(m.quantity.unit for _, m in found if m.measure is measure):
+            rows = [m for _, m in found if m.measure is measure and m.quantity.unit == unit and m.period]
+            if len(rows) >= FEWEST:
+                title = f"{place}：{caption}（{unit}）" if unit else f"{place}：{caption}"
+                made.append((title, Markup(bar_chart(title, [_bar(m) for m in rows]))))
+    return made
+
+
+def _bar(metric: Metric) -> Bar:
+    figure, unit = value_of(metric)
+    size = metric.quantity.value
+    if metric.direction == "down":
+        size = -size
+    style = "bar-target" if metric.status is Status.TARGET else "bar-actual"
+    return Bar(f"{metric.period} {STATUS[metric.status]}", ((style, Decimal(size)),), f"{figure} {unit}")

@@ -1,0 +1,136 @@
+"""A page for each commitment: its words in their paragraph, and everything that is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from govreport.model import Artifact, Commitment, Link, Span
+from govreport.writers import addresses
+from govreport.writers.labels import CHECK, CHECK_MEANING, GRADE, RELATION, STRENGTH
+from govreport.writers.markdown.citation import citation
+from govreport.writers.markdown.escape import escape
+from govreport.writers.markdown.page import page
+from govreport.writers.markdown.qr import qr_svg
+from govreport.writers.markdown.register import Register, Volume
+
+TITLE_LENGTH = 28
+
+
+def write(register: Register) -> Iterator[Artifact]:
+    """Yield a page for each commitment."""
+    for volume, commitment in register.commitments.values():
+        yield _commitment(register, volume, commitment)
+
+
+def _commitment(register: Register, volume: Volume, commitment: Commitment) -> Artifact:
+    folder = addresses.commitment(commitment.id)
+    words = volume.words(commitment.span)
+    cited = citation(volume, register.site, folder, commitment.span.start)
+    topic = register.topics.get(commitment.topic)
+    return page(
+        folder,
+        "commitment",
+        title=f"承诺：{shortened(words)}",
+        description=f"{volume.title}中的承诺：{words}",
+        meta={"report": volume.id, "id": commitment.id, "search": {"exclude": True}, "hide": ["toc"]},
+        volume=volume,
+        commitment=commitment,
+        words=words,
+        context=in_paragraph(volume, commitment.span),
+        path=heading_path(volume, commitment.section, commitment.span.start),
+        in_text=register.in_text(commitment.id),
+        facts=_facts(commitment),
+        topic=topic,
+        targets=[register.metrics[t][1] for t in commitment.targets if t in register.metrics],
+        register=register,
+        related=related(register, commitment.id),
+        triggers=[volume.words(t) for t in commitment.triggers],
+        quotation=f"“{words}”（{cited}）",
+        citation=cited,
+        errors=error_link(register, commitment.id),
+        qr=qr_svg(register.site.url and register.site.url + folder),
+    )
+
+
+def _facts(commitment: Commitment) -> list[tuple[str, str]]:
+    facts = [
+        ("可核对性", f"{CHECK[commitment.check]}：{CHECK_MEANING[commitment.check]}"),
+        ("力度", STRENGTH[commitment.strength]),
+    ]
+    facts.append(("期限", commitment.deadline or "原句没有写明"))
+    return facts
+
+
+def shortened(words: str) -> str:
+    """Return the beginning of a sentence, for a title.
+
+    >>> shortened("实施城镇污水治理三期工程。")
+    '实施城镇污水治理三期工程'
+    """
+    plain = words.rstrip("。；;！!")
+    return plain if len(plain) <= TITLE_LENGTH else plain[: TITLE_LENGTH - 1] + "…"
+
+
+def in_paragraph(volume: Volume, span: Span) -> Markup:
+    """Return the paragraph around a span, the span marked; the span alone where it stands in none."""
+    paragraph = volume.paragraph_at(span.start)
+    around = paragraph.span if paragraph else span
+    before, after = Span(around.start, span.start), Span(min(span.end, around.end), around.end)
+    return Markup("{}<mark>{}</mark>{}").format(
+        escape(volume.words(before)), escape(volume.words(span)), escape(volume.words(after))
+    )
+
+
+def heading_path(volume: Volume, section: str, offset: int) -> list[tuple[str, str]]:
+    """Return the headings above an item with their links: report, chapter, section."""
+    way = [(volume.title, addresses.link(addresses.report(volume.id)))]
+    way += [(volume.heading(s), volume.link(s.words.start, s.id)) for s in volume.path(section)]
+    paragraph = volume.paragraph_at(offset)
+    if paragraph:
+        way.append((f"第 {paragraph.number} 段", volume.link(offset)))
+    return way
+
+
+def related(register: Register, item: str) -> list[dict[str, Any]]:
+    """Return what is linked to an item, each with relation, grade, reason and the other's words."""
+    return [
+        {
+            "relation": RELATION[link.relation],
+            "grade": GRADE[link.grade],
+            "certain": link.grade == "certain",
+            "reason": link.reason,
+            "link": register.link_to(other),
+            "words": words_of(register, other),
+        }
+        for link in register.links_of.get(item, [])
+        if (other := _other_end(link, item)) and register.link_to(other) and not _is_own_target(register, item, other)
+    ]
+
+
+def words_of(register: Register, item: str) -> str:
+    """Return what an item says, with the report it stands in: for lists of related things."""
+    if item in register.metrics:
+        volume, metric = register.metrics[item]
+        return f"{metric.indicator} {metric.text}（{volume.title}）"
+    if item in register.commitments:
+        volume, commitment = register.commitments[item]
+        return f"{volume.words(commitment.span)}（{volume.title}）"
+    return item
+
+
+def error_link(register: Register, item: str) -> str:
+    """Return where to report an error in an item: the office's own address, else the page about this site."""
+    if register.site.errors:
+        return register.site.errors.replace("{id}", item)
+    return ""
+
+
+def _other_end(link: Link, item: str) -> str:
+    return link.to_id if link.from_id == item else link.from_id
+
+
+def _is_own_target(register: Register, item: str, other: str) -> bool:
+    return item in register.commitments and other in register.commitments[item][1].targets

@@ -1,0 +1,39 @@
+"""How findings are made, how right they are, and what is known to be wrong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from govreport.model import Artifact
+from govreport.writers.markdown.page import page
+from govreport.writers.markdown.register import Register
+
+EXCLUDED = {"date": "日期、年份", "mark": "编号", "name": "名称中的数字", "condition": "条件", "other": "其他"}
+FIGURES = {
+    "qty_F1": "数字",
+    "metric_F1": "数字及其指标、性质、口径、年份",
+    "commit_F1": "承诺",
+    "check": "可核对性",
+    "heading_F1": "标题",
+    "run_in_F1": "段首小标题",
+    "fields": "报告信息",
+}
+"""Names of the scorer's figures, in the order of the page; others are not shown."""
+
+
+def write(register: Register) -> Iterator[Artifact]:
+    """Yield the page on method."""
+    reports = [volume.report for volume in register.volumes.values()]
+    yield page(
+        "method/",
+        "method",
+        title="方法",
+        description="数字与承诺按什么规则识别，准确度如何，有哪些已知的局限。",
+        metric_rules=Counter(m.rule for r in reports for m in r.metrics).most_common(),
+        commitment_rules=Counter(c.rule for r in reports for c in r.commitments).most_common(),
+        exclusions=Counter(EXCLUDED.get(e.reason, e.reason) for r in reports for e in r.exclusions).most_common(),
+        accuracy=register.catalog.accuracy,
+        figures=FIGURES,
+        register=register,
+    )

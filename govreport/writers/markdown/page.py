@@ -1,0 +1,67 @@
+"""One generated page: front matter by PyYAML, body by a Jinja template, every value escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from html import escape as html_escape
+from typing import Any
+
+import jinja2
+import yaml
+from markupsafe import Markup
+
+from govreport.model import Artifact
+from govreport.writers import addresses, labels
+from govreport.writers.markdown import amount
+from govreport.writers.markdown.escape import escape
+
+_Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+"""The C emitter where it is there: thousands of pages, the same words."""
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("govreport.writers.markdown"),
+        autoescape=True,
+        finalize=escape,  # the one escape, instead of Jinja's own
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals.update(
+        addresses=addresses,
+        labels=labels,
+        scaled=amount.scaled,
+        signed=amount.signed,
+        value_of=amount.value_of,
+        grouped_count="{:,}".format,
+    )
+    return environment
+
+
+def page(folder: str, template: str, *, title: str, description: str, **values: object) -> Artifact:
+    """Return the page at `folder` (``""`` is the home page).
+
+    Args:
+        folder: Address below the site's root, with a closing ``/``.
+        template: Name of the template, without ``.jinja``. It is told `values`, `title`, `root` (the way
+            back to the site's root) and `to`, which makes a link from the root into one from this page.
+        title: Of the page, plain.
+        description: One sentence for search engines and shared links, plain.
+        values: What the template needs. ``meta``, a mapping, goes to the front matter, where overrides read it.
+    """
+    root = addresses.to_root(folder)
+    meta = values.pop("meta", {})
+    assert isinstance(meta, Mapping)
+    body = (
+        _environment()
+        .get_template(f"{template}.jinja")
+        .render(root=root, to=lambda link: Markup(root + link), folder=folder, title=title, **values)
+    )
+    # The theme prints title and description as they are: so they are escaped here.
+    head = {"title": html_escape(title), "description": html_escape(description), "kind": template, **meta}
+    front = yaml.dump(head, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**30)
+    return Artifact.text(f"{folder}index.md", f"---\n{front}---\n\n{body}")

@@ -1,0 +1,90 @@
+"""Everything said of one village, road, company or project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from govreport.model import Artifact, MentionKind, Place, Sentence, Span
+from govreport.writers import addresses
+from govreport.writers.labels import MENTION
+from govreport.writers.markdown.escape import escape
+from govreport.writers.markdown.page import page
+from govreport.writers.markdown.register import Register, Volume
+
+
+def write(register: Register) -> Iterator[Artifact]:
+    """Yield the list of places and named things, and a page for each."""
+    yield page(
+        "places/",
+        "places",
+        title="地名与名称",
+        description="报告提到的村、社区、道路、河流、学校、企业和项目，各有一页。",
+        meta={"search": {"exclude": True}},
+        kinds=_by_kind(register.catalog.places),
+    )
+    finders = {volume.id: _Sentences(volume) for volume in register.volumes.values()}
+    for place in register.catalog.places:
+        yield _place(register, finders, place)
+
+
+class _Sentences:
+    """Finds the sentence around an offset of one report, and what promise it is."""
+
+    def __init__(self, volume: Volume) -> None:
+        self.volume = volume
+        self._commitments = {c.span.start: c for c in volume.report.commitments}
+
+    def around(self, span: Span) -> tuple[Span, str]:
+        """Return the sentence and the id of the commitment it is, or an empty one."""
+        paragraph = self.volume.paragraph_at(span.start)
+        sentences: tuple[Sentence, ...] = paragraph.sentences if paragraph else ()
+        found = next((s.span for s in sentences if s.span.contains(span)), span)
+        commitment = self._commitments.get(found.start)
+        return found, commitment.id if commitment else ""
+
+
+def _place(register: Register, finders: dict[str, _Sentences], place: Place) -> Artifact:
+    groups: dict[str, dict[Span, list[Span]]] = {}
+    promises: dict[tuple[str, Span], str] = {}
+    for report, start, end in place.mentions:
+        sentence, commitment = finders[report].around(Span(start, end))
+        groups.setdefault(report, {}).setdefault(sentence, []).append(Span(start, end))
+        promises[report, sentence] = commitment
+    return page(
+        addresses.place(place.slug),
+        "place",
+        title=place.name,
+        description=f"政府工作报告中关于{place.name}的每一句话。",
+        meta={"id": place.slug, "search": {"exclude": True}},
+        place=place,
+        groups=[
+            (
+                register.volumes[report],
+                [
+                    (
+                        _marked(register.volumes[report], sentence, spans),
+                        register.volumes[report].link(sentence.start),
+                        promises[report, sentence] and register.link_to(promises[report, sentence]),
+                    )
+                    for sentence, spans in sentences.items()
+                ],
+            )
+            for report, sentences in groups.items()
+        ],
+    )
+
+
+def _marked(volume: Volume, sentence: Span, names: list[Span]) -> Markup:
+    html, at = Markup(""), sentence.start
+    for name in sorted(names):
+        html += Markup("{}<mark>{}</mark>").format(
+            escape(volume.words(Span(at, max(at, name.start)))), escape(volume.words(name))
+        )
+        at = name.end
+    return html + escape(volume.words(Span(at, max(at, sentence.end))))
+
+
+def _by_kind(places: tuple[Place, ...]) -> list[tuple[str, list[Place]]]:
+    return [(MENTION[kind], found) for kind in MentionKind if (found := [p for p in places if p.kind is kind])]

@@ -1,0 +1,194 @@
+"""The catalog with its cross-references opened: which item belongs where, and where its page is."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from govreport.model import (
+    Catalog,
+    Commitment,
+    Comparison,
+    Identity,
+    Indicator,
+    Link,
+    Metric,
+    Paragraph,
+    Place,
+    Report,
+    Section,
+    Site,
+    Span,
+    Topic,
+)
+from govreport.writers import addresses
+from govreport.writers.chapters import Chapter, split
+from govreport.writers.typography import displayed, one_line
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Volume:
+    """One report as pages: its chapters, its displayed text, and what stands where."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.shown = displayed(report.document.source.text)
+        self.chapters = split(report.document)
+        self._paragraphs = [p for c in self.chapters for p in c.paragraphs]
+        self._starts = [p.span.start for p in self._paragraphs]
+        self._chapter_starts = [c.span.start for c in self.chapters]
+        self.sections = {s.id: s for s in report.document.sections}
+
+    @property
+    def id(self) -> str:
+        """The report's id."""
+        return self.report.id
+
+    @property
+    def identity(self) -> Identity:
+        """Which report this is."""
+        return self.report.document.identity
+
+    @property
+    def title(self) -> str:
+        """The report's title, or its id where the source has none."""
+        return self.identity.title or self.id
+
+    def words(self, span: Span) -> str:
+        r"""Return the displayed text at `span` on one line: breaks inside it are the copy's, not the report's.
+
+        >>> from govreport.model import Document, Identity, Source
+        >>> text = "PM\n2.5,降到"
+        >>> document = Document(Source.from_text(text), Identity("x-2022"), (), (), (), ())
+        >>> Volume(Report(document)).words(Span(0, len(text)))
+        'PM2.5，降到'
+        """
+        return one_line(self.shown[span.start : span.end])
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        """Return the counted paragraph at `offset`, or None between paragraphs."""
+        at = bisect_right(self._starts, offset) - 1
+        found = self._paragraphs[at] if at >= 0 else None
+        return found if found and offset < found.span.end else None
+
+    def chapter_at(self, offset: int) -> Chapter | None:
+        """Return the chapter at `offset`, or None before the first."""
+        at = bisect_right(self._chapter_starts, offset) - 1
+        return self.chapters[at] if at >= 0 else None
+
+    def path(self, section: str) -> tuple[Section, ...]:
+        """Return a section and those above it, the topmost first."""
+        way: list[Section] = []
+        while section in self.sections and self.sections[section] not in way:
+            way.append(self.sections[section])
+            section = way[-1].parent
+        return tuple(reversed(way))
+
+    def heading(self, section: Section) -> str:
+        """Return a heading as displayed, its mark included: ``（一）坚持抓项目扩投资，高质量发展开创新局面``."""
+        return self.words(Span(section.mark.start, section.words.end))
+
+    def link(self, offset: int, anchor: str = "") -> str:
+        """Return the link from the site's root to `offset` of the text: its chapter, at `anchor` or its paragraph."""
+        chapter = self.chapter_at(offset)
+        if chapter is None:
+            return addresses.link(addresses.report(self.id))
+        paragraph = self.paragraph_at(offset)
+        place = anchor or (f"p{paragraph.number}" if paragraph else "")
+        return addresses.link(addresses.chapter(self.id, chapter.slug), place)
+
+
+@dataclass(frozen=True)
+class Register:
+    """Everything a page may want to know about its neighbours."""
+
+    catalog: Catalog
+    site: Site
+
+    @cached_property
+    def volumes(self) -> dict[str, Volume]:
+        """Reports as pages, by id, in the catalog's order."""
+        return {report.id: Volume(report) for report in self.catalog.reports}
+
+    @cached_property
+    def metrics(self) -> dict[str, tuple[Volume, Metric]]:
+        """Each metric with its report, by id."""
+        return {m.id: (v, m) for v in self.volumes.values() for m in v.report.metrics}
+
+    @cached_property
+    def commitments(self) -> dict[str, tuple[Volume, Commitment]]:
+        """Each commitment with its report, by id."""
+        return {c.id: (v, c) for v in self.volumes.values() for c in v.report.commitments}
+
+    @cached_property
+    def indicators(self) -> dict[str, Indicator]:
+        """Indicators by slug."""
+        return {i.slug: i for i in self.catalog.indicators}
+
+    @cached_property
+    def indicator_of(self) -> dict[str, Indicator]:
+        """The indicator of each metric, by the metric's id."""
+        return {metric: i for i in self.catalog.indicators for metric in i.metrics}
+
+    @cached_property
+    def topics(self) -> dict[str, Topic]:
+        """Topics by id."""
+        return {t.id: t for t in self.catalog.topics}
+
+    @cached_property
+    def comparisons_of(self) -> dict[str, list[Comparison]]:
+        """The comparisons of each report, by its id."""
+        return _grouped((c.report, c) for c in self.catalog.comparisons)
+
+    @cached_property
+    def comparison_of(self) -> dict[str, Comparison]:
+        """The comparison that a metric is part of, by the metric's id; the first where there are several."""
+        found: dict[str, Comparison] = {}
+        for comparison in self.catalog.comparisons:
+            found.setdefault(comparison.actual, comparison)
+            found.setdefault(comparison.target, comparison)
+        return found
+
+    @cached_property
+    def links_of(self) -> dict[str, list[Link]]:
+        """The links that begin or end at an item, by its id."""
+        ends = ((end, link) for link in self.catalog.links for end in {link.from_id: 0, link.to_id: 0})
+        return _grouped(ends)
+
+    @cached_property
+    def places_of(self) -> dict[str, list[tuple[Place, Span]]]:
+        """The places mentioned in each report, by its id, one entry a mention."""
+        return _grouped(
+            (report, (p, Span(start, end))) for p in self.catalog.places for report, start, end in p.mentions
+        )
+
+    def link_to(self, item: str) -> str:
+        """Return the link from the site's root to an item's page, or to where it stands in the text; else empty."""
+        if item in self.commitments:
+            return addresses.link(addresses.commitment(item))
+        if item in self.indicator_of:
+            return addresses.link(addresses.indicator(self.indicator_of[item].slug), item)
+        return self.in_text(item)
+
+    def in_text(self, item: str) -> str:
+        """Return the link from the site's root to an item in the report's text, or empty for an unknown id."""
+        found = self.metrics.get(item) or self.commitments.get(item)
+        if found:
+            return found[0].link(found[1].span.start, item)
+        for volume in self.volumes.values():
+            if item in volume.sections:
+                return volume.link(volume.sections[item].words.start, item)
+        return ""
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    groups: dict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return dict(groups)

@@ -1,0 +1,70 @@
+"""Compare with the source: the raw text beside what the site shows, differences marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from markupsafe import Markup
+
+from govreport.model import Artifact, Piece, PieceKind
+from govreport.writers import addresses
+from govreport.writers.labels import PIECE
+from govreport.writers.markdown.escape import escape
+from govreport.writers.markdown.page import page
+from govreport.writers.markdown.register import Register, Volume
+
+
+def write(register: Register) -> Iterator[Artifact]:
+    """Yield the page for each report."""
+    for volume in register.volumes.values():
+        yield _source(volume)
+
+
+def _source(volume: Volume) -> Artifact:
+    document = volume.report.document
+    raw, shown = document.source.text, volume.shown
+    return page(
+        addresses.source(volume.id),
+        "source",
+        title=f"与原文对照 · {volume.title}",
+        description=f"{volume.title}的原始文本与本站显示的文字，不同之处逐一标出。",
+        meta={"report": volume.id, "search": {"exclude": True}},
+        volume=volume,
+        changes=sum(a != b for a, b in zip(raw, shown, strict=True)),
+        lines=[_line(volume, pieces) for pieces in _by_line(volume)],
+        diagnostics=[
+            (d, document.source.position(d.span.start) if d.span else None, d.span and volume.link(d.span.start))
+            for d in volume.report.diagnostics
+        ],
+        left_out=[p for p in document.pieces if p.kind is PieceKind.CHROME],
+    )
+
+
+def _by_line(volume: Volume) -> Iterator[list[Piece]]:
+    """Yield the pieces of the cover that belong together: what stands between two stretches of white space."""
+    pieces = volume.report.document.pieces
+    for is_space, group in groupby(pieces, key=lambda p: p.kind is PieceKind.SPACE):
+        if not is_space:
+            yield list(group)
+
+
+def _line(volume: Volume, pieces: list[Piece]) -> tuple[int, str, Markup, bool]:
+    start, end = pieces[0].span.start, pieces[-1].span.end
+    number, _ = volume.report.document.source.position(start)
+    html = marked_changes(volume.report.document.source.text[start:end], volume.shown[start:end])
+    kinds = dict.fromkeys(PIECE[p.kind] for p in pieces)
+    return number, "、".join(kinds), html, all(p.kind is PieceKind.CHROME for p in pieces)
+
+
+def marked_changes(raw: str, shown: str) -> Markup:
+    """Return raw text with each changed character followed by what is shown in its place.
+
+    >>> str(marked_changes("年,是", "年，是"))
+    '年<del>,</del><ins>，</ins>是'
+    """
+    html = Markup("")
+    for same, pairs in groupby(zip(raw, shown, strict=True), key=lambda pair: pair[0] == pair[1]):
+        before, after = ("".join(side) for side in zip(*pairs, strict=True))
+        html += escape(before) if same else Markup("<del>{}</del><ins>{}</ins>").format(escape(before), escape(after))
+    return html
