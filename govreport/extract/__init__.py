@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from govreport.extract.commitments import find_commitments
+from govreport.extract.mentions import find_mentions
 from govreport.lexicon import Lexicon
 from govreport.model import Document, Report
 
@@ -13,5 +14,6 @@ def extract(document: Document, lexicon: Lexicon) -> Report:
     return Report(
         document=document,
         commitments=commitments,
+        mentions=find_mentions(document, lexicon),
         diagnostics=document.source.diagnostics + document.diagnostics,
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from govreport.lexicon.glossary import Glossary, load_glossary
 from govreport.lexicon.indicator import IndicatorWords, read_indicator_words
+from govreport.lexicon.names import NameWords, load_names
 from govreport.lexicon.promises import PromiseWords, load_promises
 from govreport.lexicon.structure import Structure, load_structure
+from govreport.lexicon.surfaces import Surfaces
 from govreport.lexicon.topics import TopicTable, load_topics
 
 
@@ -21,6 +23,12 @@ class Lexicon:
     topics: TopicTable
     glossary: Glossary
     structure: Structure
+    names: NameWords
+
+    @cached_property
+    def bounds(self) -> Surfaces:
+        """What bounds a name: words it may follow (``before``) and words it can't hold (``common``)."""
+        return self.names.bounds(self.promises.verbs, self.topics.words)
 
 
 @cache
@@ -29,6 +37,7 @@ def default_lexicon() -> Lexicon:
     return Lexicon(
         glossary=load_glossary(),
         indicators=read_indicator_words(),
+        names=load_names(),
         promises=load_promises(),
         structure=load_structure(),
         topics=load_topics(),

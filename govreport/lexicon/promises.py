@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from govreport.lexicon.surfaces import Surfaces
 from govreport.lexicon.table import read_entries
 
+VERBS = frozenset(
+    ("must", "strive", "explore", "issue", "found", "launch", "build", "start", "finish", "win", "hold", "act", "keep")
+)
+"""The classes of words that say what is done; the others say what is delivered."""
+
 
 @dataclass(frozen=True)
 class PromiseWords:
     """Verbs and deliverables by class; the classes are the ids of ``promises.toml``."""
 
     words: Surfaces
-    classes: frozenset[str]
+    verbs: frozenset[str]
 
 
 def load_promises() -> PromiseWords:
@@ -24,4 +29,4 @@ def load_promises() -> PromiseWords:
     """
     entries = read_entries("promises", {})
     kinds = {surface: entry["id"] for entry in entries for surface in entry["surfaces"]}
-    return PromiseWords(words=Surfaces(kinds), classes=frozenset(kinds.values()))
+    return PromiseWords(Surfaces(kinds), frozenset(word for word, kind in kinds.items() if kind in VERBS))

@@ -39,6 +39,10 @@ class Surfaces:
         self._kinds = dict(kinds)
         self._heads = {head: tuple(sorted(found, key=len, reverse=True)) for head, found in heads.items()}
 
+    def __iter__(self) -> Iterator[str]:
+        """Yield the words themselves."""
+        return iter(self._kinds)
+
     def find(self, text: str, start: int, end: int) -> Iterator[Word]:
         """Yield the words between `start` and `end` from left to right, the longest at each place, none overlapping.
 
