@@ -34,6 +34,7 @@ def table(name: str) -> list[dict[str, str]]:
 def test_every_file_of_the_contract_is_made() -> None:
     assert sorted(FILES) == [
         "data/answers.csv",
+        "data/assignments.csv",
         "data/commitments.csv",
         "data/corrections.csv",
         "data/datapackage.json",
@@ -62,7 +63,8 @@ def test_every_file_of_the_contract_is_made() -> None:
         ("diagnostics", "report start end code severity message"),
         ("outcomes", "report next_report target actual difference standing grade review reason"),
         ("answers", "report next_report commitment sentence start end grade review reason"),
-        ("updates", "commitment date progress text source checker lead_office offices due file"),
+        ("updates", "commitment date progress text source checker file"),
+        ("assignments", "commitment lead_office offices due file"),
         ("corrections", "date item shown right since noticed_by"),
     ],
 )  # fmt: skip

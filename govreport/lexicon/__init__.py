@@ -7,6 +7,7 @@ from functools import cache, cached_property
 
 from govreport.lexicon.glossary import Glossary, load_glossary
 from govreport.lexicon.indicator import IndicatorWords, read_indicator_words
+from govreport.lexicon.ledger import LedgerWords, read_ledger_words
 from govreport.lexicon.names import NameWords, load_names
 from govreport.lexicon.promises import PromiseWords, load_promises
 from govreport.lexicon.structure import Structure, load_structure
@@ -19,6 +20,7 @@ class Lexicon:
     """All word lists."""
 
     indicators: IndicatorWords
+    ledger: LedgerWords
     promises: PromiseWords
     topics: TopicTable
     glossary: Glossary
@@ -38,6 +40,7 @@ def default_lexicon() -> Lexicon:
         glossary=load_glossary(),
         indicators=read_indicator_words(),
         names=load_names(),
+        ledger=read_ledger_words(),
         promises=load_promises(),
         structure=load_structure(),
         topics=load_topics(),

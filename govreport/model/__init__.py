@@ -43,6 +43,7 @@ from govreport.model.finding import (
 from govreport.model.fold import fold
 from govreport.model.followup import (
     Answer,
+    Assignment,
     Change,
     ChangeKind,
     Correction,
@@ -67,6 +68,7 @@ __all__ = [
     "Accuracy",
     "Answer",
     "Artifact",
+    "Assignment",
     "Bound",
     "Catalog",
     "Change",

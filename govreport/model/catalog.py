@@ -8,7 +8,7 @@ from decimal import Decimal
 from govreport.model.accuracy import Accuracy
 from govreport.model.diagnostic import Diagnostic
 from govreport.model.finding import Measure, MentionKind, Status
-from govreport.model.followup import Answer, Change, Correction, Outcome, Update
+from govreport.model.followup import Answer, Assignment, Change, Correction, Outcome, Update
 from govreport.model.join import Grade, Link, Relation
 from govreport.model.report import Report
 
@@ -117,6 +117,7 @@ class Catalog:
     answers: tuple[Answer, ...] = ()
     updates: tuple[Update, ...] = ()
     """Oldest first."""
+    assignments: tuple[Assignment, ...] = ()
     corrections: tuple[Correction, ...] = ()
     changes: tuple[Change, ...] = ()
     """Newest first."""

@@ -98,11 +98,19 @@ class Update:
     source: str
     """Where the entry rests on: a link or the name of a document."""
     checker: str
+    file: str
+    """The ledger it stands in, by its path below the folder of ledgers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Who is to do what a commitment says, as the office divided the work; this tells nothing of progress."""
+
+    commitment: str
     lead_office: str
     offices: str
     due: str
     file: str
-    """The ledger it stands in, by its path below the folder of ledgers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +158,10 @@ class LedgerRow:
     path: str
     sheet: str
     row: int
-    cells: tuple[tuple[str, str, str], ...]
-    """Column title, cell address (``B7``), text."""
+    cells: tuple[tuple[str, str], ...]
+    """Column id and text, of the columns that the sheet has; empty cells included."""
+    addresses: tuple[tuple[str, str], ...]
+    """Column id and cell address (``B7``)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from govreport.model import Artifact, Catalog, Site
-from govreport.writers import data, markdown, pdf
+from govreport.writers import data, ledger, markdown, pdf
 
 
 def write(catalog: Catalog, site: Site) -> tuple[Artifact, ...]:
     """Return every file that the catalog gives, ordered by path; `site` says where it will be published."""
-    made = [*data.write(catalog), *markdown.write(catalog, site), *pdf.write(pdf.documents(catalog))]
+    made = [
+        *data.write(catalog),
+        *ledger.write(catalog),
+        *markdown.write(catalog, site),
+        *pdf.write(pdf.documents(catalog)),
+    ]
     return tuple(sorted(made, key=lambda artifact: artifact.path))

@@ -127,8 +127,14 @@ def updates(catalog: Catalog) -> Iterator[tuple[Cell, ...]]:
     for update in catalog.updates:
         yield (
             update.commitment, update.date, update.progress, update.text, update.source, update.checker,
-            update.lead_office, update.offices, update.due, update.file,
+            update.file,
         )  # fmt: skip
+
+
+def assignments(catalog: Catalog) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of ``assignments.csv``."""
+    for item in catalog.assignments:
+        yield item.commitment, item.lead_office, item.offices, item.due, item.file
 
 
 def corrections(catalog: Catalog) -> Iterator[tuple[Cell, ...]]:
@@ -253,11 +259,15 @@ TABLES = (
         Column("text", "string", "进展情况，照填报", required=False),
         Column("source", "string", "依据，照填报"),
         Column("checker", "string", "核验人", required=False),
-        Column("lead_office", "string", "牵头单位", required=False),
-        Column("offices", "string", "责任单位", required=False),
-        Column("due", "string", "完成时限", required=False),
         Column("file", "string", "所在台账"),
     ), updates),
+    Table("assignments", "任务分解", (
+        Column("commitment", "string", "承诺编号", refers="commitments.id"),
+        Column("lead_office", "string", "牵头单位", required=False),
+        Column("offices", "string", "责任单位", required=False),
+        Column("due", "string", "完成时限，照填报", required=False),
+        Column("file", "string", "所在台账"),
+    ), assignments),
     Table("corrections", "更正", (
         Column("date", "date", "更正日期"),
         Column("item", "string", "所涉报告、数据或承诺的编号", required=False),

@@ -1,0 +1,138 @@
+"""任务分解台账: every commitment of a report as a spreadsheet for the office to fill in and put back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from io import BytesIO
+from pathlib import PurePosixPath
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from govreport.lexicon import default_lexicon
+from govreport.lexicon.ledger import LedgerWords
+from govreport.model import Artifact, Catalog, Commitment, Report
+from govreport.writers.labels import CHECK
+
+EPOCH = datetime(1980, 1, 1)
+"""The file's property "created"; a fixed day, so that every build gives the same bytes."""
+SPARE_ROWS = 500
+"""Rows of the second sheet that have a drop-down."""
+
+TASKS, UPDATES, GUIDE = "任务分解台账", "进展记录", "填写说明"
+GIVEN = (("承诺原文", 60), ("所在章节", 24), ("目标", 16), ("可核程度", 10), ("原文时限", 12))
+ASKED = ("lead_office", "offices", "due", "status", "text", "source", "checker", "date")
+DATED = ("commitment", "date", "status", "text", "source", "checker")
+WIDTHS = {"commitment": 30, "text": 40, "source": 36}
+USUAL_WIDTH = 14
+
+NOTES = (
+    "一、“任务分解台账”每行是报告中的一条承诺。编号和前几列请勿改动，其余各列由单位填写，不填的留空。",
+    "二、填了状态（“未更新”除外）或进展的，必须同时填写日期和依据；缺一项，该行不予采用。",
+    "三、同一条承诺有多次进展的，在“进展记录”中逐次填写，一次一行。",
+    "四、日期写作 2023-06-30。依据填写网址，或文件的名称和文号。",
+    "五、填好的台账（.xlsx，或另存的 .csv）放入 progress/ 文件夹，重新生成网站即可公布。",
+    "六、以 = + - @ 开头的内容一律作为文字，不作为公式。",
+)
+
+
+def write(catalog: Catalog) -> Iterator[Artifact]:
+    """Yield ``reports/<report>/ledger.xlsx`` below ``data/`` for each report that promises something."""
+    words = default_lexicon().ledger
+    for report in catalog.reports:
+        if report.commitments:
+            path = PurePosixPath(f"data/reports/{report.id}/ledger.xlsx")
+            yield Artifact(path, ledger(report, words))
+
+
+def ledger(report: Report, words: LedgerWords) -> bytes:
+    """Return the ledger of one report; the same report gives the same bytes."""
+    buffer = BytesIO()
+    book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"title": f"{report.document.identity.title} 任务分解台账", "created": EPOCH})
+    look = _Look(book)
+    _tasks(book.add_worksheet(TASKS), report, words, look)
+    _updates(book.add_worksheet(UPDATES), words, look)
+    _guide(book.add_worksheet(GUIDE), look)
+    book.close()
+    return buffer.getvalue()
+
+
+class _Look:
+    """The formats of a ledger. Cells are text: what begins with ``=`` stays what was typed."""
+
+    def __init__(self, book: Workbook) -> None:
+        common: dict[str, Any] = {"border": 1, "text_wrap": True, "valign": "top", "num_format": "@"}
+        self.head: Format = book.add_format({**common, "bold": True, "bg_color": "#E8EDF3", "valign": "vcenter"})
+        self.given: Format = book.add_format({**common, "bg_color": "#F6F6F4"})
+        self.given.set_quote_prefix()
+        self.asked: Format = book.add_format(common)
+        self.text: Format = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
+        self.note: Format = book.add_format({"text_wrap": True, "valign": "top"})
+
+
+def _tasks(sheet: Worksheet, report: Report, words: LedgerWords, look: _Look) -> None:
+    titles = [words.titles["commitment"], *(title for title, _ in GIVEN), *(words.titles[name] for name in ASKED)]
+    widths = [WIDTHS["commitment"], *(width for _, width in GIVEN), *(WIDTHS.get(n, USUAL_WIDTH) for n in ASKED)]
+    _head(sheet, titles, widths, look)
+    headings = {section.id: section.title for section in report.document.sections}
+    metrics = {metric.id: metric.text for metric in report.metrics}
+    for row, promise in enumerate(report.commitments, 1):
+        cells = [promise.id, *_given(promise, headings, metrics)]
+        for column, text in enumerate(cells):
+            sheet.write_string(row, column, text, look.given)
+        for column in range(len(cells), len(titles)):
+            sheet.write_blank(row, column, None, look.asked)
+    _drop_down(sheet, titles.index(words.titles["status"]), len(report.commitments), words)
+    _dates(sheet, titles.index(words.titles["date"]), len(report.commitments))
+    sheet.autofilter(0, 0, len(report.commitments), len(titles) - 1)
+    _print_setup(sheet)
+
+
+def _given(promise: Commitment, headings: dict[str, str], metrics: dict[str, str]) -> tuple[str, ...]:
+    targets = "；".join(metrics[target] for target in promise.targets if target in metrics)
+    heading = headings.get(promise.section, "")
+    return promise.text, heading, targets, CHECK[promise.check], promise.deadline
+
+
+def _updates(sheet: Worksheet, words: LedgerWords, look: _Look) -> None:
+    titles = [words.titles[name] for name in DATED]
+    _head(sheet, titles, [WIDTHS.get(name, USUAL_WIDTH) for name in DATED], look)
+    _drop_down(sheet, DATED.index("status"), SPARE_ROWS, words)
+    _dates(sheet, DATED.index("date"), SPARE_ROWS)
+    _print_setup(sheet)
+
+
+def _guide(sheet: Worksheet, look: _Look) -> None:
+    sheet.set_column(0, 0, 100)
+    for row, note in enumerate(NOTES):
+        sheet.write_string(row, 0, note, look.note)
+
+
+def _head(sheet: Worksheet, titles: Sequence[str], widths: Sequence[int], look: _Look) -> None:
+    for column, (title, width) in enumerate(zip(titles, widths, strict=True)):
+        sheet.set_column(column, column, width, look.text)
+        sheet.write_string(0, column, title, look.head)
+    sheet.freeze_panes(1, 2)
+
+
+def _drop_down(sheet: Worksheet, column: int, rows: int, words: LedgerWords) -> None:
+    names = list(words.names.values())
+    rule = {"validate": "list", "source": names, "error_title": "状态", "error_message": "请从列表中选择。"}
+    sheet.data_validation(1, column, rows, column, rule)
+
+
+def _dates(sheet: Worksheet, column: int, rows: int) -> None:
+    rule = {"validate": "any", "input_title": "日期", "input_message": "写作 2023-06-30"}
+    sheet.data_validation(1, column, rows, column, rule)
+
+
+def _print_setup(sheet: Worksheet) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&C&P / &N")
