@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from govreport.lexicon.divisions import Divisions, load_divisions
 from govreport.lexicon.glossary import Glossary, load_glossary
 from govreport.lexicon.indicator import IndicatorWords, read_indicator_words
 from govreport.lexicon.ledger import LedgerWords, read_ledger_words
@@ -26,6 +27,7 @@ class Lexicon:
     glossary: Glossary
     structure: Structure
     names: NameWords
+    divisions: Divisions
 
     @cached_property
     def bounds(self) -> Surfaces:
@@ -37,6 +39,7 @@ class Lexicon:
 def default_lexicon() -> Lexicon:
     """Return the lexicon that ships with the package."""
     return Lexicon(
+        divisions=load_divisions(),
         glossary=load_glossary(),
         indicators=read_indicator_words(),
         names=load_names(),

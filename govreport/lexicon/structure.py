@@ -30,6 +30,8 @@ class Structure:
     furniture_within: tuple[str, ...]
     chapter_words: tuple[ChapterWord, ...]
     suffixes: tuple[tuple[str, Level | None], ...]
+    peoples: tuple[str, ...]
+    """Names of peoples as autonomous places bear them (``土家族``)."""
     offices: tuple[str, ...]
     talk: tuple[str, ...]
     """Openings of speech to the audience and of bridges."""
@@ -46,7 +48,7 @@ def load_structure() -> Structure:
     labels = read_entries("metadata", {"field": str})
     furniture = read_entries("furniture", {"place": str})
     chapters = read_entries("chapters", {"part": str, "strong": bool})
-    governments = read_entries("governments", {"level": str})
+    governments = read_entries("governments", {"level": str, "role": str})
     openings = read_entries("openings", {"role": str})
     return Structure(
         labels=tuple((s, e["id"]) for e in labels for s in e["surfaces"]),
@@ -60,8 +62,12 @@ def load_structure() -> Structure:
             for s in e["surfaces"]
         ),
         suffixes=tuple(
-            (s, Level(e["level"]) if "level" in e else None) for e in governments for s in e["surfaces"]
+            (s, Level(e["level"]) if "level" in e else None)
+            for e in governments
+            if "role" not in e
+            for s in e["surfaces"]
         ),
+        peoples=_surfaces(governments, "role", "people"),
         offices=tuple(s for e in read_entries("offices", {}) for s in e["surfaces"]),
         talk=_surfaces(openings, "role", "talk"),
         acts=_surfaces(openings, "role", "act"),
@@ -71,6 +77,6 @@ def load_structure() -> Structure:
 def _surfaces(entries: tuple[dict[str, object], ...], key: str, value: str) -> tuple[str, ...]:
     found: list[str] = []
     for entry in entries:
-        if entry[key] == value:
+        if entry.get(key) == value:
             found.extend(entry["surfaces"])  # type: ignore[arg-type]
     return tuple(found)

@@ -93,8 +93,7 @@ def _identity(
     ]
     opening = [folded[t.start : t.end] for t, p in zip(outline.texts, text_parts, strict=True) if p is Part.LOOK_AHEAD]
     ahead = "\n".join([*opening[:4], *(folded[t.start : t.end] for t in outline.texts)])
-    structure = lexicon.structure
-    return read_identity(source, folded, front.pieces, front.fields, chapters, ahead, structure, words_of(structure))
+    return read_identity(source, folded, front.pieces, front.fields, chapters, ahead, lexicon)
 
 
 def _sections(

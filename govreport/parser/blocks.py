@@ -38,6 +38,8 @@ class Block:
     end: int
     shape: Shape
     mark: Mark | None
+    first_line: int
+    """Where its first line ends; `end` unless it was put together from several."""
 
 
 def make_blocks(folded: str, lines: Sequence[Line]) -> list[Block]:
@@ -45,13 +47,13 @@ def make_blocks(folded: str, lines: Sequence[Line]) -> list[Block]:
     parted = sum(line.parted for line in lines[1:])
     spaced = parted * 3 >= len(lines) - 1 > 0
     width = _wrap_width(lines)
-    spans: list[tuple[int, int]] = []
+    spans: list[tuple[int, int, int]] = []
     for line in lines:
-        if spans and _continues(folded, spans[-1], line, spaced=spaced, width=width):
-            spans[-1] = (spans[-1][0], line.end)
+        if spans and _continues(folded, spans[-1][:2], line, spaced=spaced, width=width):
+            spans[-1] = (spans[-1][0], line.end, spans[-1][2])
         else:
-            spans.append((line.start, line.end))
-    return [_shape(folded, start, end) for start, end in spans]
+            spans.append((line.start, line.end, line.end))
+    return [_shape(folded, *span) for span in spans]
 
 
 def _wrap_width(lines: Sequence[Line]) -> int:
@@ -93,15 +95,15 @@ def _is_address(folded: str, start: int, end: int) -> bool:
     return match is not None and match.end() == end
 
 
-def _shape(folded: str, start: int, end: int) -> Block:
+def _shape(folded: str, start: int, end: int, first_line: int) -> Block:
     if _is_address(folded, start, end):
-        return Block(start, end, Shape.ADDRESS, None)
+        return Block(start, end, Shape.ADDRESS, None, first_line)
     mark = find_mark(folded, start, end)
     size = end - start
     stop = _STOP.search(folded, start, end)
     whole = stop is not None and stop.group() == "。" and stop.end() == end
     if size <= _LONGEST_HEADING and stop is None and folded[end - 1] not in ":,、":
-        return Block(start, end, Shape.OPEN, mark)
+        return Block(start, end, Shape.OPEN, mark, first_line)
     if mark is not None and size <= _LONGEST_HEADING and whole:
-        return Block(start, end, Shape.SINGLE, mark)
-    return Block(start, end, Shape.TEXT, mark)
+        return Block(start, end, Shape.SINGLE, mark, first_line)
+    return Block(start, end, Shape.TEXT, mark, first_line)

@@ -94,6 +94,7 @@ def _classify(
         (PieceKind.CHROME, _is_furniture(folded, line, words)),
         (PieceKind.TITLE, _TITLE.fullmatch(content) and len(content) <= 40),
         (PieceKind.TITLE, _SUBTITLE.fullmatch(content) and bool(above) and above[-1].kind is PieceKind.TITLE),
+        (PieceKind.DATELINE, _DATE.match(content) and "会议" in content and len(content) <= 80),
         (PieceKind.DATELINE, (_MEETING.fullmatch(content) or _DATE.fullmatch(content)) and len(content) <= _LONG),
         (PieceKind.SPEAKER, _is_speaker(content, words, above)),
     ):

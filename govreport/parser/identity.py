@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from govreport.lexicon import Lexicon
 from govreport.lexicon.structure import Structure
 from govreport.model import Field, Identity, Level, Part, Piece, PieceKind, Source
-from govreport.parser.place import ascii_name, find_place, slug
-from govreport.parser.words import Words
+from govreport.parser.place import ascii_name, find_place, short
+from govreport.parser.words import Words, words_of
 
 _YEAR = re.compile(r"(?:((?:[12]\s?\d\s?\d\s?\d))|([一二][零一二三四五六七八九]{3}))\s*年")
 _DATE = re.compile(r"(\d{4})\s*[年.\-/]\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})")
@@ -26,8 +27,7 @@ def read_identity(
     fields: Sequence[Field],
     chapters: Sequence[tuple[str, Part | None]],
     ahead: str,
-    structure: Structure,
-    words: Words,
+    lexicon: Lexicon,
 ) -> Identity:
     """Return what the report says of itself.
 
@@ -38,18 +38,18 @@ def read_identity(
         fields: The metadata.
         chapters: Title and part of each chapter.
         ahead: The beginning of the part that looks ahead.
-        structure: The word lists.
-        words: Their patterns.
+        lexicon: The word lists.
     """
+    structure, words = lexicon.structure, words_of(lexicon.structure)
     titles = [_joined(folded, p) for p in pieces if p.kind is PieceKind.TITLE]
     others = [_joined(folded, p) for p in pieces if p.kind in (PieceKind.SPEAKER, PieceKind.DATELINE)]
     values = _values(fields, structure, words)
     cues = (*reversed(titles), values.get("title", ""), values.get("issuer", ""), *others)
-    place = find_place(folded, tuple(c for c in cues if c), structure)
+    place = find_place(folded, tuple(c for c in cues if c), structure, lexicon.divisions)
     plan = _plan_year(chapters, others, ahead, [*titles, values.get("title", "")])
     identity = Identity(
         id="",
-        title=titles[-1] if titles else values.get("title", ""),
+        title=next((t for t in reversed(titles) if "报告" in t), values.get("title", "")),
         jurisdiction=place.name,
         level=place.level,
         review_year=str(plan - 1) if plan else "",
@@ -136,7 +136,7 @@ def _correct(identity: Identity, source: Source) -> Identity:
 def _id(identity: Identity, source: Source, structure: Structure) -> str:
     if identity.id:
         return identity.id
-    place = slug(identity.jurisdiction, structure) if identity.jurisdiction else ""
+    place = ascii_name(short(identity.jurisdiction, structure)) if identity.jurisdiction else ""
     if not place:
         return ascii_name(PurePosixPath(source.path).stem) or "report"
     return f"{place}-{identity.review_year}" if identity.review_year else place

@@ -17,7 +17,12 @@ _QUOTED = re.compile(
 )
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万亿]+(?:亿|万|%|个百分点|余|多)|百分之")
 _TIME = re.compile(r"[“\"]?(?:[^,。]{0,6}(?:时期|一年|五年)|\d{4}年)[\"”]?[是,]")
+_IS = re.compile(r"(?<![这就正只还也而不])是(?!否)|不是")
+"""A sentence that says what something is, states; a slogan acts or reports."""
+_SINCE = re.compile(r"(?:[一几多五三两]年来,|过去[一五三]年,)?")
+"""A time that may stand before a slogan."""
 _SLOGAN = 30
+_LINE_SLOGAN = 60
 _MARKED_SLOGAN = {0: 40, 1: 60, 2: 60, 3: 45, 4: 40}
 _DETAIL = 8
 """Characters that must follow a run-in heading in its paragraph."""
@@ -67,18 +72,64 @@ def marked_lead(folded: str, block: Block) -> Lead | None:
     return None if ":" in folded[lead.start : lead.end] else lead
 
 
-def free_leads(folded: str, group: Sequence[Block], words: Words, *, opens_chapter: bool) -> list[Lead | None]:
+def free_leads(
+    folded: str, group: Sequence[Block], words: Words, *, opens_chapter: bool, own_line: bool
+) -> list[Lead | None]:
     """Return the run-in heading of each unmarked paragraph of a group that stands together, or None.
 
     What one sentence alone can't tell, its neighbours do: slogans come in rows and often begin alike.
+
+    Args:
+        folded: The folded text.
+        group: The paragraphs.
+        words: The word lists.
+        opens_chapter: Whether a chapter heading stands directly above.
+        own_line: Whether this report puts such headings on a line of their own inside their paragraph.
     """
     found = [_candidate(folded, block) if block.shape is Shape.TEXT and block.mark is None else None for block in group]
     kept: list[Lead | None] = []
     for index, lead in enumerate(found):
+        if own_line and (alone := line_lead(folded, group[index])):
+            kept.append(alone)
+            continue
         beside = [other for other in (*found[max(0, index - 1) : index], *found[index + 1 : index + 2]) if other]
-        keep = lead is not None and _is_heading(folded, lead, beside, words, first=opens_chapter and index == 0)
-        kept.append(lead if keep else None)
+        row = _Row(
+            beside=beside,
+            opens=opens_chapter and index == 0,
+            closes=index == len(group) - 1,
+            commas=sum(has_comma(folded, other) for other in found if other),
+        )
+        kept.append(lead if lead is not None and _is_heading(folded, lead, row, words) else None)
     return kept
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What stands around a candidate."""
+
+    beside: Sequence[Lead]
+    """Candidates directly before and behind it."""
+    opens: bool
+    """True for the first paragraph of a chapter, which is often a motto."""
+    closes: bool
+    """True for the last paragraph of the group, which often rounds it off."""
+    commas: int
+    """Candidates of the group that hold a comma."""
+
+
+def has_comma(folded: str, lead: Lead) -> bool:
+    """Tell whether a heading has several clauses."""
+    return "," in folded[lead.start : lead.end]
+
+
+def line_lead(folded: str, block: Block) -> Lead | None:
+    """Return the heading that fills the first line of a paragraph of several lines, or None."""
+    if block.first_line == block.end or block.mark is not None or block.shape is not Shape.TEXT:
+        return None
+    lead = first_sentence(folded, block.start, block.end)
+    if lead is None or lead.after != block.first_line or not 4 <= lead.end - lead.start <= _LINE_SLOGAN:
+        return None
+    return None if has_figures(folded, lead.start, lead.end) else lead
 
 
 def _candidate(folded: str, block: Block) -> Lead | None:
@@ -92,16 +143,23 @@ def _candidate(folded: str, block: Block) -> Lead | None:
     return lead
 
 
-def _is_heading(folded: str, lead: Lead, beside: Sequence[Lead], words: Words, *, first: bool) -> bool:
-    alike = any(folded[o.start : o.start + 4] == folded[lead.start : lead.start + 4] for o in beside)
-    if alike:
+def _is_heading(folded: str, lead: Lead, row: _Row, words: Words) -> bool:
+    if any(folded[o.start : o.start + 4] == folded[lead.start : lead.start + 4] for o in row.beside):
         return True
-    if words.talk.match(folded, lead.start, lead.end) or _TIME.match(folded, lead.start, lead.end):
+    said = folded[lead.start : lead.end]
+    if words.talk.match(said) or _TIME.match(said) or _IS.search(said) or (opening := _SINCE.match(said)) is None:
         return False
-    comma = "," in folded[lead.start : lead.end]
-    if first:
-        return not comma and bool(beside)
-    return bool(beside) or not comma
+    if "," not in said[opening.end() :]:
+        return bool(row.beside) or not row.opens
+    if row.opens or not row.beside:
+        return False
+    return row.commas > 1 or not (row.closes or _is_couplet(said))
+
+
+def _is_couplet(said: str) -> bool:
+    """Tell whether a sentence is a motto of two clauses of the same length (``民生无小事,枝叶总关情``)."""
+    first, _, second = said.partition(",")
+    return len(first) == len(second)
 
 
 def unstopped_lead(folded: str, start: int, end: int, sizes: Sequence[int], words: Words) -> Lead | None:

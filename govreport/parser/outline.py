@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from govreport.lexicon.structure import ChapterWord
 from govreport.parser.blocks import Block, Shape
-from govreport.parser.leads import Lead, free_leads, has_figures, marked_lead, unstopped_lead
+from govreport.parser.leads import Lead, free_leads, has_figures, line_lead, marked_lead, unstopped_lead
 from govreport.parser.marks import Mark
 from govreport.parser.sentences import Stretch, split_sentences
 from govreport.parser.words import Words
@@ -16,6 +16,8 @@ from govreport.parser.words import Words
 _RELATIVE = ("ord", "enum", "nth", "dash")
 _DEEPEST = 4
 _LIST_HEADING = 45
+_ROW = 3
+"""So many make a habit."""
 
 
 @dataclass(slots=True)
@@ -105,6 +107,8 @@ def _find_leads(folded: str, blocks: Sequence[Block], standing: Sequence[bool], 
         marked_lead(folded, block) if block.shape is Shape.TEXT and not heading else None
         for block, heading in zip(blocks, standing, strict=True)
     ]
+    own_line = sum(line_lead(folded, block) is not None for block in blocks) >= _ROW
+    nested = sum(heading and block.mark is None for block, heading in zip(blocks, standing, strict=True)) > 1
     index = 0
     while index < len(blocks):
         group = _group_from(blocks, standing, index)
@@ -114,12 +118,17 @@ def _find_leads(folded: str, blocks: Sequence[Block], standing: Sequence[bool], 
         above = blocks[index - 1] if index else None
         address = above is not None and above.shape is Shape.ADDRESS
         first = index + 1 if address else index
-        opens = above is not None and standing[index - 1] and above.mark is not None and above.mark.level == 1
-        leads[first:group] = free_leads(folded, blocks[first:group], words, opens_chapter=opens)
+        opens = above is not None and standing[index - 1] and _is_chapter(above, nested=nested)
+        leads[first:group] = free_leads(folded, blocks[first:group], words, opens_chapter=opens, own_line=own_line)
         _mend(folded, blocks, leads, first, group, words)
         index = group
     _mend_marked(folded, blocks, standing, leads, words)
     return leads
+
+
+def _is_chapter(block: Block, *, nested: bool) -> bool:
+    """Tell whether a heading opens a chapter; where chapters have no mark, ``一、`` stands below them."""
+    return block.mark is None if nested else block.mark is not None and block.mark.level == 1
 
 
 def _group_from(blocks: Sequence[Block], standing: Sequence[bool], index: int) -> int:

@@ -5,22 +5,30 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
 from pypinyin import lazy_pinyin
 
+from govreport.lexicon.divisions import Divisions
 from govreport.lexicon.structure import Structure
 from govreport.lexicon.table import alternation
 from govreport.model import Level
 
 _NATION = "中国"
 _COUNTRY = re.compile(r"代表国务院|国务院总理|届全国人民代表大会")
+_OPENING = 3000
+"""Characters in which a report says in whose name it speaks."""
+_OFTEN = 5
+"""A place that is named only in passing must be named so often to be the report's own."""
 _UPPER = re.compile(r".*(?:省|自治区|市|自治州|地区|盟|州)(?=[\u4e00-\u9fff]{2,})")
+_NOISE = re.compile(r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|关于|[\s?—\-在《》(]")
+_STATED = re.compile(r"代表(?P<cue>[\u4e00-\u9fff]{2,14}政府)")
+_OWN = re.compile(r"代表[^,。]{0,12}?(?P<suffix>[省市县区镇乡旗州盟])(?:人民)?政府")
+_EVERY = re.compile(r"[全我](?P<suffix>[市县区镇乡省旗州盟])")
 _THANKS = re.compile(
     r"(?:关心|支持|参与|热爱|奉献)(?:[、和与]?(?:支持|参与|关心|帮助))*(?P<name>[\u4e00-\u9fff]{2,4}?)"
-    r"(?:的?(?:改革|经济社会|经济|现代化|各项|建设|发展|事业))"
+    r"的?(?:改革|经济社会|经济|现代化|各项|建设|发展|事业)"
 )
-_EVERY = re.compile(r"(?:全|我)(市|县|区|镇|乡|省|旗|州|盟)")
-_OWN = re.compile(r"代表[^,。]{0,12}?(?P<suffix>[省市县区镇乡旗州盟])(?:人民)?政府")
 _BELOW_PREFECTURE = re.compile(r"县市区|市县区|区县|县区|县\(市、?区\)|区\(市\)县|各县|各区")
 _BELOW_COUNTY = re.compile(r"乡镇|镇街|镇村|镇办|镇\(街道\)|县域|县级|县市")
 
@@ -33,63 +41,87 @@ class Place:
     level: Level | None
 
 
-def find_place(folded: str, cues: tuple[str, ...], structure: Structure) -> Place:
-    """Return the place that `cues` (title, issuer, speaker, dateline, in order of weight) and the text name."""
-    opening = folded[:3000]
-    if _COUNTRY.search(" ".join(cues)) or _COUNTRY.search(opening):
-        return Place(_NATION, Level.NATIONAL)
-    name = next((n for cue in cues if (n := _named(cue, structure))), "")
-    name = name or _stated(opening, structure) or _thanked(folded)
-    return Place(name, level_of(name, folded, structure)) if name else Place("", None)
+@dataclass(frozen=True)
+class _Patterns:
+    named: re.Pattern[str]
+    """A place before its government, congress, office or report; group ``place``."""
+    autonomy: re.Pattern[str]
+    """The peoples at the end of a name whose suffix is gone."""
 
 
-def _named(cue: str, structure: Structure) -> str:
-    """Return the place a title or an issuer names: what stands before government, congress, office or report."""
+@cache
+def _patterns(structure: Structure) -> _Patterns:
     suffixes = alternation([s for s, _ in structure.suffixes if s != "国务院"])
     offices = alternation(structure.offices)
-    bare = re.sub(r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|关于|[\s?—\-在]|《|》|\(", "", cue)
-    match = re.match(
-        rf"(?P<place>[\u4e00-\u9fff]{{1,14}}?(?:{suffixes}))(?:人民政府|政府|第?[一二三四五六七八九十\d]+届|(?:代|代理)?(?:{offices})|工作报告|人民代表大会)",
-        bare,
+    peoples = "|".join(f"{p[:-1]}族?" if len(p) > 2 else p for p in structure.peoples)
+    return _Patterns(
+        named=re.compile(
+            rf"(?P<place>[\u4e00-\u9fff]{{1,14}}?(?:{suffixes}))"
+            rf"(?:人民政府|政府|第?[一二三四五六七八九十\d]+届|(?:{offices})|工作报告|人民代表大会)"
+        ),
+        autonomy=re.compile(rf"(?<=..)(?:{peoples})+$"),
     )
-    return _lowest(match["place"]) if match else ""
 
 
-def _lowest(name: str) -> str:
+def find_place(folded: str, cues: tuple[str, ...], structure: Structure, divisions: Divisions) -> Place:
+    """Return the place that `cues` (title, issuer, speaker, dateline, in order of weight) and the text name."""
+    opening = folded[:_OPENING]
+    if _COUNTRY.search(" ".join(cues)) or _COUNTRY.search(opening):
+        return Place(_NATION, Level.NATIONAL)
+    stated = _STATED.search(opening)
+    for cue in (*cues, stated["cue"] if stated else ""):
+        if name := _named(cue, structure, divisions):
+            return Place(name, level_of(name, folded, structure, divisions))
+    name = _in_passing(folded, structure, divisions)
+    return Place(name, level_of(name, folded, structure, divisions)) if name else Place("", None)
+
+
+def _named(cue: str, structure: Structure, divisions: Divisions) -> str:
+    match = _patterns(structure).named.match(_NOISE.sub("", cue))
+    if match is None or match["place"][0] in "我全本各该" or "届" in match["place"]:
+        return ""
+    return lowest(match["place"], divisions)
+
+
+def lowest(name: str, divisions: Divisions) -> str:
     """Return the last of the places of an address.
 
-    >>> _lowest("保定市清苑区"), _lowest("易县")
-    ('清苑区', '易县')
+    >>> from govreport.lexicon import default_lexicon
+    >>> [lowest(n, default_lexicon().divisions) for n in ("保定市清苑区", "济南市市中区", "易县")]
+    ['清苑区', '市中区', '易县']
     """
+    for start in range(len(name) - 1):
+        if name[start:] in divisions.codes:
+            return name[start:]
     match = _UPPER.match(name)
     return name[match.end() :] if match else name
 
 
-def _stated(opening: str, structure: Structure) -> str:
-    match = re.search(r"代表(?P<cue>[\u4e00-\u9fff]{2,14}政府)", opening)
-    return _named(match["cue"], structure) if match else ""
-
-
-def _thanked(folded: str) -> str:
-    """Return the place of a report that names it only in passing (``关心支持…发展的社会各界``) and by its bare name."""
-    own = _OWN.search(folded[:3000])
-    suffix = own["suffix"] if own else _usual_suffix(folded)
-    if not suffix:
+def _in_passing(folded: str, structure: Structure, divisions: Divisions) -> str:
+    """Return the place of a report that calls it by its short name alone, if one stands out."""
+    own = _OWN.search(folded[:_OPENING]) or _EVERY.search(folded)
+    if own is None:
         return ""
-    names = Counter(m["name"] for m in _THANKS.finditer(folded))
-    known = [name for name in names if folded.count(name) >= 8 and name[-1] not in "市县区镇乡省的"]
-    if len(known) != 1:
-        known = [name for name in known if folded.count(name + suffix)]
-    return known[0] + suffix if len(known) == 1 else ""
+    suffix = own["suffix"]
+    grams = Counter(folded[i : i + size] for size in (2, 3, 4) for i in range(len(folded) - size + 1))
+    known = _by_short_name(suffix, structure, divisions)
+    counted = sorted(((grams[bare], bare) for bare in known if grams[bare] >= _OFTEN), reverse=True)
+    if counted and (len(counted) == 1 or counted[0][0] >= 2 * counted[1][0]):
+        return known[counted[0][1]]
+    thanked = {m["name"] for m in _THANKS.finditer(folded)}
+    sure = [name for name in thanked if grams[name] >= _OFTEN and grams[name + suffix]]
+    return sure[0] + suffix if len(sure) == 1 else ""
 
 
-def _usual_suffix(folded: str) -> str:
-    said = Counter(m[1] for m in _EVERY.finditer(folded)).most_common(1)
-    return said[0][0] if said else ""
+@cache
+def _by_short_name(suffix: str, structure: Structure, divisions: Divisions) -> dict[str, str]:
+    return {short(name, structure): name for name in divisions.codes if name.endswith(suffix)}
 
 
-def level_of(name: str, folded: str, structure: Structure) -> Level | None:
-    """Return the level that the name's suffix, or else the text, stands for; None where neither tells."""
+def level_of(name: str, folded: str, structure: Structure, divisions: Divisions) -> Level | None:
+    """Return the level of a place by the divisions of the country, its suffix, or the text; None where none tells."""
+    if known := divisions.level(name):
+        return known
     for suffix, level in sorted(structure.suffixes, key=lambda pair: -len(pair[0])):
         if name.endswith(suffix):
             return level or (_city_level(folded) if suffix == "市" else None)
@@ -107,18 +139,18 @@ def _city_level(folded: str) -> Level | None:
     return Level.PREFECTURE if upper >= 2 else None
 
 
-def slug(name: str, structure: Structure) -> str:
-    """Return the place's name in ASCII, without its suffix unless one character alone would be left.
+def short(name: str, structure: Structure) -> str:
+    """Return the name people use for short: no suffix, no peoples, unless one character alone would be left.
 
     >>> from govreport.lexicon import default_lexicon
-    >>> [slug(n, default_lexicon().structure) for n in ("蒋场镇", "易县", "湖北省", "中国")]
-    ['jiangchang', 'yixian', 'hubei', 'zhongguo']
+    >>> [short(n, default_lexicon().structure) for n in ("蒋场镇", "易县", "恩施土家族苗族自治州", "内蒙古自治区")]
+    ['蒋场', '易县', '恩施', '内蒙古']
     """
     for suffix, _ in sorted(structure.suffixes, key=lambda pair: -len(pair[0])):
         if name.endswith(suffix) and len(name) - len(suffix) >= 2:
-            name = name[: -len(suffix)]
-            break
-    return ascii_name(name)
+            bare = name[: -len(suffix)]
+            return _patterns(structure).autonomy.sub("", bare) if suffix.startswith(("自治", "民族")) else bare
+    return name
 
 
 def ascii_name(name: str) -> str:

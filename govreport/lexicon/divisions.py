@@ -1,0 +1,55 @@
+"""The administrative divisions of China from province to county, after GB/T 2260."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+
+from govreport.model import Level, LexiconError
+
+_CODE = re.compile(r"\d{6}")
+
+
+@dataclass(frozen=True, eq=False)
+class Divisions:
+    """Names of provinces, prefectures, cities and counties with their codes."""
+
+    codes: Mapping[str, tuple[str, ...]]
+    """Codes of each name: several counties may bear the same one."""
+
+    def level(self, name: str) -> Level | None:
+        """Return the level of a place, or None where it is unknown or places of that name differ.
+
+        >>> from govreport.lexicon import default_lexicon
+        >>> places = default_lexicon().divisions
+        >>> places.level("重庆市").value, places.level("宜昌市").value, places.level("仙桃市").value
+        ('province', 'prefecture', 'county')
+        """
+        levels = {_level(code) for code in self.codes.get(name, ())}
+        return levels.pop() if len(levels) == 1 else None
+
+
+def _level(code: str) -> Level:
+    if code.endswith("0000"):
+        return Level.PROVINCE
+    return Level.PREFECTURE if code.endswith("00") else Level.COUNTY
+
+
+def load_divisions() -> Divisions:
+    """Return the divisions of ``govreport/lexicons/divisions.csv``.
+
+    Raises:
+        LexiconError: If a line is damaged.
+    """
+    where = "govreport/lexicons/divisions.csv"
+    content = files("govreport").joinpath("lexicons", "divisions.csv").read_text(encoding="utf-8")
+    codes: dict[str, tuple[str, ...]] = {}
+    for number, row in enumerate(csv.DictReader(content.splitlines()), 2):
+        code, name = row.get("code") or "", row.get("name") or ""
+        if not _CODE.fullmatch(code) or not name:
+            raise LexiconError(f"{where}:{number}: a line must hold a code of six digits and a name, not {row!r}")
+        codes[name] = (*codes.get(name, ()), code)
+    return Divisions(codes)
