@@ -26,6 +26,7 @@ class Setter:
     def __init__(self, report: Report, *, linked: bool) -> None:
         self.text = displayed(report.document.source.text)
         self._document = report.document
+        self._sections = {s.id: s for s in report.document.sections}
         self._spaces = sorted(p.span for p in report.document.pieces if p.kind is PieceKind.SPACE)
         self._space_starts = [s.start for s in self._spaces]
         self._bound = sorted([m.span for m in report.metrics] + [e.span for e in report.exclusions])
@@ -48,6 +49,15 @@ class Setter:
                 made.append({"a": place})
             self._add(made, group)
         return made
+
+    def place(self, section_id: str) -> str:
+        """Return where a section stands, by the marks of its headings: ``二、（一）1.``; empty where it has none."""
+        marks: list[str] = []
+        section = self._sections.get(section_id)
+        while section is not None:
+            marks.insert(0, self.plain(section.mark))
+            section = self._sections.get(section.parent)
+        return "".join(marks)
 
     def heading(self, section: Section, depth: int) -> Json:
         """Return a heading on a line of its own, or the words of a run-in one with their stop."""

@@ -12,8 +12,15 @@ from govreport.writers.pdf.body import Json, Setter, blocks, depths, front
 from govreport.writers.pdf.title import break_title
 
 _FIGURE = re.compile(r"(.*[0-9０-９])([^0-9０-９]*)", re.DOTALL)
-NOTE = "本附件依据报告原文编制，便于核对与督办，不是报告正文；数值与文字照录原文，页码为本文件的页码。"
-LEDGER_NOTE = "文字照录报告原文；牵头单位、责任单位、完成时限（原文未写明的）、进展由承办单位填写。"
+METRICS = "指标一览表"
+METRICS_NOTE = (
+    "本附件依据报告原文编制，便于核对，不是报告正文。指标名称按原文归纳，数值照录原文；页码为本文件的页码。"
+)
+LEDGER = "承诺事项台账"
+LEDGER_NOTE = (
+    "本台账依据报告原文编制，便于督办，不是报告正文。承诺事项照录原文；完成时限只录原文写明的，"
+    "空白处和牵头单位、责任单位、进展由承办单位填写。"
+)
 
 
 def whole(report: Report) -> Json:
@@ -28,7 +35,9 @@ def whole(report: Report) -> Json:
         "front": front(report, setter),
         "blocks": blocks(chosen, setter, depths(report.document.sections)),
         "annex": {
-            "note": NOTE,
+            "metrics_name": METRICS,
+            "metrics_note": METRICS_NOTE,
+            "ledger_name": LEDGER,
             "ledger_note": LEDGER_NOTE,
             "metrics": [_metric_row(m, unlinked) for m in report.metrics],
             "commitments": [_commitment_row(c, unlinked) for c in report.commitments],
@@ -55,8 +64,8 @@ def ledger(report: Report) -> Json:
     setter = Setter(report, linked=False)
     title = _title(report, setter)
     return {
-        **_metadata(report, f"{title}承诺事项台账"),
-        "lines": [*break_title(title), "承诺事项台账"],
+        **_metadata(report, f"{title}{LEDGER}"),
+        "lines": [*break_title(title), LEDGER],
         "note": LEDGER_NOTE,
         "commitments": [_commitment_row(c, setter) for c in report.commitments],
     }
@@ -96,7 +105,12 @@ def _metric_row(metric: Metric, setter: Setter) -> Json:
 
 
 def _commitment_row(commitment: Commitment, setter: Setter) -> Json:
-    return {"id": commitment.id, "runs": setter.runs(commitment.span), "deadline": commitment.deadline}
+    return {
+        "id": commitment.id,
+        "runs": setter.runs(commitment.span),
+        "deadline": commitment.deadline,
+        "place": setter.place(commitment.section),
+    }
 
 
 def split_figure(written: str) -> tuple[str, str]:
