@@ -28,9 +28,7 @@ SEED = next((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 CELL = 156 * POINTS / 28
 PITCH = 1.875 * CELL
 TOLERANCE = 0.2 * POINTS
-DEVELOPMENT = sorted(p for folder in (CORPUS, GOLD) if folder.is_dir() for p in folder.iterdir() if p.suffix in {
-    ".txt", ".docx", ".html"
-})
+DEVELOPMENT = sorted(p for folder in (CORPUS, GOLD) if folder.is_dir() for p in folder.glob("*.txt"))
 
 
 @cache

@@ -20,7 +20,9 @@ CLOSING = "，。、：；！？”’）》」』】〕〉］｝．·…—～�
 SCALES = "十百千万亿余多几"
 """What may stand between a figure and its unit: ``70多宗``, ``2万余株``."""
 WIDEST = 16
-"""Cells a group may have; a longer one would tear holes into the lines."""
+"""Cells that a number and its unit may have; a longer group would tear holes into the lines."""
+LINE = 28
+"""Cells of a line: no group can be longer."""
 
 _ATOM = re.compile(r"[!-~]{1,24}|\s+|.", re.DOTALL)
 
@@ -53,16 +55,18 @@ def groups(text: str, within: Iterable[Span], bound: Iterable[Span] = ()) -> Ite
     held: list[Span] = []
     after_figure = False
     for atom in _atoms(text, within):
-        unit = after_figure and _han(text, atom)
-        if held and len(held) < WIDEST and (
-            unit or borders.hold(held[-1].end, atom.start) or _holds(text, held[-1], atom)
+        unit = after_figure and _may_be_unit(text[atom.start])
+        if held and (
+            (len(held) < WIDEST and (unit or borders.hold(held[-1].end, atom.start)))
+            or (len(held) < LINE and _holds(text, held[-1], atom))
         ):
             held.append(atom)
         else:
             if held:
                 yield Group(tuple(held))
             held = [atom]
-        after_figure = text[atom.end - 1].isdecimal() or (after_figure and text[atom.start] in SCALES)
+        last = text[atom.end - 1]
+        after_figure = last.isdecimal() or (after_figure and (last in SCALES or last.isspace()))
     if held:
         yield Group(tuple(held))
 
@@ -74,11 +78,16 @@ def _atoms(text: str, within: Iterable[Span]) -> Iterator[Span]:
 
 
 def _holds(text: str, left: Span, right: Span) -> bool:
-    return text[left.end - 1] in OPENING or text[right.start] in CLOSING
+    """Tell whether the marks at this border forbid a break; white space is looked through."""
+    before = text[left.start - 1 : left.start] if text[left.start].isspace() else text[left.end - 1]
+    behind = text[right.end : right.end + 1] if text[right.start].isspace() else text[right.start]
+    if not before or not behind:
+        return False
+    return before in OPENING or behind in CLOSING or (behind.isdecimal() and (before.isdecimal() or before in "．·"))
 
 
-def _han(text: str, atom: Span) -> bool:
-    return "\u3400" <= text[atom.start] <= "\u9fff"
+def _may_be_unit(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff" or character.isspace() or character.isdecimal()
 
 
 class _Borders:
