@@ -15,6 +15,7 @@ from govreport.pipeline.accuracy import recorded_accuracy
 from govreport.pipeline.site_options import read_site
 from govreport.reader import find_seeds, read_source
 from govreport.resolve import resolve
+from govreport.writers.pdf import open_press
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,10 @@ class Config:
     docs: Path
     site: Path = Path("mkdocs.yml")
     """Where the site's address stands; may be missing."""
+    fonts: Path = Path("fonts")
+    """Fonts of one's own for the PDFs; may be missing."""
+    degrade_pdf: bool = False
+    """Whether a PDF may be printed with another font, or a mark, for what is missing."""
 
 
 def silent(message: str) -> None:
@@ -61,4 +66,8 @@ def build(
     lexicon = default_lexicon()
     catalog = resolve(read_reports(config.seeds, lexicon, progress), lexicon)
     catalog = replace(catalog, accuracy=recorded_accuracy())
-    return catalog, writers.write(catalog, read_site(config.site))
+    press = open_press(config.fonts, degrade=config.degrade_pdf)
+    artifacts = writers.write(catalog, read_site(config.site), press)
+    for note in press.notes:
+        progress(note)
+    return catalog, artifacts

@@ -27,11 +27,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--docs", type=Path, default=Path("docs"), help="folder to write into (default: docs)")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if the files on disk are stale")
     parser.add_argument("--strict", action="store_true", help="fail on warnings too")
+    parser.add_argument(
+        "--fonts", type=Path, default=Path("fonts"), help="folder of fonts of one's own for the PDFs (default: fonts)"
+    )
+    parser.add_argument(
+        "--degrade-pdf", action="store_true",
+        help="print PDFs even where a font or a character is missing, and say so here and in their metadata",
+    )
     given = parser.parse_args(arguments)
     if not given.seeds.is_dir():
         parser.error(f"--seeds {given.seeds}: no such folder; put the reports there or name another")
     try:
-        catalog, artifacts = build(Config(seeds=given.seeds, docs=given.docs), progress=_say)
+        catalog, artifacts = build(_config(given), progress=_say)
         for message in describe(catalog, given.seeds):
             print(message, file=sys.stderr)
         if _content_fails(catalog, strict=given.strict):
@@ -49,6 +56,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
     print(summarise(catalog))
     return OK
+
+
+def _config(given: argparse.Namespace) -> Config:
+    return Config(seeds=given.seeds, docs=given.docs, fonts=given.fonts, degrade_pdf=given.degrade_pdf)
 
 
 def _say(message: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from govreport.model import Artifact, Catalog, Site
 from govreport.writers.markdown import (
     chapter_page,
@@ -18,6 +20,7 @@ from govreport.writers.markdown import (
     topics,
 )
 from govreport.writers.markdown.register import Register
+from govreport.writers.pdf import PdfDocument
 
 PAGES = (
     home,
@@ -35,7 +38,7 @@ PAGES = (
 )
 
 
-def write(catalog: Catalog, site: Site) -> tuple[Artifact, ...]:
-    """Return every page of the catalog as Markdown with front matter."""
-    register = Register(catalog, site)
+def write(catalog: Catalog, site: Site, printed: Iterable[PdfDocument] = ()) -> tuple[Artifact, ...]:
+    """Return every page of the catalog as Markdown with front matter; `printed` are the PDFs that pages link."""
+    register = Register(catalog, site, {document.path: document for document in printed})
     return tuple(artifact for kind in PAGES for artifact in kind.write(register))

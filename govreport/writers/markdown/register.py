@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import TypeVar
 
 from govreport.model import (
@@ -27,6 +28,7 @@ from govreport.model import (
 )
 from govreport.writers import addresses
 from govreport.writers.chapters import Chapter, split
+from govreport.writers.pdf import PdfDocument
 from govreport.writers.typography import displayed, one_line
 
 K = TypeVar("K")
@@ -110,6 +112,8 @@ class Register:
 
     catalog: Catalog
     site: Site
+    printed: Mapping[PurePosixPath, PdfDocument] = field(default_factory=dict)
+    """The PDFs by their path below ``docs/``."""
 
     @cached_property
     def volumes(self) -> dict[str, Volume]:

@@ -14,6 +14,8 @@ from govreport.writers.chapters import split
 from govreport.writers.pdf import document
 from govreport.writers.pdf.press import Press, open_press
 
+__all__ = ["PdfDocument", "Press", "chapter_path", "documents", "ledger_path", "open_press", "whole_path", "write"]
+
 
 @dataclass(frozen=True, slots=True)
 class PdfDocument:

@@ -39,7 +39,7 @@ class Setter:
 
     def plain(self, span: Span) -> str:
         """Return the displayed text of a stretch, without the white space that the source lays between."""
-        return "".join(self.text[s.start : s.end] for s in self._standing(span)).strip()
+        return "".join(self._shown(a) for g in groups(self.text, self._standing(span)) for a in g.atoms).strip()
 
     def runs(self, span: Span) -> list[Json]:
         """Return the runs of a stretch in reading order."""
@@ -114,7 +114,8 @@ class Setter:
         return self._metrics[at].id if at >= 0 and offset < self._metrics[at].span.end else ""
 
     def _add(self, made: list[Json], group: Group) -> None:
-        if len(group.atoms) == 1 and not self.text[group.atoms[0].start].isascii():
+        first = self.text[group.atoms[0].start]
+        if len(group.atoms) == 1 and (first.isspace() or not first.isascii()):
             self._add_free(made, group.atoms[0])
             return
         parts: list[Json] = []
@@ -122,11 +123,15 @@ class Setter:
             metric = self._metric_at(atom.start)
             if not parts or parts[-1]["m"] != metric:
                 parts.append({"c": [], "m": metric})
-            parts[-1]["c"].append(self.text[atom.start : atom.end])
+            parts[-1]["c"].append(self._shown(atom))
         made.append({"g": parts})
 
+    def _shown(self, atom: Span) -> str:
+        words = self.text[atom.start : atom.end]
+        return " " if "\n" in words or "\r" in words else words
+
     def _add_free(self, made: list[Json], atom: Span) -> None:
-        metric, character = self._metric_at(atom.start), self.text[atom.start]
+        metric, character = self._metric_at(atom.start), self._shown(atom)
         if made and "t" in made[-1] and made[-1]["m"] == metric:
             made[-1]["t"] += character
         else:

@@ -8,6 +8,7 @@ cells, the characters of all lines stand below each other.
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -74,7 +75,27 @@ def groups(text: str, within: Iterable[Span], bound: Iterable[Span] = ()) -> Ite
 def _atoms(text: str, within: Iterable[Span]) -> Iterator[Span]:
     for stretch in within:
         for found in _ATOM.finditer(text, stretch.start, stretch.end):
-            yield Span(found.start(), found.end())
+            if is_shown(text, found.start(), found.end()):
+                yield Span(found.start(), found.end())
+
+
+def is_shown(text: str, start: int, end: int) -> bool:
+    r"""Tell whether an atom has anything to show.
+
+    A line break inside a sentence is the copy's, not the report's, except between two Latin words; marks without
+    ink (byte order marks, zero-width spaces) are left out, as PDF/A forbids them.
+
+    >>> is_shown("PM\n2.5", 2, 3), is_shown("Belt\nRoad", 4, 5), is_shown("\ufeff各位", 0, 1), is_shown("李　强", 1, 2)
+    (False, True, False, True)
+    """
+    first = text[start]
+    if "\n" in text[start:end] or "\r" in text[start:end]:
+        return _is_latin(text[start - 1 : start]) and _is_latin(text[end : end + 1])
+    return first.isspace() or unicodedata.category(first) not in {"Cc", "Cf", "Cs"}
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalpha()
 
 
 def _holds(text: str, left: Span, right: Span) -> bool:

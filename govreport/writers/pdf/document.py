@@ -10,6 +10,7 @@ from govreport.writers.chapters import Chapter, split
 from govreport.writers.labels import DIRECTION, STATUS
 from govreport.writers.pdf.body import Json, Setter, blocks, depths, front
 from govreport.writers.pdf.title import break_title
+from govreport.writers.typography import displayed
 
 _FIGURE = re.compile(r"(.*[0-9０-９])([^0-9０-９]*)", re.DOTALL)
 METRICS = "指标一览表"
@@ -72,9 +73,10 @@ def ledger(report: Report) -> Json:
 
 
 def _title(report: Report, setter: Setter) -> str:
-    pieces = [p for p in report.document.pieces if p.kind is PieceKind.TITLE]
-    shown = "".join(setter.plain(p.span) for p in pieces)
-    return shown or report.document.identity.title or report.document.source.path
+    """Return the title; where the source has none, one in brackets, as catalogues mark what they supply."""
+    identity = report.document.identity
+    pieces = [setter.plain(p.span) for p in report.document.pieces if p.kind is PieceKind.TITLE]
+    return displayed(identity.title) or "".join(pieces) or f"［{identity.jurisdiction}政府工作报告］"
 
 
 def _metadata(report: Report, title: str) -> dict[str, Any]:
@@ -96,7 +98,7 @@ def _metric_row(metric: Metric, setter: Setter) -> Json:
         nature += f"·{DIRECTION[metric.direction]}"
     return {
         "id": metric.id,
-        "indicator": metric.indicator,
+        "indicator": displayed(metric.indicator),
         "figure": figure,
         "unit": unit,
         "nature": nature,

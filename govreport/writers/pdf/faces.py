@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import pylopdf_fonts_zh_cn as noto
@@ -36,8 +37,9 @@ class Faces:
     """What had to be replaced, in Chinese; empty unless that was allowed."""
 
 
+@lru_cache(maxsize=4)
 def open_faces(drop_in: Path | None = None, *, degrade: bool = False) -> Faces:
-    """Open the fonts: those of the drop-in folder first, no system font ever.
+    """Open the fonts, once in a process: those of the drop-in folder first, no system font ever.
 
     Args:
         drop_in: A folder with subfolders ``仿宋``, ``楷体``, ``小标宋``, ``黑体``, ``宋体``; each may hold fonts.

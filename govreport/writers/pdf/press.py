@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -87,9 +86,8 @@ class Press:
         return made
 
 
-@lru_cache(maxsize=4)
 def open_press(drop_in: Path | None = None, *, degrade: bool = False) -> Press:
-    """Open the press once for a folder of drop-in fonts; see `open_faces`.
+    """Open the press for a folder of drop-in fonts; see `open_faces`.
 
     Raises:
         OutputError: If a font is missing and `degrade` is off.
