@@ -15,6 +15,7 @@ from govreport.writers.markdown.marks import Marker
 from govreport.writers.markdown.page import page
 from govreport.writers.markdown.qr import qr_svg
 from govreport.writers.markdown.register import Register, Volume
+from govreport.writers.pdf import chapter_path
 
 DEEPEST = 6
 
@@ -44,6 +45,7 @@ def _chapter(
         anchor=chapter.section.id if chapter.section else "",
         volume=volume,
         chapter=chapter,
+        pdf=register.printed.get(chapter_path(volume.id, chapter.slug)),
         before=[volume.words(b.span) for b in chapter.blocks if _stands_before(b, chapter)],
         blocks=[_block(volume, marker, chapter, b) for b in chapter.blocks if not _stands_before(b, chapter)],
         counts=counts(volume, chapter),

@@ -14,6 +14,7 @@ from govreport.writers.markdown.citation import citation
 from govreport.writers.markdown.page import page
 from govreport.writers.markdown.qr import qr_svg
 from govreport.writers.markdown.register import Register, Volume
+from govreport.writers.pdf import ledger_path, whole_path
 
 
 def write(register: Register) -> Iterator[Artifact]:
@@ -47,6 +48,8 @@ def _cover(register: Register, volume: Volume) -> Artifact:
         description=f"{volume.title}：全文、数字、承诺与原文对照。",
         meta={"report": volume.id, "issuer": who.issuer, "published": who.published, "index_no": who.index_no},
         volume=volume,
+        whole_pdf=register.printed.get(whole_path(volume.id)),
+        ledger_pdf=register.printed.get(ledger_path(volume.id)),
         facts=_facts(volume),
         contents=[(chapter, counts(volume, chapter), _headings(volume, chapter)) for chapter in volume.chapters],
         comparisons=register.comparisons_of.get(volume.id, []),

@@ -28,6 +28,11 @@ class PdfDocument:
     pages: int
 
     @property
+    def extent(self) -> str:
+        """Pages and size for the reader of a link: ``18 页，764 KB``."""
+        return f"{self.pages} 页，{-(-len(self.content) // 1024):,} KB"
+
+    @property
     def artifact(self) -> Artifact:
         """The file to be written."""
         return Artifact(self.path, self.content)
