@@ -23,9 +23,9 @@
     return JSON.stringify({ ...about, rows: records }, null, 1) + "\n";
   };
 
-  govreport.save = function (name, type, text) {
+  govreport.save = function (name, text) {
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type }));
+    link.href = URL.createObjectURL(new Blob([text]));
     link.download = name;
     document.body.append(link);
     link.click();

@@ -26,48 +26,38 @@
 
   class Listing {
     constructor(root, listing) {
-      Object.assign(this, { root, listing, rows: new govreport.Rows(listing), base: root.dataset.rows });
-      this.body = root.querySelector("tbody");
-      this.status = root.querySelector("[role=status]");
-      this.template = root.querySelector("template").content.firstElementChild;
+      Object.assign(this, { root, listing, rows: new govreport.Rows(listing), loading: new Map(), here: new Set(), boxes: new Map() });
+      const part = (selector) => root.querySelector(selector);
+      this.body = part("tbody");
+      this.status = part("[role=status]");
+      this.template = part("template").content.firstElementChild;
+      this.form = part("form");
+      ({ text: this.query, sort: this.sort, min: this.min, max: this.max } = this.form.elements);
+      this.filters = part("details");
+      this.range = part(".listing-range");
+      this.chips = part(".listing-chips");
+      this.more = part(".listing-more");
+      this.exports = root.querySelectorAll("[data-export]");
       this.facets = listing.facets.filter((facet) => facet.values.length > 1);
       this.labels = new Map(listing.facets.map((f) => [f.name, new Map(f.values.map((v) => [v.id, v.label]))]));
-      this.loading = new Map();
-      this.build();
+      part(".listing-facets").prepend(...this.facets.map((facet) => this.facetField(facet)));
+      this.filters.open = matchMedia("(min-width: 60em)").matches;
+      this.listen();
       this.readAddress();
       this.update();
+      for (const hidden of root.querySelectorAll(".listing-form, .listing-exports")) hidden.hidden = false;
+      for (const plain of root.querySelectorAll(".listing-static")) plain.remove();
       root.setAttribute("data-ready", "");
       performance.mark("listing-ready");
       idle().then(() => this.fetchShards());
     }
 
-    // ---- the form ----
-
-    build() {
-      this.form = make("form", { class: "listing-form", role: "search", "aria-label": "筛选" + this.listing.label });
-      this.query = make("input", { type: "search", name: "text", autocomplete: "off", placeholder: this.listing.hint });
-      this.sort = make("select", { name: "sort" });
-      for (const { id, label } of this.listing.sorts) this.sort.append(make("option", { value: id }, label));
-      this.boxes = new Map();
-      const fields = this.facets.map((facet) => this.facetField(facet));
-      if (this.listing.range) fields.push(this.rangeField());
-      this.filters = make("details", { class: "listing-filters" }, make("summary", {}, "筛选条件"), make("div", { class: "listing-facets" }, ...fields));
-      this.filters.open = matchMedia("(min-width: 60em)").matches;
-      this.form.append(
-        make("label", { class: "listing-query" }, make("span", {}, "查找文字"), this.query),
-        make("label", { class: "listing-sort" }, make("span", {}, "排序"), this.sort), this.filters);
-      this.chips = make("p", { class: "listing-chips" });
-      this.more = make("button", { type: "button", class: "listing-more" });
-      this.exports = ["csv", "json"].map((kind) => make("button", { type: "button" }));
-      this.exports.forEach((button, n) => button.addEventListener("click", () => this.export(n ? "json" : "csv")));
-      this.status.before(this.form);
-      this.status.after(this.chips);
-      this.root.querySelector("table").parentElement.after(this.more, make("p", { class: "listing-exports" }, ...this.exports));
-      this.root.querySelectorAll(".listing-static").forEach((element) => element.remove());
+    listen() {
       this.form.addEventListener("submit", (event) => event.preventDefault());
       this.form.addEventListener("input", (event) => this.changed(event.target));
       this.more.addEventListener("click", () => this.showMore());
       this.chips.addEventListener("click", (event) => this.drop(event.target.closest("button")));
+      for (const button of this.exports) button.addEventListener("click", () => this.export(button.dataset.export));
       addEventListener("popstate", () => { this.readAddress(); this.update(); });
       addEventListener("beforeprint", () => this.draw(PRINTED));
       addEventListener("afterprint", () => this.draw(this.state.shown));
@@ -77,19 +67,11 @@
       const list = make("div", { class: "listing-values" });
       for (const value of facet.values) {
         const box = make("input", { type: "checkbox", name: facet.name, value: value.id });
-        const count = make("span", { class: "listing-count" }, String(value.count));
+        const count = make("span", { class: "listing-count" }, value.count);
         this.boxes.set(facet.name + "=" + value.id, { box, count });
         list.append(make("label", {}, box, make("span", {}, value.label), " ", count));
       }
       return make("fieldset", { "data-facet": facet.name }, make("legend", {}, facet.label), list);
-    }
-
-    rangeField() {
-      [this.min, this.max] = ["min", "max"].map((name) => make("input", { name, inputmode: "decimal", size: 8, autocomplete: "off" }));
-      this.unit = make("span", { class: "listing-unit" });
-      this.range = make("fieldset", { class: "listing-range" }, make("legend", {}, "数值范围"),
-        make("label", {}, "从 ", this.min), make("label", {}, "到 ", this.max), this.unit);
-      return this.range;
     }
 
     // ---- state: in the form and in the address ----
@@ -105,7 +87,7 @@
       const asked = new URLSearchParams(location.search);
       this.query.value = asked.get("text") || "";
       this.sort.value = asked.get("sort") || "";
-      if (this.sort.selectedIndex < 0) this.sort.value = "";
+      if (!this.sort.value) this.sort.value = "";
       if (this.min) [this.min.value, this.max.value] = [asked.get("min") || "", asked.get("max") || ""];
       for (const { box } of this.boxes.values()) box.checked = asked.getAll(box.name).includes(box.value);
       this.state = { ...this.readForm(), shown: Math.max(PAGE, Number(asked.get("n")) || 0) };
@@ -152,41 +134,44 @@
 
     // ---- data ----
 
-    /** Load the shards that the chosen years need, newest first, and leave the page free between them. */
-    async fetchShards() {
+    /** Numbers of the shards that the chosen years need. */
+    needed() {
       const years = this.state.facets.year || [];
-      for (const [number, shard] of this.listing.shards.entries()) {
-        if (years.length && !years.includes(shard.year)) continue;
-        if (!this.loading.has(number)) this.loading.set(number, this.fetchShard(number, shard));
-        await this.loading.get(number);
-      }
-      this.root.setAttribute("data-complete", "");
+      return [...this.listing.shards.keys()].filter((n) => !years.length || years.includes(this.listing.shards[n].year));
     }
 
-    async fetchShard(number, shard) {
-      this.rows.add(await govreport.load(this.base, shard.name), number);
-      if (this.complete() || this.rows.present.length < 30000) this.update();
+    /** Load what is needed, newest first, and leave the page free in between. */
+    async fetchShards() {
+      for (const number of this.needed()) {
+        if (!this.loading.has(number)) this.loading.set(number, this.fetchShard(number));
+        await this.loading.get(number);
+      }
+    }
+
+    async fetchShard(number) {
+      this.rows.add(await govreport.load(this.root.dataset.rows, this.listing.shards[number].name), number);
+      this.here.add(number);
+      if (this.complete() || this.here.size < 4) this.update();
       await idle();
     }
 
     complete() {
-      const years = this.state.facets.year || [];
-      const needed = this.listing.shards.filter(({ year }) => !years.length || years.includes(year));
-      return this.rows.present.length >= needed.reduce((sum, { rows }) => sum + rows, 0);
+      return this.needed().every((number) => this.here.has(number));
     }
 
     // ---- what is shown ----
 
     update() {
-      const { facets, min, max } = this.state, one = (facets.unit || []).length === 1;
+      const { query, facets, min, max } = this.state, one = (facets.unit || []).length === 1;
       if (this.range) {
         this.range.disabled = !one;
-        this.unit.textContent = one ? this.labels.get("unit").get(facets.unit[0]) + "，可写“383万”" : "先选定一个单位";
+        this.range.lastElementChild.textContent = one ? this.labels.get("unit").get(facets.unit[0]) + "，可写“383万”" : "先选定一个单位";
+        for (const field of [this.min, this.max]) field.setAttribute("aria-invalid", Boolean(field.value) && isNaN(amount(field.value)));
       }
       for (const option of this.sort.options) option.disabled = option.value.endsWith("value") && !one;
       if (this.sort.selectedOptions[0].disabled) this.sort.value = this.state.sort = "";
-      this.filtered = this.address().includes("?") && /[?&](?!n=|sort=)/.test(this.address());
-      if (this.rows.present.length) {
+      this.filtered = Boolean(query || (one && (min || max)) || Object.values(facets).flat().length);
+      if (this.here.size) {
         this.found = this.rows.select({ ...this.state, min: one ? amount(min) : NaN, max: one ? amount(max) : NaN });
         this.drawCounts();
         this.draw(this.state.shown);
@@ -236,39 +221,36 @@
     }
 
     drawChips() {
-      const chip = (facet, value, label) =>
-        make("button", { type: "button", "data-facet": facet, "data-value": value, "aria-label": "取消条件：" + label }, label + " ×");
-      const { query, facets, min, max } = this.state, chips = query ? [chip("text", "", "“" + query + "”")] : [];
-      for (const [name, values] of Object.entries(facets))
-        for (const value of values) chips.push(chip(name, value, this.labels.get(name).get(value) || value));
-      if (this.range && !this.range.disabled && (min || max)) chips.push(chip("range", "", (min || "不限") + " 到 " + (max || "不限")));
+      const { query, facets, min, max } = this.state, chips = [];
+      const chip = (facet, value, label) => chips.push(
+        make("button", { type: "button", "data-facet": facet, "data-value": value, "aria-label": "取消条件：" + label }, label + " ×"));
+      if (query) chip("text", "", "“" + query + "”");
+      for (const [name, values] of Object.entries(facets)) for (const value of values) chip(name, value, this.labels.get(name).get(value));
+      if (this.range && !this.range.disabled && (min || max)) chip("range", "", (min || "不限") + " 到 " + (max || "不限"));
       if (chips.length > 1) chips.push(make("button", { type: "button" }, "清除全部条件"));
       this.chips.replaceChildren(...chips);
     }
 
     drawStatus() {
-      const { total } = this.listing, done = this.complete(), count = this.found ? this.found.rows.length : total;
+      const { total } = this.listing, done = this.complete(), count = this.filtered && this.found ? this.found.rows.length : total;
       const shown = Math.min(count, this.state.shown);
+      this.root.toggleAttribute("data-complete", done);
       const said = this.filtered ? `全部 ${total} 项中符合条件的 ${count} 项` : `全部 ${total} 项`;
       this.status.textContent = said + (count > shown ? `，显示前 ${shown} 项` : "") + (done ? "" : "（数据还在载入）");
       this.more.hidden = count <= shown || !this.found;
       this.more.textContent = `再显示 ${Math.min(PAGE, count - shown)} 项（共 ${count} 项）`;
-      this.exports.forEach((button, n) => {
+      for (const button of this.exports) {
         button.disabled = !done || !count;
-        button.textContent = `下载${this.filtered ? "筛选出的" : "全部"} ${count} 项（${n ? "JSON" : "CSV"}）`;
-      });
+        button.textContent = `下载${this.filtered ? "筛选出的" : "全部"} ${count} 项（${button.dataset.export.toUpperCase()}）`;
+      }
     }
 
-    // ---- export ----
-
     export(kind) {
-      const { listing, found, filtered } = this, columns = listing.exported;
+      const { listing, found, filtered } = this, columns = listing.exported, { label, total } = listing, count = found.rows.length;
       const records = Array.from(found.rows, (row) => Object.fromEntries(columns.map((name) => [name, this.rows.cell(name, row)])));
-      const name = `${listing.label}-${filtered ? "筛选" : "全部"}${records.length}项${filtered ? `-共${listing.total}项` : ""}.${kind}`;
-      if (kind === "csv") return govreport.save(name, "text/csv;charset=utf-8", govreport.toCsv(columns, records));
-      const about = { title: listing.label, filtered, filter: decodeURIComponent(location.search.slice(1)), address: location.href,
-        count: records.length, total: listing.total };
-      return govreport.save(name, "application/json", govreport.toJson(about, records));
+      const about = { title: label, filtered, filter: decodeURIComponent(this.address().split("?")[1] || ""), address: location.href, count, total };
+      const text = kind === "csv" ? govreport.toCsv(columns, records) : govreport.toJson(about, records);
+      govreport.save(`${label}-${filtered ? "筛选" : "全部"}${count}项${filtered ? `-共${total}项` : ""}.${kind}`, text);
     }
   }
 

@@ -1,0 +1,264 @@
+"""The rows of the indexes of commitments and metrics, and the columnar scripts a browser filters them from.
+
+One record feeds the static table and the scripts alike. Data arrives by script tag, because a page opened
+from ``file://`` can't fetch; shards by review year keep each script small and the years loadable on demand.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
+
+from govreport.model import Artifact
+from govreport.writers import labels
+from govreport.writers.data.codec import plain
+from govreport.writers.markdown.register import Register, Volume
+from govreport.writers.typography import displayed, one_line
+
+Row = dict[str, str]
+"""Column name to cell. Names that the data contract has too mean the same as there."""
+
+K = TypeVar("K", bound=str)
+
+FOLDER = "data/rows/"
+SHARD = 10_000
+"""Rows in one script at most: about two megabytes, parsed in a few hundredths of a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A column of few values by which readers choose."""
+
+    name: str
+    label: str
+    words: dict[str, str]
+    """What a value is called; a value without a word is shown as it is."""
+    frequent_first: bool = False
+    """Order values by how often they come, not by `words`."""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One index: its rows in the order of the reports, and what can be done with them."""
+
+    kind: str
+    """Name of the table in the data contract, and of the page's folder."""
+    label: str
+    hint: str
+    rows: tuple[Row, ...]
+    facets: tuple[Facet, ...]
+    sorts: tuple[tuple[str, str], ...]
+    """Column (``-`` before it: from the highest) and label; ``value`` is offered within one unit only."""
+    searched: tuple[str, ...]
+    """Columns that the text filter looks into."""
+    exported: tuple[str, ...]
+    ranged: bool = False
+    """Whether readers may ask for a range of values within a unit."""
+
+    def values(self, facet: Facet) -> list[tuple[str, str, int]]:
+        """Return each value of a facet that occurs with its label and how many rows have it."""
+        counts = Counter(row[facet.name] for row in self.rows)
+        known = [*facet.words, *(value for value in counts if value not in facet.words)]
+        if facet.frequent_first:
+            known.sort(key=lambda value: -counts[value])
+        return [(value, facet.words.get(value, value), counts[value]) for value in known if counts[value]]
+
+
+def listings(register: Register) -> tuple[Listing, Listing]:
+    """Return the index of commitments and that of metrics."""
+    return commitment_listing(register), metric_listing(register)
+
+
+def commitment_listing(register: Register) -> Listing:
+    """Return every commitment, newest report first, in reading order."""
+    topics = {topic.id: topic.name for topic in register.catalog.topics} | {"": "未归类"}
+    return Listing(
+        kind="commitments",
+        label="承诺清单",
+        hint="如：学校、农村公路、永久基本农田",
+        rows=tuple(row for volume in register.volumes.values() for row in _commitments(volume)),
+        facets=(
+            *_report_facets(register),
+            Facet("topic", "主题", topics, frequent_first=True),
+            Facet("check", "可核查程度", _plain(labels.CHECK)),
+            Facet("strength", "措辞力度", _plain(labels.STRENGTH)),
+            Facet("dated", "期限", {"yes": "写明期限", "no": "未写明"}),
+            Facet("part", "所在部分", labels.PART | {"": "未分部分"}),
+            _reports(register),
+        ),
+        sorts=(("", "按报告顺序"), ("check", "可核查的在前"), ("strength", "措辞强的在前"), ("dated", "有期限的在前")),
+        searched=("text", "heading"),
+        exported=("id", "report", "place", "year", "heading", "start", "end", "text", "check", "strength", "deadline",
+                  "topic", "rule"),
+    )  # fmt: skip
+
+
+def metric_listing(register: Register) -> Listing:
+    """Return every metric, newest report first, in reading order."""
+    return Listing(
+        kind="metrics",
+        label="数据清单",
+        hint="如：税收、公共预算收入、公里",
+        rows=tuple(row for volume in register.volumes.values() for row in _metrics(register, volume)),
+        facets=(
+            *_report_facets(register),
+            Facet("status", "实绩或目标", _plain(labels.STATUS)),
+            Facet("unit", "单位", {"": "无单位"}, frequent_first=True),
+            Facet("measure", "数额或增减", _plain(labels.MEASURE)),
+            Facet("period", "所指时期", {"": "未写明"}, frequent_first=True),
+            Facet("part", "所在部分", labels.PART | {"": "未分部分"}),
+            _reports(register),
+        ),
+        sorts=(("", "按报告顺序"), ("status", "实绩在前"), ("-status", "目标在前"), ("-value", "数值大的在前"),
+               ("value", "数值小的在前")),
+        searched=("indicator", "text", "sentence"),
+        exported=("id", "report", "place", "year", "heading", "start", "end", "text", "indicator", "value",
+                  "value_max", "unit", "bound", "measure", "direction", "status", "period", "rule", "sentence"),
+        ranged=True,
+    )  # fmt: skip
+
+
+def scripts(listing: Listing) -> Iterator[Artifact]:
+    """Yield the script that describes a listing and those that hold its rows."""
+    shards = []
+    for name, year, rows in _shards(listing):
+        shards.append({"name": name, "year": year, "rows": len(rows)})
+        yield _script(name, {"rows": len(rows), "columns": columns(rows)})
+    facets = [
+        {"name": f.name, "label": f.label,
+         "values": [{"id": i, "label": label, "count": n} for i, label, n in listing.values(f)]}
+        for f in listing.facets
+    ]  # fmt: skip
+    yield _script(
+        listing.kind,
+        {
+            "label": listing.label,
+            "total": len(listing.rows),
+            "searched": listing.searched,
+            "exported": listing.exported,
+            "facets": facets,
+            "shards": shards,
+        },
+    )
+
+
+def columns(rows: Iterable[Row]) -> dict[str, list[str] | dict[str, list[str] | list[int]]]:
+    """Return rows as columns: a list of cells, or values and codes where few values come back often.
+
+    A column without any content is left out.
+
+    >>> columns([{"id": "a", "unit": "元", "note": ""}, {"id": "b", "unit": "元", "note": ""}])
+    {'id': ['a', 'b'], 'unit': {'values': ['元'], 'codes': [0, 0]}}
+    """
+    rows = tuple(rows)
+    made: dict[str, list[str] | dict[str, list[str] | list[int]]] = {}
+    for name in rows[0] if rows else ():
+        cells = [row[name] for row in rows]
+        values = list(dict.fromkeys(cells))
+        if values == [""]:
+            continue
+        if 2 * len(values) > len(cells):
+            made[name] = cells
+            continue
+        codes = {value: code for code, value in enumerate(values)}
+        made[name] = {"values": values, "codes": [codes[cell] for cell in cells]}
+    return made
+
+
+def _plain(words: Mapping[K, str]) -> dict[str, str]:
+    return {str(key): word for key, word in words.items()}
+
+
+def _report_facets(register: Register) -> tuple[Facet, ...]:
+    identities = [volume.identity for volume in register.volumes.values()]
+    return (
+        Facet("year", "报告年份", {i.review_year: i.review_year or "未写明" for i in identities}),
+        Facet("place", "地方", {i.jurisdiction: i.jurisdiction or "未写明" for i in identities}),
+    )
+
+
+def _reports(register: Register) -> Facet:
+    return Facet("report", "报告", {volume.id: volume.title for volume in register.volumes.values()})
+
+
+def _commitments(volume: Volume) -> Iterator[Row]:
+    for found in volume.report.commitments:
+        yield {
+            "id": found.id,
+            **_standing(volume, found.section, found.span.start),
+            "start": str(found.span.start),
+            "end": str(found.span.end),
+            **_words("text", found.text),
+            "check": found.check,
+            "strength": found.strength,
+            "deadline": found.deadline,
+            "dated": "yes" if found.deadline else "no",
+            "topic": found.topic,
+            "rule": found.rule,
+        }
+
+
+def _metrics(register: Register, volume: Volume) -> Iterator[Row]:
+    for found in volume.report.metrics:
+        quantity = found.quantity
+        yield {
+            "id": found.id,
+            **_standing(volume, found.section, found.span.start),
+            "start": str(found.span.start),
+            "end": str(found.span.end),
+            **_words("text", found.text),
+            **_words("indicator", found.indicator),
+            "value": plain(quantity.value),
+            "value_max": "" if quantity.value_max is None else plain(quantity.value_max),
+            "unit": quantity.unit,
+            "bound": quantity.bound,
+            "measure": found.measure,
+            "direction": found.direction or "",
+            "status": found.status,
+            "period": found.period,
+            "rule": found.rule,
+            **_words("sentence", volume.report.document.source.slice(found.sentence)),
+            "page": register.link_to(found.id).partition("#")[0],
+        }
+
+
+def _words(name: str, text: str) -> Row:
+    """Return the report's words, and beside them how they are shown where that differs."""
+    shown = one_line(displayed(text))
+    return {name: text, f"shown_{name}": "" if shown == text else shown}
+
+
+def _standing(volume: Volume, section_id: str, start: int) -> Row:
+    """Return the columns that say where in which report an item stands."""
+    identity = volume.identity
+    section = volume.sections.get(section_id)
+    return {
+        "report": identity.id,
+        "year": identity.review_year,
+        "place": identity.jurisdiction,
+        "heading": volume.words(section.words) if section else "",
+        "part": section.part or "" if section else "",
+        "chapter": volume.link(start).partition("#")[0],
+    }
+
+
+def _shards(listing: Listing) -> Iterator[tuple[str, str, list[Row]]]:
+    """Yield name, year and rows of each shard, the newest year first and no shard longer than `SHARD`."""
+    years: dict[str, list[Row]] = defaultdict(list)
+    for row in listing.rows:
+        years[row["year"]].append(row)
+    for year, rows in years.items():
+        waiting = iter(rows)
+        for number in range(1, len(rows) // SHARD + 2):
+            if taken := list(islice(waiting, SHARD)):
+                suffix = f"-{number}" if number > 1 else ""
+                yield f"{listing.kind}-{year or 'undated'}{suffix}", year, taken
+
+
+def _script(name: str, content: object) -> Artifact:
+    data = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return Artifact.text(f"{FOLDER}{name}.js", f'govreport.receive("{name}",{data});\n')

@@ -1,0 +1,175 @@
+"""The seed's site, built once, served on this machine, and opened in Chromium with every request watched."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from govreport.model import Artifact, Site
+from govreport.pipeline.output import publish
+from govreport.writers.markdown import listing as listing_writer
+from govreport.writers.markdown.register import Register
+from govreport.writers.markdown.rows import metric_listing, scripts
+from tests.browser import generated
+from tests.provide_browser import find_browser
+
+ROOT = Path(__file__).parent.parent.parent
+QUIET = (
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run",
+)  # fmt: skip
+BUILD = """
+import sys
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+config = load_config("mkdocs.yml", docs_dir=sys.argv[1], site_dir=sys.argv[2], strict=sys.argv[3] == "strict")
+config.plugins.on_startup(command="build", dirty=False)
+build(config)
+"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here):
+            item.add_marker(pytest.mark.browser)
+
+
+@dataclass
+class Watched:
+    """A page, with all that it asked for and all that it complained of."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = find_browser()
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail("no Chromium on this machine; run tests/provide_browser.py")
+        pytest.skip("no Chromium on this machine; run tests/provide_browser.py")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield started
+        started.close()
+
+
+def build_site(docs: Path, site: Path, *, strict: bool = True) -> Path:
+    """Add the hand-written files to `docs` and have MkDocs build them as the project's own site is built."""
+    for folder in ("assets", "about"):
+        if (ROOT / "docs" / folder).is_dir():
+            shutil.copytree(ROOT / "docs" / folder, docs / folder, dirs_exist_ok=True)
+    command = [sys.executable, "-c", BUILD, str(docs), str(site), "strict" if strict else "lenient"]
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    return site
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The seed's site as a folder."""
+    folder = tmp_path_factory.mktemp("seed")
+    subprocess.run(
+        [sys.executable, "build_docs.py", "--docs", str(folder / "docs")],
+        cwd=ROOT,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    return build_site(folder / "docs", folder / "site")
+
+
+def index_site(folder: Path, made: tuple[Artifact, ...]) -> Path:
+    """Build a site of generated indexes alone; links into pages that are not there are no concern here."""
+    home = Artifact.text("index.md", "# 索引\n")
+    data = Artifact.text("data/index.md", "# 数据\n")
+    publish([home, data, *made], folder / "docs")
+    return build_site(folder / "docs", folder / "site", strict=False)
+
+
+@pytest.fixture(scope="session")
+def generated_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Indexes of nine generated reports of three places, 360 rows each."""
+    register = Register(generated.catalog(reports=9), Site())
+    return index_site(tmp_path_factory.mktemp("generated"), tuple(listing_writer.write(register)))
+
+
+@pytest.fixture(scope="session")
+def large_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of 200,000 generated metrics."""
+    register = Register(generated.catalog(reports=45), Site())
+    listing = generated.enlarged(metric_listing(register), 200_000)
+    index = next(iter(listing_writer.pages(listing, register)))
+    return index_site(tmp_path_factory.mktemp("large"), (*scripts(listing), index))
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port of this machine and give its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    with serve(site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def generated_address(generated_site: Path) -> Iterator[str]:
+    with serve(generated_site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def large_address(large_site: Path) -> Iterator[str]:
+    with serve(large_site) as url:
+        yield url
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN", accept_downloads=True)
+    made.set_default_timeout(10_000)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def watched(context: BrowserContext) -> Iterator[Watched]:
+    """A page that may ask only its own site, and must not complain: checked when the test is over."""
+    made = Watched(context.new_page())
+    context.on("request", lambda request: made.requests.append(request.url))
+    context.on("console", lambda message: made.complaints.append(message.text) if message.type == "error" else None)
+    context.on("weberror", lambda error: made.complaints.append(str(error.error)))
+    yield made
+    own = ("http://127.0.0.1:", "file://", "data:", "blob:")
+    assert [url for url in made.requests if not url.startswith(own)] == []
+    assert made.complaints == []
+
+
+@pytest.fixture
+def page(watched: Watched) -> Page:
+    return watched.page
