@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from govreport.extract.commitments import find_commitments
 from govreport.extract.mentions import find_mentions
+from govreport.extract.metrics import find_metrics
 from govreport.lexicon import Lexicon
 from govreport.model import Document, Report
 
 
 def extract(document: Document, lexicon: Lexicon) -> Report:
     """Return the document with all that is found in it."""
-    commitments = find_commitments(document, (), lexicon)
+    found = find_metrics(document, lexicon)
+    commitments = find_commitments(document, found.metrics, lexicon)
     return Report(
         document=document,
+        metrics=found.metrics,
         commitments=commitments,
         mentions=find_mentions(document, lexicon),
-        diagnostics=document.source.diagnostics + document.diagnostics,
+        exclusions=found.exclusions,
+        diagnostics=document.source.diagnostics + document.diagnostics + found.diagnostics,
     )

@@ -6,19 +6,23 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from govreport.lexicon.divisions import Divisions, load_divisions
+from govreport.lexicon.figure_words import read_figure_words
 from govreport.lexicon.glossary import Glossary, load_glossary
 from govreport.lexicon.indicator import IndicatorWords, read_indicator_words
 from govreport.lexicon.ledger import LedgerWords, read_ledger_words
 from govreport.lexicon.names import NameWords, load_names
+from govreport.lexicon.numeral_word import NumeralWords, read_numeral_words
 from govreport.lexicon.promises import PromiseWords, load_promises
+from govreport.lexicon.qualifier import Qualifier, read_qualifiers
 from govreport.lexicon.structure import Structure, load_structure
 from govreport.lexicon.surfaces import Surfaces
 from govreport.lexicon.topics import TopicTable, load_topics
+from govreport.lexicon.unit import Unit, read_units
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """All word lists."""
+    """All word lists. Lexicons compare by identity, so that what is compiled from one can be kept for it."""
 
     indicators: IndicatorWords
     ledger: LedgerWords
@@ -28,6 +32,11 @@ class Lexicon:
     structure: Structure
     names: NameWords
     divisions: Divisions
+    units: tuple[Unit, ...]
+    qualifiers: tuple[Qualifier, ...]
+    numeral_words: tuple[NumeralWords, ...]
+    figure_words: dict[str, tuple[str, ...]]
+    """Lists of words that tie a number to what it measures, by id."""
 
     @cached_property
     def bounds(self) -> Surfaces:
@@ -47,4 +56,8 @@ def default_lexicon() -> Lexicon:
         promises=load_promises(),
         structure=load_structure(),
         topics=load_topics(),
+        units=read_units(),
+        qualifiers=read_qualifiers(),
+        numeral_words=read_numeral_words(),
+        figure_words=read_figure_words(),
     )

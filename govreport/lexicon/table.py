@@ -11,13 +11,14 @@ from typing import Any
 from govreport.model import LexiconError
 
 
-def read_entries(name: str, allowed: Mapping[str, type]) -> tuple[dict[str, Any], ...]:
+def read_entries(name: str, allowed: Mapping[str, type], *, distinct: bool = True) -> tuple[dict[str, Any], ...]:
     """Return the entries of ``govreport/lexicons/<name>.toml``, in the file's order.
 
     Args:
         name: The file's stem.
         allowed: The keys an entry may hold, with the type of each. ``id`` and ``surfaces`` are always
             required: a stable ASCII id, and the Chinese forms.
+        distinct: Whether a surface may belong to one entry only.
 
     Raises:
         LexiconError: If the file has an unknown key, a value of the wrong type, an id or a surface twice.
@@ -44,7 +45,7 @@ def read_entries(name: str, allowed: Mapping[str, type]) -> tuple[dict[str, Any]
             raise LexiconError(f"{where}: {label}: this id stands twice; ids must be unique")
         seen_ids.add(label)
         for surface in entry["surfaces"]:
-            if surface in owner:
+            if surface in owner and (distinct or owner[surface] == label):
                 raise LexiconError(f"{where}: {label}: surface {surface!r} already belongs to {owner[surface]}")
             owner[surface] = label
     return tuple(entries)

@@ -1,0 +1,177 @@
+"""Metrics: every quantity of the report with what it measures, when, and whether it was reached or is promised."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from govreport.extract.metrics.checks import check_names, check_numbers
+from govreport.extract.metrics.figures import Figure, figures_of, mask
+from govreport.extract.metrics.period import Scope, period_of, scopes
+from govreport.extract.metrics.rules import Group, NamingRule, Seen, group_figures, name_group
+from govreport.extract.metrics.status import status_of
+from govreport.extract.metrics.words import Words, words_of
+from govreport.lexicon import Lexicon
+from govreport.model import (
+    Bound,
+    Diagnostic,
+    Direction,
+    Document,
+    Exclusion,
+    Identifiers,
+    Measure,
+    Metric,
+    PieceKind,
+    Sentence,
+    Span,
+)
+from govreport.quantity import Reading, Scan, scan
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What was found: metrics, numbers that are none, and what a person should look at."""
+
+    metrics: tuple[Metric, ...]
+    exclusions: tuple[Exclusion, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True)
+class _Text:
+    """The text of a report in the forms in which the rules read it."""
+
+    document: Document
+    scan: Scan
+    masked: str
+    starts: list[int]
+    """Where the numbers of ``scan.readings`` begin."""
+    words: Words
+    identifiers: Identifiers
+
+    def readings(self, span: Span) -> tuple[Reading, ...]:
+        """Return the quantities inside `span`."""
+        return self.scan.readings[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
+
+
+def find_metrics(document: Document, lexicon: Lexicon) -> Findings:
+    """Return the metrics of a report, every other number with its reason, and what looks wrong."""
+    found = scan(document.source.text, lexicon)
+    text = _Text(
+        document,
+        found,
+        mask(found.folded),
+        [reading.quantity.span.start for reading in found.readings],
+        words_of(lexicon),
+        Identifiers(document.identity.id),
+    )
+    metrics: list[Metric] = []
+    for sentence, scope in scopes(document, found.folded):
+        readings = text.readings(sentence.span)
+        if readings:
+            metrics.extend(_sentence_metrics(text, sentence, scope, readings))
+    named = {metric.span for metric in metrics}
+    outside = tuple(
+        Exclusion(reading.quantity.span, "other", "outside the report's own sentences")
+        for reading in found.readings
+        if reading.quantity.span not in named
+    )
+    exclusions = tuple(sorted((*found.exclusions, *outside), key=lambda exclusion: exclusion.span))
+    diagnostics = (*check_numbers(document, _unread(document, found)), *check_names(document, metrics))
+    return Findings(tuple(metrics), exclusions, diagnostics)
+
+
+def _unread(document: Document, found: Scan) -> Iterator[Span]:
+    """Yield the numbers inside sentences and headings that no rule could place."""
+    pieces = [piece for piece in document.pieces if piece.kind in (PieceKind.SENTENCE, PieceKind.HEADING)]
+    starts = [piece.span.start for piece in pieces]
+    for unread in found.unread:
+        index = bisect_left(starts, unread.span.start + 1) - 1
+        if index >= 0 and pieces[index].span.contains(unread.span):
+            yield unread.span
+
+
+def _sentence_metrics(
+    text: _Text, sentence: Sentence, scope: Scope, readings: tuple[Reading, ...]
+) -> Iterator[Metric]:
+    span = sentence.span
+    figures = figures_of(text.document.source.text, text.masked, span.start, span.end, readings)
+    seen = Seen()
+    counted: Counter[str] = Counter()
+    for group in group_figures(figures, text.words):
+        rule, names = name_group(group, seen, text.words)
+        record: Counter[Span] = Counter()
+        for figure, name in names:
+            metric = _metric(text, sentence, scope, _Naming(group, rule, figure, name))
+            if not record[metric.span]:
+                counted[metric.text] += 1
+            record[metric.span] += 1
+            sentence_words = text.document.source.slice(span)
+            content = (sentence_words, metric.text, str(counted[metric.text]), str(record[metric.span]))
+            yield replace(metric, id=text.identifiers.next("m", *content))
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """A figure with its name and the rule that gave it."""
+
+    group: Group
+    rule: NamingRule
+    figure: Figure
+    name: str
+
+
+def _metric(text: _Text, sentence: Sentence, scope: Scope, naming: _Naming) -> Metric:
+    document, folded, group, reading = text.document, text.scan.folded, naming.group, naming.figure.reading
+    quantity, held = reading.quantity, _shared_bound(group)
+    clause = folded[sentence.span.start : quantity.span.start]
+    behind = folded[quantity.span.end : quantity.span.end + 20]
+    measure, direction = _measure(reading, group)
+    stock = measure is Measure.LEVEL and group.left.word.rstrip("了").endswith(("达", "到", "至"))
+    period, _ = period_of(clause, scope, document, sentence.part, stock=stock)
+    status, _ = status_of(clause, behind, sentence.part, period, document.identity.review_year)
+    return Metric(
+        id="",
+        section=sentence.section,
+        sentence=sentence.span,
+        quantity=replace(quantity, bound=held) if held else quantity,
+        text=document.source.slice(quantity.span),
+        indicator=naming.name,
+        measure=measure,
+        direction=direction,
+        status=status,
+        period=period,
+        rule=naming.rule.name,
+        triggers=_triggers(group, quantity.span, sentence.span, folded),
+    )
+
+
+def _measure(reading: Reading, group: Group) -> tuple[Measure, Direction | None]:
+    if reading.kind == "ordinal":
+        return Measure.RANK, None
+    if reading.change:
+        return Measure.CHANGE, Direction.UP
+    if group.left.direction:
+        return Measure.CHANGE, group.left.direction
+    if reading.quantity.unit == "百分点":
+        return Measure.CHANGE, Direction.UP
+    return Measure.LEVEL, None
+
+
+def _shared_bound(group: Group) -> Bound | None:
+    """Return the bound of the whole group: that of the last value of a ``分别`` list, or ``至少`` before."""
+    last = group.figures[-1].reading
+    if len(group.figures) > 1 and group.left.spread and last.qualified_after:
+        return last.quantity.bound
+    if "至少" in group.head.left:
+        return Bound.AT_LEAST
+    return None
+
+
+def _triggers(group: Group, span: Span, sentence: Span, folded: str) -> tuple[Span, ...]:
+    """Return where the words stand that tie the name to the number."""
+    word = group.left.word
+    at = folded.rfind(word, sentence.start, span.start) if word else -1
+    return (Span(at, at + len(word)),) if at >= 0 else ()

@@ -1,0 +1,88 @@
+"""The figures of one sentence: each number with the words that stand before and behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from govreport.quantity import Reading
+
+LONGEST = 60
+"""A name is looked for in at most so many characters before and behind the number."""
+_CLAUSE = re.compile(r"[,;:。!?()]")
+_ANY = re.compile(r"[,;:。!?()、]")
+_INNER = re.compile(r"“[^“”\n]{1,40}”|\([^()\d\n]{1,12}\)|《[^《》\n]{1,60}》")
+_NOTE = re.compile(r"[\[【〔]\d{1,3}[\]】〕]|\[\[?\d{1,3}\]?\]|\\r|\\n|[①-⑳]")
+_SEPARATORS = str.maketrans(dict.fromkeys(",;:。!?()、", "·"))
+_JOINT = re.compile(r" ?(?:、|和|及|与|以及|,)")
+DROPPED = "\x00"
+"""Stands in the masked text where the source has a footnote's mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number of a sentence with its surroundings, cut at the marks between clauses."""
+
+    reading: Reading
+    start: int
+    """Where the words before it begin."""
+    left: str
+    """The words of its clause before it."""
+    right: str
+    """The words right behind it, up to the next mark."""
+    joint: str
+    """What ties it to the figure before: ``、``, ``glued``, or ``clause`` (a new clause, or the first figure)."""
+
+
+def mask(folded: str) -> str:
+    """Return `folded` with marks inside quotes and short brackets hidden, and footnote marks blanked; same offsets."""
+    hidden = _INNER.sub(lambda found: found[0].translate(_SEPARATORS), folded)
+    return _NOTE.sub(lambda found: DROPPED * len(found[0]), hidden)
+
+
+def figures_of(text: str, masked: str, start: int, end: int, readings: Sequence[Reading]) -> list[Figure]:
+    """Return the figures of the sentence ``[start, end)``, whose numbers are `readings`."""
+    figures = []
+    for index, reading in enumerate(readings):
+        before = readings[index - 1].quantity.span.end if index else start
+        after = readings[index + 1].quantity.span.start if index + 1 < len(readings) else end
+        span = reading.quantity.span
+        begin, joint = _segment(masked, max(before, span.start - LONGEST), span.start, first=index == 0)
+        left, right = _words(text, masked, begin, span.start), _behind(text, masked, span.end, after)
+        figures.append(Figure(reading, begin, left, right, joint))
+    return figures
+
+
+def _segment(masked: str, before: int, start: int, *, first: bool) -> tuple[int, str]:
+    """Return where the words of a figure begin, and what ties it to the figure before."""
+    marks = [found.end() for found in _CLAUSE.finditer(masked, before, start)]
+    if marks:
+        if first or not _JOINT.fullmatch(masked[before : marks[-1]]):
+            return marks[-1], "clause"
+        return marks[-1], "clause" if masked[marks[-1] : start] else "、"
+    if first:
+        return before, "clause"
+    return _joined(masked, before, start)
+
+
+def _joined(masked: str, before: int, start: int) -> tuple[int, str]:
+    """Return the same for a figure in the clause of the figure before."""
+    joined = _JOINT.match(masked, before, start)
+    if joined:
+        return joined.end(), "、"
+    comma = masked.find("、", before, start)
+    if comma >= 0:
+        return comma + 1, "、"
+    return (start, "、") if masked[start - 1] in "和及与" else (before, "glued")
+
+
+def _behind(text: str, masked: str, end: int, after: int) -> str:
+    stop = _ANY.search(masked, end, min(after, end + LONGEST))
+    right = _words(text, masked, end, stop.start() if stop else min(after, end + LONGEST))
+    return right[:-1] if not stop and right.endswith(("和", "及", "与")) and after > end else right
+
+
+def _words(text: str, masked: str, start: int, end: int) -> str:
+    kept = zip(text[start:end], masked[start:end], strict=True)
+    return "".join(character for character, shown in kept if shown != DROPPED and not character.isspace())

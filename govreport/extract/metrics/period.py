@@ -1,0 +1,136 @@
+"""The year or span a figure speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from govreport.model import Document, Part, Section, Sentence
+
+FIRST_PLAN = 1953
+"""The first five-year plan began in this year."""
+_NUMERALS = {n: i for i, n in enumerate("一二三四五六七八九", 1)}
+_PLAN = r"“?(?P<plan>十[一二三四五六七八九]?|[七八九])五”?"
+_SPAN_WORDS = (
+    r"(?:过去|今后|未来|这|近)的?五年|五年(?:来|间|工作)|五年(?=[^,。;]{0,6}(?:回顾|目标|极不|工作))|本届政府"
+    rf"|{_PLAN}(?:时期|期间|以来|的?主要目标|发展目标)"
+)
+_SPAN = re.compile(_SPAN_WORDS)
+_YEAR_OPENS = re.compile(r"(?:去年|今年|过去的?一年|一年来|这一年|新的一年|当前和今后一个时期)|(?:\d ?){4}年(?![-—至])")
+_YEAR = r"(?:1 ?9|2 ?0) ?\d ?\d"
+_IN_CLAUSE = re.compile(
+    rf"(?P<base>从|由|自)?(?P<compared>[比较同与和]|相比)?(?P<year>{_YEAR}) ?(?:[-—至到]{{1,2}} ?(?P<until>{_YEAR}) ?)?"
+    r"年(?!以?来|前|版)"
+    rf"|{_PLAN}(?P<end>末|期末|收官)|{_PLAN.replace('plan', 'plan2')}(?P<during>时期|期间|以来)"
+    r"|(?P<last>去年)|(?P<this>今年)|(?P<five>五年(?:来|间)|过去的?五年"
+    r"|五年(?=累计|共|年?均|平均|增|内|投|完成|总)|五年内|(?:今后|未来)五年)|(?P<stop>;)"
+)
+OPENING = 16
+"""A cue counts for what follows it only within so many characters from the start of a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a passage without a year of its own speaks of."""
+
+    period: str
+    """A year, or ``2016-2020``."""
+
+    @property
+    def last(self) -> str:
+        """The last year."""
+        return self.period[-4:]
+
+    @property
+    def is_span(self) -> bool:
+        """True for several years."""
+        return "-" in self.period
+
+
+def plan_years(number: str) -> str:
+    """Return the years of the plan that ``十四`` or ``九`` stands for before ``五``.
+
+    >>> plan_years("十四"), plan_years("九"), plan_years("十")
+    ('2021-2025', '1996-2000', '2001-2005')
+    """
+    ordinal = (10 if number[0] == "十" else 0) + _NUMERALS.get(number[-1], 0)
+    first = FIRST_PLAN + (ordinal - 1) * 5 + (3 if ordinal > 2 else 0)  # noqa: PLR2004
+    return f"{first}-{first + 4}"
+
+
+def scopes(document: Document, folded: str) -> Iterator[tuple[Sentence, Scope]]:
+    """Yield every sentence with the period of the passage it stands in."""
+    chapters = iter(sorted(document.sections, key=lambda section: section.mark.start))
+    ahead: Section | None = next(chapters, None)
+    review, plan = document.identity.review_year, document.identity.plan_year
+    part: Part | None = None
+    scope = ""
+    for paragraph in document.paragraphs:
+        for index, sentence in enumerate(paragraph.sentences):
+            if sentence.part is not part:
+                part, scope = sentence.part, ""
+            while ahead is not None and ahead.mark.start <= sentence.span.start:
+                scope = _opened(ahead.title, ahead.part, review, plan, "" if ahead.level == 1 else scope)
+                ahead = next(chapters, None)
+            if index == 0 or sentence.heading:
+                opening = folded[sentence.span.start : min(sentence.span.end, sentence.span.start + OPENING)]
+                scope = _opened(opening, sentence.part, review, plan, scope)
+            default = {Part.LOOK_BACK: review, Part.LOOK_AHEAD: plan, None: ""}[sentence.part]
+            yield sentence, Scope(scope or default)
+
+
+def _opened(words: str, part: Part | None, review: str, plan: str, scope: str) -> str:
+    """Return the scope behind `words`, which open a section or a paragraph."""
+    found = _SPAN.search(words)
+    if found:
+        return _span_of(found["plan"], part, review, plan) if not re.search("一年和|规划建议|要点", words) else ""
+    return "" if _YEAR_OPENS.search(words) else scope
+
+
+def _span_of(number: str | None, part: Part | None, review: str, plan: str) -> str:
+    if number:
+        return plan_years(number)
+    if part is Part.LOOK_AHEAD:
+        return f"{plan}-{int(plan) + 4}" if plan else ""
+    return f"{int(review) - 4}-{review}" if review else ""
+
+
+def period_of(clause: str, scope: Scope, document: Document, part: Part | None, *, stock: bool) -> tuple[str, str]:
+    """Return the period of a figure and the words that say so.
+
+    Args:
+        clause: The sentence up to the figure, folded.
+        scope: Period of the passage.
+        document: Gives the report's years.
+        part: Which way the sentence looks.
+        stock: Whether the figure is a state reached (``达到``) rather than a flow.
+    """
+    review, plan = document.identity.review_year, document.identity.plan_year
+    said, words, base = "", "", False
+    for found in _IN_CLAUSE.finditer(clause):
+        if found["stop"]:
+            said, words = "", ""
+        elif found["compared"] and not found["until"]:
+            continue
+        else:
+            said, base = _said(found, part, review, plan), bool(found["base"])
+            words = found[0]
+    if base and re.search(r"[到至为达]了?$", clause):
+        said, words = "", ""
+    if said:
+        return said, words
+    return (scope.last if stock and scope.is_span else scope.period), ""
+
+
+def _said(found: re.Match[str], part: Part | None, review: str, plan: str) -> str:
+    if found["year"]:
+        first = found["year"].replace(" ", "")
+        return f"{first}-{found['until'].replace(' ', '')}" if found["until"] else first
+    if found["end"]:
+        return plan_years(found["plan"])[-4:]
+    if found["during"]:
+        return plan_years(found["plan2"])
+    if found["five"]:
+        return _span_of(None, part, review, plan)
+    return review if found["last"] else plan

@@ -1,0 +1,265 @@
+"""Rules that name the figures of a sentence, in the order in which they are tried."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from govreport.extract.metrics.figures import Figure
+from govreport.extract.metrics.names import Left, drop_enumeration, items_of, strip_lead, take_apart, town_and_country
+from govreport.extract.metrics.words import Words
+
+_MONEY_BEFORE = re.compile(r"(?:累计|总|共|已|计划)*(?:投资|投入|筹资|筹集|安排|拨付|争取)(?:资金|财政资金|专项资金)?")
+_SHARE = re.compile(r"占[^,。;、]*")
+_OF = re.compile(r"的")
+_TASK = re.compile(r"(?:的)?(?:任务|目标任务|目标)$")
+LONG_NAME = 40
+
+
+@dataclass
+class Seen:
+    """What the sentence has named so far."""
+
+    names: list[str] = field(default_factory=list)
+    """Names given to the last group."""
+    siblings: list[str] = field(default_factory=list)
+    """Names of the list that the last group belongs to (``代表建议116件、政协提案158件``)."""
+    verb: str = ""
+    """Verb that makes the last indicator."""
+    unit: str = ""
+    spread: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One figure, or several values in a row that share the words before the first."""
+
+    figures: tuple[Figure, ...]
+    left: Left
+    right: str
+
+    @property
+    def head(self) -> Figure:
+        """The figure that has the words."""
+        return self.figures[0]
+
+
+Names = list[tuple[Figure, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class NamingRule:
+    """A way in which a sentence says what its figures measure."""
+
+    name: str
+    apply: Callable[[Group, Seen, Words], Names | None]
+
+
+def _every(group: Group, names: list[str]) -> Names | None:
+    """Give value and name in order, or every name to the one value."""
+    if len(names) == len(group.figures):
+        return list(zip(group.figures, names, strict=True))
+    if len(group.figures) == 1 and names:
+        return [(group.head, name) for name in names]
+    return None
+
+
+def list_of_values(group: Group, seen: Seen, words: Words) -> Names | None:
+    """``A、B分别增长7.5%、8.3%``."""
+    if len(group.figures) == 1 and not group.left.spread:
+        return None
+    core = group.left.core
+    if not core:
+        names = seen.names if len(seen.names) == len(group.figures) else seen.siblings[-len(group.figures) :]
+        return _every(group, names) if len(names) == len(group.figures) and len(names) > 1 else None
+    items = items_of(core, words)
+    if len(items) == 1:
+        items = town_and_country(core)
+    if len(items) == 1 and core in words.generic and len(seen.siblings) == len(group.figures):
+        items = [_noun(name, words) + core for name in seen.siblings]
+    return _every(group, items) if len(items) > 1 else None
+
+
+def one_value_for_all(group: Group, seen: Seen, words: Words) -> Names | None:
+    """``税收和非税收入均增长8%``; ``办结率均为100%`` behind a list."""
+    if len(group.figures) > 1 or group.left.total or group.right:
+        return None
+    core = group.left.core
+    if group.left.each and (not core or core in words.generic) and len(seen.siblings) > 1:
+        return [(group.head, _noun(name, words) + core if core else name) for name in seen.siblings]
+    items = items_of(core, words) if core else []
+    if len(items) < 2 or "等" in core:  # noqa: PLR2004
+        return None
+    if group.left.each or all(words.measured.search(item) for item in items):
+        return [(group.head, item) for item in items]
+    return None
+
+
+def values_of_one_name(group: Group, seen: Seen, words: Words) -> Names | None:
+    """Several values, but no list of as many names: all have the name before them."""
+    if len(group.figures) == 1:
+        return None
+    name = group.left.core or (seen.names[-1] if seen.names else "")
+    return [(figure, name) for figure in group.figures] if name else None
+
+
+def change_of_the_last(group: Group, seen: Seen, words: Words) -> Names | None:
+    """``，同比增长9%``: what was named before."""
+    if group.left.core or not group.left.linked or (group.right and group.left.direction is None) or not seen.names:
+        return None
+    if group.right and not group.left.direction:
+        return None
+    return [(group.head, seen.names[-1])]
+
+
+def share_of_the_last(group: Group, seen: Seen, words: Words) -> Names | None:
+    """``，占一般公共预算支出的86.78%``."""
+    if not _SHARE.match(group.left.core) or not seen.names:
+        return None
+    share = group.left.core
+    if not words.measured.search(share) or not share.endswith(("比重", "比例", "占比")):
+        share += "比重"
+    return [(group.head, _noun(seen.names[0], words) + share)]
+
+
+def verb_alone(group: Group, seen: Seen, words: Words) -> Names | None:
+    """``新建农村公路12.3公里,提档升级13.7公里``: the verb takes the noun before it."""
+    core = group.left.core
+    verb = words.make.match(core) if core else None
+    if not verb or verb.end() != len(core) or group.right or not seen.names or group.left.direction:
+        return None
+    if seen.unit != group.head.reading.quantity.unit:
+        return None
+    noun = _noun(seen.names[-1], words)
+    return [(group.head, core + noun)] if noun != seen.names[-1] or seen.names else None
+
+
+def general_name(group: Group, seen: Seen, words: Words) -> Names | None:
+    """``项目25项，完成投资24.88亿元``: a name that says nothing alone."""
+    core = group.left.core
+    if core not in words.generic or not seen.names or group.right.strip("的"):
+        return None
+    noun = _noun(seen.names[0], words)
+    if core in noun or any(noun.endswith(g) for g in (core[-2:],)):
+        return None
+    return [(group.head, noun + core)]
+
+
+def noun_of_an_amount(group: Group, seen: Seen, words: Words) -> Names | None:
+    """``投资50亿元的新材料产业园``."""
+    if not group.right.startswith("的") or group.head.reading.kind != "money":
+        return None
+    left = group.left.core or (_MONEY_BEFORE.fullmatch(group.head.left) and group.head.left) or ""
+    if left not in words.generic:
+        return None
+    return [(group.head, strip_lead(group.right[1:], words) + left)]
+
+
+def noun_behind(group: Group, seen: Seen, words: Words) -> Names | None:
+    """``实施12个老旧小区改造项目``."""
+    right = _TASK.sub("", group.right.removeprefix("的"))
+    if not right or (group.left.linked and len(group.left.core) >= 4 and not _achieved(group)):  # noqa: PLR2004
+        return None
+    if group.left.direction and group.left.core:
+        return None
+    core = drop_enumeration(group.left.core, words)
+    if not core and group.head.joint == "、" and not words.make.match(right):
+        core = seen.verb
+    if group.head.joint == "glued" and not group.left.core:
+        core = seen.verb
+    return [(group.head, core + right)]
+
+
+def glued(group: Group, seen: Seen, words: Words) -> Names | None:
+    """``9户31人``, ``3条沟渠16公里``: the same thing counted twice."""
+    if group.head.joint != "glued" or not seen.names or group.right or group.left.direction:
+        return None
+    return [(group.head, seen.names[-1])]
+
+
+def shared_verb(group: Group, seen: Seen, words: Words) -> Names | None:
+    """``新增规上工业企业33家、限上商贸企业135家``."""
+    core = group.left.core
+    if not core or group.head.joint != "、" or group.left.linked or words.make.match(core) or not seen.verb:
+        return None
+    return [(group.head, seen.verb + core)]
+
+
+def name_before(group: Group, seen: Seen, words: Words) -> Names | None:
+    """``税收349万元``."""
+    core = group.left.core
+    if core.endswith("等"):
+        core = drop_enumeration(core, words)
+    return [(group.head, core)] if core else None
+
+
+def the_last_name(group: Group, seen: Seen, words: Words) -> Names | None:
+    """Nothing of its own: the name before, or the plain words."""
+    name = seen.names[-1] if seen.names else group.head.left or group.right
+    return [(group.head, name)]
+
+
+RULES: tuple[NamingRule, ...] = (
+    NamingRule("list of names with a list of values", list_of_values),
+    NamingRule("one value for several names", one_value_for_all),
+    NamingRule("several values of one name", values_of_one_name),
+    NamingRule("change of what was named before", change_of_the_last),
+    NamingRule("share of what was named before", share_of_the_last),
+    NamingRule("verb alone takes the noun named before", verb_alone),
+    NamingRule("general name made whole by what was named before", general_name),
+    NamingRule("amount of the thing named behind it", noun_of_an_amount),
+    NamingRule("number before its noun", noun_behind),
+    NamingRule("same thing counted twice", glued),
+    NamingRule("list that shares its verb", shared_verb),
+    NamingRule("name before the number", name_before),
+    NamingRule("plain words around the number", the_last_name),
+)
+
+
+def _achieved(group: Group) -> bool:
+    return group.left.word in ("完成", "实现", "有", "共", "是", "对", "的", "为", "将")
+
+
+def _noun(name: str, words: Words) -> str:
+    """Return a name without the verb that makes it."""
+    verb = words.make.match(name)
+    return name[verb.end() :] if verb and verb.end() < len(name) else name
+
+
+def group_figures(figures: list[Figure], words: Words) -> list[Group]:
+    """Put values in a row together with the words before the first."""
+    groups: list[list[Figure]] = []
+    for figure in figures:
+        last = groups[-1][-1] if groups else figure
+        bare = figure.joint == "、" and not (figure.left.strip("约近超") or figure.right or last.right)
+        if groups and bare and figure.reading.kind == last.reading.kind:
+            groups[-1].append(figure)
+        else:
+            groups.append([figure])
+    return [
+        Group(tuple(g), take_apart(g[0].left, g[0].reading.quantity.unit, words), g[-1].right) for g in groups
+    ]
+
+
+def name_group(group: Group, seen: Seen, words: Words) -> tuple[NamingRule, Names]:
+    """Return the first rule that names the group, with the names, and remember them."""
+    for rule in RULES:
+        names = rule.apply(group, seen, words)
+        if names:
+            break
+    else:
+        raise AssertionError("the last rule always names")
+    names = [(figure, _TASK.sub("", name)[-LONG_NAME:]) for figure, name in names]
+    _remember(group, seen, [name for _, name in names], words)
+    return rule, names
+
+
+def _remember(group: Group, seen: Seen, names: list[str], words: Words) -> None:
+    verb = words.make.match(names[0])
+    if group.head.joint != "、" or len(group.figures) > 1:
+        seen.siblings = []
+    seen.siblings = [*seen.siblings, *(name for name in names if name not in seen.siblings)]
+    seen.names = list(names)
+    seen.verb = verb[0] if verb and verb.end() < len(names[0]) else seen.verb if group.head.joint != "clause" else ""
+    seen.unit = group.head.reading.quantity.unit

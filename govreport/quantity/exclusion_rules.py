@@ -1,0 +1,167 @@
+"""Numbers that measure nothing, told by the words around the numeral.
+
+Each rule is a pattern that starts at the numeral; what stands before it is seen through look-behinds of fixed width.
+The first rule that matches wins.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_W = r"[零一二两三四五六七八九十百千]{1,5}"
+"""A number in words, as marks and dates have it."""
+_N = rf"(?:\d{{1,3}}|{_W})"
+_Y = r"(?:1 ?[89]|2 ?0) ?\d ?\d"
+"""A year in digits, spaced digits too."""
+_D = r"(?:\d ?\d?|[一二三四五六七八九十]{1,3})"
+"""A day or a month."""
+_TO = r"(?:[-—–―]{1,2}|~|至|到)"
+_START = r"(?:(?<![\s\S])|(?<=[\s。;:!?,)\]”…、])|(?<=\\n))"
+"""Where a sentence or a clause begins."""
+_POINTING = (
+    "过去 过去的 今后 未来 连续 近 这 前 后 往后 每 最近 展望 再用 用 持续 上 时隔 过去这 当前 历时 历经 长达"
+    " 奋斗 坚持 经历 经过 第 连 今明 下 新"
+)
+
+
+def _after(words: str) -> str:
+    """Return a look-behind for any of `words`, which are separated by spaces."""
+    return "(?:" + "|".join(f"(?<={word})" for word in words.split()) + ")"
+
+
+def _before(words: str) -> str:
+    """Return a look-ahead for any of `words`, which are separated by spaces."""
+    return f"(?=(?:{words.replace(' ', '|')}))"
+
+
+@dataclass(frozen=True, slots=True)
+class ExclusionRule:
+    """Why a number is no metric."""
+
+    name: str
+    reason: str
+    pattern: str
+
+
+EXCLUSION_RULES: tuple[ExclusionRule, ...] = (
+    ExclusionRule(
+        "year, with month and day",
+        "date",
+        rf"{_Y}(?:年?(?: ?(?:{_TO}|、|和) ?){_Y})? ?年(?:度|代|底|末|初)?(?: ?\d ?\d? ?月(?: ?\d ?\d? ?日)?)?",
+    ),
+    ExclusionRule("date in digits", "date", r"\d{4}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2}(?!\d)(?: \d{1,2}:\d\d)?"),
+    ExclusionRule("span of years", "date", rf"{_Y}(?:{_TO}|/){_Y}(?!\d)"),
+    ExclusionRule("year in words", "date", r"[一二][零一二三四五六七八九]{3}年(?:[一二三四五六七八九十]{1,3}月)?"),
+    ExclusionRule(
+        "decade", "date", r"(?:[1-9]0|[一二三四五六七八九]十) ?年代|[5-9]\d年(?=[底末初]|以来)|二十一世纪|21世纪"
+    ),
+    ExclusionRule(
+        "month or day",
+        "date",
+        rf"{_D}(?:(?:{_TO}|、|月{_TO})(?:1[0-2]|\d|[一二三四五六七八九十]{{1,2}}))? ?月(?![龄薪])(?:份|底|初)?"
+        rf"(?: ?{_D} ?日)?(?:{_TO}\d{{1,2}}日)?",
+    ),
+    ExclusionRule("day of a month", "date", r"\d{1,2} ?日(?!均|处理|供|产|接|游)"),
+    ExclusionRule("time of day", "date", r"\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2}[时点](?=[整前后起至])"),
+    ExclusionRule("quarter or half of a year", "date", r"[一二三四1-4]个?季度|(?:(?<=上)|(?<=下))半年"),
+    ExclusionRule(
+        "five-year plan",
+        "date",
+        r"(?:十[一二三四五六]?|九|八|七)五[”\"’]?" + _before("时期 规划 计划 期间 以来 末 开局 收官 发展 目标 普法"),
+    ),
+    ExclusionRule("anniversary", "date", rf"(?:\d{{1,4}}|{_W}) ?周年"),
+    ExclusionRule(
+        "span of time that gives a date",
+        "date",
+        rf"{_N}(?:多|余|来)? ?个?(?:年多|多年|年|月|天|周)"
+        r"(?:来|以来|间|前|之前|后|之后|以后|内|之内|以内|里|期间|时间|里程|届满)(?!容)",
+    ),
+    ExclusionRule(
+        "span of time named by its place",
+        "date",
+        _after(_POINTING) + rf"{_N}(?:多|余)?个?(?:年|季度|届|月|次|个月)(?!增长)",
+    ),
+    ExclusionRule(
+        "programme of some years",
+        "name",
+        rf"{_N}年(?=[^,。;、]{{0,6}}(?:行动|计划|规划|方案|攻坚|大灶|小灶|整治))",
+    ),
+    ExclusionRule(
+        "mark at the start",
+        "mark",
+        rf"{_START}(?:{_W}|\d{{1,2}})(?:、|\.(?!\d))(?![一二三四五六七八九]{{1,2}}(?:产业|线|级|、))",
+    ),
+    ExclusionRule(
+        "mark in brackets", "mark", rf"(?<=\()(?:{_W}|\d{{1,2}})(?=\))|(?<=[\[【〔])\d{{1,3}}(?=[\]】〕])"
+    ),
+    ExclusionRule(
+        "mark of an enumeration",
+        "mark",
+        rf"{_START}[一二三四五六七八九十]{{1,3}}(?=是|要|抓|靠|看|方面|则|为)|(?<=其)[一二三四五六七八九十](?=[,、是])",
+    ),
+    ExclusionRule(
+        "number of a session, a paragraph or a document",
+        "mark",
+        rf"(?<=第)(?:\d{{1,4}}|{_W})(?=届|次|条|款|章|节|期|批|轮|号|页|季|场|项|回)|{_N}届"
+        rf"|{_N}(?:次|中)(?:、{_N}[次中])*(?=全会|会议|党代会|人代会|全体|人民代表|代表大会)"
+        rf"|\d{{1,4}}号(?=文|令|公告|通知|决定|决议|[)\]])|(?<=[\]】〕]){_N}号",
+    ),
+    ExclusionRule(
+        "place in an order, of a thing",
+        "name",
+        rf"(?<=第){_W}" + _before("产业 支柱 方 者 线 步 阶段 医院 中学 小学 人民 高级 幼儿 污水 水厂 大道 代"),
+    ),
+    ExclusionRule(
+        "part of a name with letters",
+        "name",
+        r"(?:(?<=[A-Za-z])|(?<=[A-Za-z][-·._])|(?<=[A-Za-z]\s))\d+(?:\.\d+)?(?:[-/]\d+)?"
+        r"|\d+(?:\.\d+)?(?:[GDCAKXHB](?![A-Za-z]))+级?|\d+\.\d版|\d\.0(?![\d%‰万亿千百元个家公倍吨米亩])",
+    ),
+    ExclusionRule("members of a formula", "name", rf"{_N}(?:\+[\dA-Za-z]{{1,4}})+|(?<=\+){_N}|{_N}(?=\+)"),
+    ExclusionRule(
+        "number of a road, a line or a telephone",
+        "name",
+        _after("国道 省道 县道 乡道 高速 热线")
+        + r"\d+|\d{3}(?:国道|省道|县道|乡道|线|高速)|\d{3,5}"
+        + _before(r"热线 平台 政务 市民 便民 服务 微 联动 和\d{5} 、\d{5} 接警 ” 心理 亲清"),
+    ),
+    ExclusionRule("number of a building or a line", "name", rf"{_N}(?=号(?!召|码|称)|#)"),
+    ExclusionRule("voltage that names a line", "name", r"(?:±)?\d+ ?(?:千伏|kV|KV|kv|Kv|伏)(?!安)"),
+    ExclusionRule("grade, phase or generation", "name", rf"{_N}(?:级|期|代|星级|星)(?!别|间|待|货|望|表|价)"),
+    ExclusionRule(
+        "time that names a circle or a service",
+        "name",
+        r"\d{1,3} ?(?:分钟|小时)(?=[^,。;、”]{0,9}"
+        r"(?:圈|送达|直达|响应|到达|通达|上高速|服务|值班|不打烊|自助|营业))|(?:7[×xX*])?24小时|365天",
+    ),
+    ExclusionRule("list of the best", "name", r"\d+(?:强|佳|优)(?!化|[企大])|(?<=世界)\d00强|\d+强(?=企)"),
+    ExclusionRule("sum of a list", "other", rf"{_N}大(?![中小]|于)"),
+    ExclusionRule(
+        "age that selects",
+        "condition",
+        rf"\d{{1,3}}{_TO}?(?:\d{{1,3}})?(?:周岁|岁)(?=及?以[上下]|的?[^,。;、左超以达]{{1,5}})",
+    ),
+    ExclusionRule("ratio of two numbers", "other", r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){1,2}"),
+    ExclusionRule("place value", "other", r"[两三四]位数|[两三双]位[小]?数"),
+    ExclusionRule(
+        "sections of the report itself",
+        "other",
+        rf"{_N}(?:个|大)?"
+        + _before("方面 部分 章节 层面 维度 环节 角度 关系 结合 统筹 坚持 重大关系 聚焦 着力 大项"),
+    ),
+)
+
+EXCLUSIONS = re.compile("|".join(f"(?P<r{i}>{rule.pattern})" for i, rule in enumerate(EXCLUSION_RULES)))
+
+
+def excluded_by(folded: str, start: int) -> tuple[ExclusionRule, int] | None:
+    """Return the rule that says why the number at `start` is no metric and where its words end, or None.
+
+    >>> excluded_by("2023年3月5日", 0)[0].name
+    'year, with month and day'
+    >>> excluded_by("新增3家", 2) is None
+    True
+    """
+    found = EXCLUSIONS.match(folded, start)
+    return (EXCLUSION_RULES[int(str(found.lastgroup)[1:])], found.end()) if found else None

@@ -1,0 +1,186 @@
+"""Reading one quantity where it begins: number, multiplier, unit, qualifiers."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from govreport.lexicon.unit import Unit
+from govreport.model import Bound, Quantity, Span
+from govreport.quantity.numeral import multiplier_of, rough_ends, value_of
+from govreport.quantity.pattern import Patterns
+from govreport.quantity.reading import Reading, Refusal
+
+LONGEST = 30
+"""Numbers with more characters are no figures of a report; they are left unread."""
+_ORDINAL = re.compile(r"(?:\d{1,4}|[一二三四五六七八九十百]{1,4})(?: ?(?:位|名))?")
+_SCOPE = re.compile(
+    r"(?:全[国省市县区州镇乡球盟旗疆]|世界|亚洲|省内|市内|同类|全部|[省市县区州]|位[居列于次]?|居|排名?|列|跃居|跃至|升至|排在|排位|获|夺得|荣获)"
+    r"[^,。;:!\n]{0,14}第$"
+)
+_TIMES = re.compile(r"翻([一二两三四五\d])番")
+_VERB_OF_TIME = re.compile(
+    r"(?:缩短|压缩|延长|缩减|压减|减少|提前|用时|耗时|达到?|仅|平均|控制在|增加|超过?|周期|至|到|寿命|期限|工期|时间|时长|年限|[为约从由])[了约]?$"
+)
+_GENERAL = frozenset(("个", "项", "种", "类"))
+SMALLEST_LIST = 10
+"""Up to here a number in words with a general counting word sums up what is listed or named (三个积极性)."""
+_BUILDS = re.compile(
+    r"(?:新建|建成|建设|新增|引进|培育|创建|打造|提升|开工|实施|新开|开通|建好|增设|改造|修建|筹建|迁建|扩建|签约|获批|投产|建立|落户|招引|申报|举办|配备)"
+    r"[^,。;、:!\n\d]{0,4}$"
+)
+_DEMONSTRATIVE = re.compile(r"(?:[这那每各首双另某同几数第前后上下唯]|任何)$")
+_LINK = re.compile(r"(?:达到?|为|至|到|是|指数|系数|比|得分|排名|恩格尔系数|评价|约|超|近|突破|超过)$")
+_STOP = re.compile(r"[\s,。;、:!?)\]]|$")
+_SPOKEN = frozenset("近约逾超上")
+
+
+def read_at(folded: str, start: int, known: Patterns) -> Reading | Refusal:
+    """Return the quantity whose numeral starts at `start`, or why there is none."""
+    if start and folded[start - 1] == "第":
+        return _ordinal(folded, start)
+    doubled = _TIMES.match(folded, start - 1) if start and folded[start - 1] == "翻" else None
+    if doubled:
+        value = Decimal(2) ** int(value_of(doubled[1])) * 100 - 100
+        span = Span(start - 1, doubled.end())
+        return Reading(Quantity(span, value, None, "%", Bound.EXACT), span, "ratio", in_words=True, change="up")
+    found = known.quantity.match(folded, start)
+    if found is None:
+        return Refusal("other", "numeral without a counting word", start + 1)
+    if found["number2"] and not _is_range(folded, found, known):
+        found = known.single.match(folded, start) or found
+    if len(found[0]) > LONGEST:
+        return Refusal("", "number too long", found.end())
+    return _quantity(folded, found, known)
+
+
+def _is_range(folded: str, found: re.Match[str], known: Patterns) -> bool:
+    if folded[max(0, found.start() - 1) : found.start()] in ("由", "从") or not (found["unit"] or found["hundred"]):
+        return False
+    first, second = found["first_unit"], found["unit"]
+    if first and second and known.units[first].base != known.units[second].base:
+        return False
+    low, high = _ends(found)
+    return low < high
+
+
+def _ends(found: re.Match[str]) -> tuple[Decimal, Decimal]:
+    second = multiplier_of(found["multiplier2"] or "")
+    shared = second if not found["multiplier"] and not found["first_unit"] else Decimal(1)
+    low = value_of(found["number"]) * (multiplier_of(found["multiplier"] or "") if found["multiplier"] else shared)
+    return low, value_of(found["number2"]) * second
+
+
+def _quantity(folded: str, found: re.Match[str], known: Patterns) -> Reading | Refusal:
+    unit = known.units[found["unit"]] if found["unit"] else None
+    in_words = found["half"] is not None or not found["number"][0].isdigit()
+    words = known.before.search(folded, max(0, found.start() - 5), found.start())
+    before = words["word"] if words else ""
+    if before == "上" and folded[found.start()] not in "百千万亿":
+        before = ""
+    refusal = _refusal(folded, found, unit, before) if in_words else _digit_refusal(folded, found, unit, before)
+    if refusal:
+        return refusal
+    value, value_max, base, kind = _amount(found, unit)
+    after = found["after"] or ""
+    inside = found["inside"] or found["inside2"] or ""
+    bound = next((known.bounds[w] for w in (after, inside, before) if w), Bound.EXACT)
+    spoken = words is not None and words["word"] in _SPOKEN and words.end() == words.end("word") and before
+    span = Span(words.start("word") if spoken and words else found.start(), found.end())
+    core = Span(found.start(), found.end() - len(after))
+    return Reading(
+        Quantity(span, value, value_max, base, bound),
+        core,
+        kind,
+        in_words=in_words,
+        qualified_after=after not in ("", "多", "余"),
+    )
+
+
+def _amount(found: re.Match[str], unit: Unit | None) -> tuple[Decimal, Decimal | None, str, str]:
+    """Return value, upper end, base unit and kind."""
+    factor = unit.factor if unit else Decimal(1)
+    base, kind = (unit.base, unit.kind) if unit else ("", "bare")
+    if found["half"]:
+        halved = unit is not None and found["half"] == "半"
+        return (Decimal("0.5"), None, base, kind) if halved else (Decimal(50), None, "%", "ratio")
+    if found["fraction"]:
+        below, above = _fraction(found)
+        return (above * 100 / below).quantize(Decimal("0.01")).normalize() + 0, None, "%", "ratio"
+    if found["hundred"]:
+        base, kind = {"百": "%", "千": "‰", "万": "‱"}[found["hundred"][0]], "ratio"
+    rough = None if found.groupdict().get("number2") else rough_ends(found["number"])
+    if rough:
+        scale = multiplier_of(found["multiplier"] or "") * factor
+        return rough[0] * scale, rough[1] * scale, base, kind
+    if found.groupdict().get("number2"):
+        low, high = _ends(found)
+        return low * factor, high * factor, base, kind
+    return value_of(found["number"]) * multiplier_of(found["multiplier"] or "") * factor, None, base, kind
+
+
+def _fraction(found: re.Match[str]) -> tuple[Decimal, Decimal]:
+    """Return denominator and numerator."""
+    part = found["fraction"]
+    if part.startswith("/"):
+        return Decimal(part[1:]), value_of(found["number"])
+    return value_of(found["number"]), value_of(part[2:])
+
+
+def _refusal(folded: str, found: re.Match[str], unit: Unit | None, before: str) -> Refusal | None:
+    """Say why a number in Chinese words is no quantity."""
+    number = found["number"] or ""
+    if number == "零":
+        return Refusal("other", "zero as a part of a word", found.end("number"))
+    if found["half"] or found["hundred"] or found["fraction"]:
+        return None
+    if unit is None:
+        large = len(number) > 1 and number[-1] in "万亿" and number[0] not in "万亿百千十"
+        if large or (number[-1] in "百千万亿" and (before or found["inside"])):
+            return None
+        return Refusal("name", "numeral without a counting word", found.end("number"))
+    left = folded[max(0, found.start() - 8) : found.start()]
+    if unit.kind == "time" and not before and not _VERB_OF_TIME.search(left):
+        return Refusal("date", "span of time", found.end())
+    reason = _article(left, found, unit, before)
+    return Refusal("other", reason, found.end("number")) if reason else None
+
+
+def _article(left: str, found: re.Match[str], unit: Unit, before: str) -> str:
+    """Return why a number in words before a counting word counts nothing, or an empty string."""
+    number = found["number"]
+    if _DEMONSTRATIVE.search(left) and before != "上":
+        return "numeral that points instead of counting"
+    if number == "一" and unit.counting and not _BUILDS.search(left):
+        return "one as an article"
+    vague = unit.base in _GENERAL and value_of(number) <= SMALLEST_LIST and not (found["after"] or before)
+    if vague and (number == "一" or not _BUILDS.search(left)):
+        return "small number of things listed or named"
+    return ""
+
+
+def _digit_refusal(folded: str, found: re.Match[str], unit: Unit | None, before: str) -> Refusal | None:
+    """Say why a number in digits is no quantity."""
+    left = folded[max(0, found.start() - 8) : found.start()]
+    if unit is None and not found["multiplier"] and not found["hundred"] and not found["fraction"]:
+        number = found["number"]
+        if re.fullmatch(r"(?:19|20)\d\d", number):
+            return Refusal("date", "year", found.end("number"))
+        if _LINK.search(left) and _STOP.match(folded, found.end()):
+            return None
+        if "." in number and _STOP.match(folded, found.end()) and left and left[-1] not in "、,。;:(":
+            return None
+        return Refusal("", "number without a unit", found.end("number"))
+    if unit is not None and unit.base == "年" and not before and not _VERB_OF_TIME.search(left):
+        return Refusal("date", "span of time", found.end())
+    return None
+
+
+def _ordinal(folded: str, start: int) -> Reading | Refusal:
+    found = _ORDINAL.match(folded, start)
+    ended = found is not None and (found[0][-1] in "位名" or _STOP.match(folded, found.end()))
+    if found is None or not ended or not _SCOPE.search(folded, max(0, start - 24), start):
+        return Refusal("other", "ordinal number", found.end() if found else start + 1)
+    value = value_of(re.sub(r"[ 位名]", "", found[0]))
+    span = Span(start - 1, found.end())
+    return Reading(Quantity(span, value, None, "名", Bound.EXACT), span, "ordinal", in_words=not found[0][0].isdigit())
