@@ -4,7 +4,7 @@ VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 
-.PHONY: site docs serve test lint check score bench lock clean
+.PHONY: site docs serve test score bench golden lock clean
 
 site: docs ## build the site into site/
 	$(BIN)/mkdocs build --strict --quiet
@@ -27,6 +27,9 @@ score: $(VENV)/.test-installed ## compare findings with hand-made labels, agains
 
 bench: $(VENV)/.bench-installed ## measure speed, with peers in the same run
 	$(BIN)/python -m tests.bench
+
+golden: $(VENV)/.test-installed ## rewrite the golden files; read their diff before committing
+	GOLDEN=update $(BIN)/pytest -q -k "reviewed or golden"
 
 lock: ## pin every dependency with hashes
 	uv pip compile --universal --python-version 3.11 --generate-hashes --quiet pyproject.toml -o requirements.txt

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 
-WIDTH, LABEL, FIGURE, ROW, BAR = 420, 112, 92, 30, 16
-"""Width of the drawing, of the names at its left and the figures at its right; height of a row and a bar."""
+WIDTH, FIGURE, ROW, NAME, BAR = 360, 84, 40, 15, 14
+"""Width of the drawing and of the figures at its right; height of a row, of its name, and of the bar below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ def bar_chart(title: str, bars: Sequence[Bar]) -> str:
     """
     low = min(Decimal(0), *(b.total for b in bars))
     high = max(Decimal(0), *(b.total for b in bars))
-    scale = Decimal(WIDTH - LABEL - FIGURE) / ((high - low) or 1)
-    zero = LABEL + (-low * scale)
+    scale = Decimal(WIDTH - FIGURE) / ((high - low) or 1)
+    zero = -low * scale
     rows = "".join(_row(bar, number, zero, scale) for number, bar in enumerate(bars))
     height = ROW * len(bars)
     return (
@@ -47,18 +47,16 @@ def bar_chart(title: str, bars: Sequence[Bar]) -> str:
 
 
 def _row(bar: Bar, number: int, zero: Decimal, scale: Decimal) -> str:
-    top = number * ROW + (ROW - BAR) // 2
-    text = top + BAR - 3
+    top = number * ROW + NAME + 3
     drawn, edge = "", zero
     for style, size in bar.parts:
         width = abs(size) * scale
         left = edge - width if size < 0 else edge
         drawn += f'<rect class="{style}" x="{_n(left)}" y="{top}" width="{_n(width)}" height="{BAR}"/>'
         edge = left if size < 0 else left + width
-    after = max(edge, zero) + 6
     return (
-        f'<text class="name" x="{LABEL - 8}" y="{text}">{escape(bar.label)}</text>{drawn}'
-        f'<text class="figure" x="{_n(after)}" y="{text}">{escape(bar.figure)}</text>'
+        f'<text x="0" y="{top - 5}">{escape(bar.label)}</text>{drawn}'
+        f'<text class="figure" x="{_n(max(edge, zero) + 6)}" y="{top + BAR - 3}">{escape(bar.figure)}</text>'
     )
 
 

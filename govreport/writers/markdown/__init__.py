@@ -23,6 +23,8 @@ from govreport.writers.markdown import (
 from govreport.writers.markdown.register import Register
 from govreport.writers.pdf import PdfDocument
 
+__all__ = ["Register", "write"]
+
 PAGES = (
     home,
     cover,

@@ -46,7 +46,7 @@ def _cover(register: Register, volume: Volume) -> Artifact:
         "cover",
         title=volume.title,
         description=f"{volume.title}：全文、数字、承诺与原文对照。",
-        meta={"report": volume.id, "issuer": who.issuer, "published": who.published, "index_no": who.index_no},
+        meta={"report": volume.id, "issuer": who.issuer, "published": who.published, "index_no": who.index_no, "hide": ["toc"]},
         volume=volume,
         whole_pdf=register.printed.get(whole_path(volume.id)),
         ledger_pdf=register.printed.get(ledger_path(volume.id)),

@@ -1,0 +1,74 @@
+"""Building a site for tests, away from the repository's own docs/ and site/, and looking into it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree, html
+
+from govreport.model import Artifact
+
+ROOT = Path(__file__).parent.parent
+
+
+def build_site(artifacts: Iterable[Artifact], folder: Path) -> Path:
+    """Write the artifacts and the hand-written pages below `folder`, run ``mkdocs build --strict``, return the site."""
+    docs, site, config = folder / "docs", folder / "site", folder / "mkdocs.yml"
+    for hand_written in ("assets", "about"):
+        shutil.copytree(ROOT / "docs" / hand_written, docs / hand_written)
+    for artifact in artifacts:
+        target = docs / artifact.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(artifact.content)
+    config.write_text(
+        f"INHERIT: {ROOT}/mkdocs.yml\ndocs_dir: {docs}\nsite_dir: {site}\ntheme:\n  custom_dir: {ROOT}/overrides\n",
+        encoding="utf-8",
+    )
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-f", str(config)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return site
+
+
+class Pages:
+    """The pages of a built site, parsed once."""
+
+    def __init__(self, site: Path) -> None:
+        self.site = site
+        self._parsed: dict[Path, etree._Element] = {}
+
+    def __iter__(self) -> Iterator[Path]:
+        """Yield every page but the one for missing addresses, whose links begin at the server's root."""
+        yield from sorted(path for path in self.site.rglob("*.html") if path.name != "404.html")
+
+    def page(self, path: Path) -> etree._Element:
+        """Return a parsed page."""
+        if path not in self._parsed:
+            self._parsed[path] = html.parse(str(path), html.HTMLParser(encoding="utf-8")).getroot()
+        return self._parsed[path]
+
+    def text(self, address: str) -> str:
+        """Return the text of the article at an address, as a reader sees it."""
+        [article] = self.page(self.site / address).xpath("//article")
+        return str(article.text_content())
+
+    def broken_links(self) -> list[str]:
+        """Return every link and source that leads nowhere inside the site, as ``page -> link``."""
+        anchors = {path: set(self.page(path).xpath("//@id")) for path in self}
+        broken = []
+        for path in self:
+            for link in self.page(path).xpath("//@href | //@src"):
+                parts = urlsplit(str(link))
+                if parts.scheme or parts.netloc or str(link).startswith("data:"):
+                    continue
+                target = (path.parent / unquote(parts.path)).resolve() if parts.path else path.resolve()
+                if not target.is_file():
+                    broken.append(f"{path.relative_to(self.site)} -> {link}")
+                elif parts.fragment and target in anchors and unquote(parts.fragment) not in anchors[target]:
+                    broken.append(f"{path.relative_to(self.site)} -> {link} (no such anchor)")
+        return broken

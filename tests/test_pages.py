@@ -1,0 +1,120 @@
+"""What the pages say, before MkDocs renders them."""
+
+from __future__ import annotations
+
+from html import unescape
+
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govreport.model import Artifact, Catalog, Site, Span
+from govreport.writers import markdown
+from govreport.writers.markdown.escape import escape
+from govreport.writers.markdown.segments import segment
+from govreport.writers.typography import displayed
+from tests.golden import check_golden
+from tests.sample import HOSTILE, TEXT, sample
+
+SITE = Site("https://report.example.org/", "mailto:office@example.org?subject={id}")
+
+
+def written(catalog: Catalog | None = None) -> dict[str, str]:
+    artifacts: tuple[Artifact, ...] = markdown.write(catalog or sample(), SITE)
+    return {artifact.path.as_posix(): artifact.content.decode("utf-8") for artifact in artifacts}
+
+
+def test_reviewed_pages_stay_as_they_are() -> None:
+    pages = written()
+    for path in (
+        "index.md",
+        "reports/shili-2022/index.md",
+        "reports/shili-2022/gong-zuo-hui-gu/index.md",
+        "reports/shili-2022/source/index.md",
+        "commitments/shili-2022-c1/index.md",
+        "indicators/shuishou/index.md",
+        "compare/index.md",
+        "places/qinghecun/index.md",
+    ):
+        check_golden(f"pages/{path}", pages[path])
+
+
+def test_every_item_of_the_catalog_has_its_page() -> None:
+    catalog, pages = sample(), written()
+    for report in catalog.reports:
+        assert f"reports/{report.id}/index.md" in pages
+        assert {f"commitments/{c.id}/index.md" for c in report.commitments} <= pages.keys()
+    assert {f"indicators/{i.slug}/index.md" for i in catalog.indicators} <= pages.keys()
+    assert {f"places/{p.slug}/index.md" for p in catalog.places} <= pages.keys()
+
+
+def test_front_matter_is_read_back_as_it_was_meant() -> None:
+    front = written()["commitments/shili-2022-c2/index.md"].split("---\n")[1]
+    assert yaml.safe_load(front) == {
+        "title": "承诺：6月底前建成清河村文化广场",
+        "description": "示例镇2022年政府工作报告中的承诺：6月底前建成清河村文化广场。",
+        "kind": "commitment",
+        "report": "shili-2022",
+        "id": "shili-2022-c2",
+        "search": {"exclude": True},
+        "hide": ["toc"],
+    }
+
+
+def test_a_metric_inside_a_promise_is_marked_inside_its_mark() -> None:
+    page = written()["reports/shili-2022/gong-zuo-an-pai/index.md"]
+    promise = page[page.index('id="shili-2022-c1"') : page.index('id="shili-2022-c2"')]
+    assert 'id="shili-2022-m2"' in promise
+    assert 'data-known="349万元 · 实绩 · 2022年；目标比实绩 &#43;34万元（&#43;9.7%）"' in promise
+
+
+def test_a_term_is_explained_at_its_first_place_in_a_paragraph() -> None:
+    page = written()["reports/shili-2022/gong-zuo-an-pai/index.md"]
+    assert page.count('class="term"') == 1
+    assert 'data-facts="简政放权、放管结合、优化服务的合称。"' in page
+
+
+def test_an_error_report_carries_the_id() -> None:
+    page = unescape(written()["commitments/shili-2022-c1/index.md"])
+    assert 'href="mailto:office@example.org?subject=shili-2022-c1"' in page
+
+
+def test_without_an_address_of_the_site_there_is_no_code_to_scan() -> None:
+    pages = {a.path.as_posix(): a.content.decode() for a in markdown.write(sample(), Site())}
+    assert "<svg" not in pages["commitments/shili-2022-c1/index.md"]
+    assert "https://" not in pages["commitments/shili-2022-c1/index.md"]
+
+
+def test_two_runs_write_the_same_bytes() -> None:
+    assert written() == written()
+
+
+@given(st.text())
+def test_escaped_text_holds_nothing_that_means_something(text: str) -> None:
+    escaped = str(escape(text))
+    assert not set(escaped.replace("&#", "").replace("&", "")) & set("<>\"'*_{}[]()|`\\")
+    assert escape(escape(text)) == escape(text)
+
+
+@given(st.text(alphabet="a中,.(1%)\n：", max_size=60))
+def test_display_changes_characters_one_for_one(text: str) -> None:
+    shown = displayed(text)
+    assert len(shown) == len(text)
+    assert all(
+        a == b or (a, b) in set(zip(",:;!?()", "，：；！？（）", strict=True)) for a, b in zip(text, shown, strict=True)
+    )
+
+
+SPANS = st.tuples(st.integers(0, 20), st.integers(1, 8)).map(lambda pair: Span(pair[0], pair[0] + pair[1]))
+
+
+@given(st.lists(SPANS, max_size=6))
+def test_segments_cover_the_stretch_once_and_know_their_marks(spans: list[Span]) -> None:
+    pieces = list(segment(Span(2, 18), [(span, number) for number, span in enumerate(spans)]))
+    assert [p.span.start for p in pieces] + [18] == [2] + [p.span.end for p in pieces]
+    for piece in pieces:
+        assert set(piece.marks) == {n for n, span in enumerate(spans) if span.contains(piece.span)}
+
+
+def test_the_sample_is_as_hostile_as_it_claims() -> None:
+    assert HOSTILE in TEXT

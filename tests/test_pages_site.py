@@ -1,0 +1,104 @@
+"""What readers get: the sample and the seed, built by MkDocs itself."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from govreport.model import Site
+from govreport.pipeline.build import Config, build
+from govreport.writers import data, markdown, write
+from govreport.writers.typography import displayed
+from tests.sample import HOSTILE, sample
+from tests.site_build import ROOT, Pages, build_site
+
+HEAVIEST = 40 * 1024
+"""Bytes of a text page, compressed: what a phone in the village loads besides the theme."""
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Pages:
+    artifacts = write(sample(), Site("https://report.example.org/"))
+    return Pages(build_site(artifacts, tmp_path_factory.mktemp("hostile")))
+
+
+@pytest.fixture(scope="module")
+def seed(tmp_path_factory: pytest.TempPathFactory) -> Pages:
+    folder = tmp_path_factory.mktemp("seed")
+    _, artifacts = build(Config(seeds=ROOT / "seeds", docs=folder))
+    return Pages(build_site(artifacts, folder))
+
+
+def test_report_text_shows_exactly_as_typed(hostile: Pages) -> None:
+    text = hostile.text("reports/shili-2022/gong-zuo-hui-gu/index.html")
+    assert displayed(HOSTILE) in text
+    assert "（一）项目<b>建设</b>|成效" in text
+    page = hostile.page(hostile.site / "reports/shili-2022/gong-zuo-hui-gu/index.html")
+    assert not page.xpath("//article//script | //article//img | //article//b | //article//em")
+
+
+def test_a_hostile_heading_stays_text_in_contents_and_title(hostile: Pages) -> None:
+    page = hostile.page(hostile.site / "reports/shili-2022/gong-zuo-hui-gu/index.html")
+    [contents] = page.xpath("//nav[contains(@class, 'md-nav--secondary')]")
+    assert "（一）项目<b>建设</b>|成效" in contents.text_content()
+
+
+@pytest.mark.xfail(strict=False, reason="the index pages are not written yet")
+@pytest.mark.parametrize("name", ["hostile", "seed"])
+def test_every_link_and_anchor_leads_somewhere(name: str, request: pytest.FixtureRequest) -> None:
+    pages: Pages = request.getfixturevalue(name)
+    assert pages.broken_links() == []
+
+
+@pytest.mark.parametrize("name", ["hostile", "seed"])
+def test_every_page_has_one_title_and_its_language(name: str, request: pytest.FixtureRequest) -> None:
+    pages: Pages = request.getfixturevalue(name)
+    for path in pages:
+        page = pages.page(path)
+        assert len(page.xpath("//h1")) == 1, path
+        assert page.get("lang") == "zh", path
+        assert len(set(page.xpath("//@id"))) == len(page.xpath("//@id")), f"{path}: an id stands twice"
+
+
+def test_nothing_is_asked_from_outside(seed: Pages) -> None:
+    for path in seed:
+        page = seed.page(path)
+        asked = page.xpath("//script/@src | //link[not(@rel='canonical')]/@href | //img/@src | //iframe/@src")
+        assert not [a for a in asked if "//" in a], path
+
+
+def test_pages_are_light(seed: Pages) -> None:
+    for path in seed:
+        assert len(gzip.compress(path.read_bytes())) <= HEAVIEST, path
+
+
+def test_chapters_and_items_point_at_each_other(seed: Pages) -> None:
+    catalog, _ = build(Config(seeds=ROOT / "seeds", docs=Path("docs")))
+    [report] = catalog.reports
+    text_ids = {str(i) for p in seed for i in seed.page(p).xpath("//*[contains(@class, 'page-chapter')]//@id")}
+    assert {c.id for c in report.commitments} <= text_ids
+    assert {m.id for m in report.metrics} <= text_ids
+    for commitment in report.commitments:
+        page = seed.page(seed.site / "commitments" / commitment.id / "index.html")
+        assert any(str(link).endswith(f"#{commitment.id}") for link in page.xpath("//article//a/@href"))
+
+
+def test_ids_printed_on_pages_exist_in_the_data(seed: Pages) -> None:
+    catalog, _ = build(Config(seeds=ROOT / "seeds", docs=Path("docs")))
+    known = "".join(
+        artifact.content.decode("utf-8") for artifact in data.write(catalog) if artifact.path.suffix == ".csv"
+    )
+    for path in seed:
+        for code in seed.page(path).xpath("//p[@class='errata']//code/text()"):
+            assert code in known or path.parent.parent.name == "indicators", f"{path}: {code}"
+
+
+def test_the_whole_report_is_on_its_chapters(seed: Pages) -> None:
+    catalog, _ = build(Config(seeds=ROOT / "seeds", docs=Path("docs")))
+    [report] = catalog.reports
+    register = markdown.Register(catalog, Site())
+    shown = "".join(seed.text(f"reports/{report.id}/{c.slug}/index.html") for c in register.volumes[report.id].chapters)
+    for sentence in report.document.sentences():
+        assert register.volumes[report.id].words(sentence.span) in shown
