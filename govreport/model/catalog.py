@@ -122,6 +122,6 @@ class Catalog:
     changes: tuple[Change, ...] = ()
     """Newest first."""
     diagnostics: tuple[Diagnostic, ...] = ()
-    """What concerns no single report."""
+    """What concerns no single report: problems of what people filed, by path below the folder of ledgers."""
     accuracy: tuple[Accuracy, ...] = ()
     """How right the rules were on labelled reports, for the page on method."""

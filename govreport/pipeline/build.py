@@ -14,6 +14,7 @@ from govreport.parser import parse
 from govreport.pipeline.accuracy import recorded_accuracy
 from govreport.pipeline.site_options import read_site
 from govreport.reader import find_seeds, read_source
+from govreport.reader.progress import read_filings
 from govreport.resolve import resolve
 from govreport.writers.pdf import open_press
 
@@ -26,6 +27,8 @@ class Config:
     docs: Path
     site: Path = Path("mkdocs.yml")
     """Where the site's address stands; may be missing."""
+    progress: Path = Path("progress")
+    """Folder of ledgers, links.toml and corrections.toml; may be missing."""
     fonts: Path = Path("fonts")
     """Fonts of one's own for the PDFs; may be missing."""
     degrade_pdf: bool = False
@@ -64,7 +67,8 @@ def build(
         GovReportError: If the build can't go on.
     """
     lexicon = default_lexicon()
-    catalog = resolve(read_reports(config.seeds, lexicon, progress), lexicon)
+    reports = read_reports(config.seeds, lexicon, progress)
+    catalog = resolve(reports, lexicon, read_filings(config.progress, lexicon.ledger))
     catalog = replace(catalog, accuracy=recorded_accuracy())
     press = open_press(config.fonts, degrade=config.degrade_pdf)
     artifacts = writers.write(catalog, read_site(config.site), press)

@@ -25,6 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--seeds", type=Path, default=Path("seeds"), help="folder of reports as received (default: seeds)"
     )
     parser.add_argument("--docs", type=Path, default=Path("docs"), help="folder to write into (default: docs)")
+    parser.add_argument(
+        "--progress", type=Path, help="folder of filled-in ledgers (default: progress, beside the folder of seeds)"
+    )
     parser.add_argument("--check", action="store_true", help="write nothing; fail if the files on disk are stale")
     parser.add_argument("--strict", action="store_true", help="fail on warnings too")
     parser.add_argument(
@@ -37,9 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     if not given.seeds.is_dir():
         parser.error(f"--seeds {given.seeds}: no such folder; put the reports there or name another")
+    progress = given.progress or given.seeds.parent / "progress"
     try:
         catalog, artifacts = build(_config(given), progress=_say)
-        for message in describe(catalog, given.seeds):
+        for message in describe(catalog, given.seeds, progress):
             print(message, file=sys.stderr)
         if _content_fails(catalog, strict=given.strict):
             print(f"{summarise(catalog)}; nothing was written", file=sys.stderr)

@@ -8,18 +8,18 @@ from pathlib import Path
 from govreport.model import Catalog, Diagnostic, Source
 
 
-def describe(catalog: Catalog, seeds: Path) -> Iterator[str]:
+def describe(catalog: Catalog, seeds: Path, progress: Path) -> Iterator[str]:
     """Yield one message for each diagnostic: ``file:line:column: CODE what; what was done; how to mend it``."""
     for report in catalog.reports:
         for diagnostic in report.diagnostics:
             yield line(diagnostic, seeds, report.document.source)
     for diagnostic in catalog.diagnostics:
-        yield line(diagnostic, seeds, None)
+        yield line(diagnostic, progress, None)
 
 
-def line(diagnostic: Diagnostic, seeds: Path, source: Source | None) -> str:
+def line(diagnostic: Diagnostic, folder: Path, source: Source | None) -> str:
     """Return the message of one diagnostic; positions count from 1."""
-    place = (seeds / diagnostic.path).as_posix()
+    place = (folder / diagnostic.path).as_posix()
     if diagnostic.where:
         place += f":{diagnostic.where}"
     elif diagnostic.span is not None and source is not None:

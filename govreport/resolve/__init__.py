@@ -22,11 +22,14 @@ from govreport.model import (
     SeedError,
 )
 from govreport.resolve.answers import join_answers
+from govreport.resolve.changes import list_changes
 from govreport.resolve.comparison import compare
 from govreport.resolve.decisions import Decisions
+from govreport.resolve.filings import check_corrections, check_decisions
 from govreport.resolve.indicators import join_indicators
 from govreport.resolve.outcomes import join_outcomes
 from govreport.resolve.places import join_places
+from govreport.resolve.progress import check_rows
 from govreport.resolve.reading import Reading, place_of, read_metrics
 from govreport.resolve.years import consecutive
 
@@ -47,6 +50,8 @@ def resolve(reports: tuple[Report, ...], lexicon: Lexicon, filings: Filings = NO
     pairs, decisions = tuple(consecutive(by_place)), Decisions(filings.decisions)
     outcomes = tuple(join_outcomes(pairs, readings, decisions, lexicon.indicators))
     answers = tuple(join_answers(pairs, outcomes, decisions))
+    promises = (commitment.id for report in by_place for commitment in report.commitments)
+    updates, assignments, problems = check_rows(filings.rows, promises, lexicon.ledger)
     return Catalog(
         reports=_newest_first(reports),
         indicators=indicators,
@@ -57,6 +62,16 @@ def resolve(reports: tuple[Report, ...], lexicon: Lexicon, filings: Filings = NO
         outcomes=outcomes,
         answers=answers,
         places=join_places(by_place),
+        updates=updates,
+        assignments=assignments,
+        corrections=tuple(sorted(filings.corrections, key=lambda c: (c.date, c.shown), reverse=True)),
+        changes=list_changes(by_place, updates, filings.corrections, lexicon.ledger),
+        diagnostics=(
+            *filings.diagnostics,
+            *problems,
+            *check_decisions(filings.decisions, reports),
+            *check_corrections(filings.corrections, reports),
+        ),
     )
 
 

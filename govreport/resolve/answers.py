@@ -20,9 +20,9 @@ from govreport.model import (
     Review,
     Sentence,
     Span,
-    content_id,
 )
 from govreport.resolve.decisions import Decisions
+from govreport.resolve.filings import sentence_id
 from govreport.resolve.years import Pair
 
 GRAM = 4
@@ -81,7 +81,7 @@ class _Review:
     def __post_init__(self) -> None:
         document = self.report.document
         self.sentences = [s for s in document.sentences() if s.part is Part.LOOK_BACK and not s.heading]
-        self.ids = [content_id(self.report.id, "t", document.source.slice(s.span)) for s in self.sentences]
+        self.ids = [sentence_id(self.report, s.span) for s in self.sentences]
         self._starts = [s.span.start for s in self.sentences]
         self.grams = defaultdict(list)
         for number, sentence in enumerate(self.sentences):

@@ -1,0 +1,36 @@
+"""What people wrote beside the reports: ledgers, decisions on matches, corrections. Read, not yet checked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from govreport.lexicon.ledger import LedgerWords
+from govreport.model import Diagnostic, Filings, LedgerRow
+from govreport.reader.decision import read_corrections, read_decisions
+from govreport.reader.spreadsheet import read_csv, read_xlsx
+
+DECISIONS, CORRECTIONS = "links.toml", "corrections.toml"
+READERS = {".xlsx": read_xlsx, ".csv": read_csv}
+
+
+def read_filings(folder: Path, words: LedgerWords) -> Filings:
+    """Return everything filed below `folder`, in the order of the paths; a missing folder holds nothing.
+
+    A file that can't be read gives a diagnostic with severity *error*; what is wrong in a row is found later,
+    when the rows are set beside the commitments.
+    """
+    rows: list[LedgerRow] = []
+    diagnostics: list[Diagnostic] = []
+    for path in sorted(p for p in folder.rglob("*") if _is_ledger(p)):
+        name = path.relative_to(folder).as_posix()
+        read, noticed = READERS[path.suffix.lower()](path, name, words)
+        rows += read
+        diagnostics += noticed
+    decisions, noticed = read_decisions(folder / DECISIONS)
+    corrections, more = read_corrections(folder / CORRECTIONS)
+    return Filings(tuple(rows), decisions, corrections, (*diagnostics, *noticed, *more))
+
+
+def _is_ledger(path: Path) -> bool:
+    """Tell whether a file is a ledger; ``~$台账.xlsx`` is a lock that Excel leaves beside an open one."""
+    return path.suffix.lower() in READERS and not path.name.startswith(("~$", ".")) and path.is_file()

@@ -1,0 +1,73 @@
+"""What is new, from dated data alone: reports, updates, corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from govreport.lexicon.ledger import LedgerWords
+from govreport.model import Change, ChangeKind, Commitment, Correction, Report, Update, content_id
+
+
+def list_changes(
+    reports: Iterable[Report], updates: Iterable[Update], corrections: Iterable[Correction], words: LedgerWords
+) -> tuple[Change, ...]:
+    """Return all changes, newest first. A report that no date is known of is no change."""
+    reports = tuple(reports)
+    owners = {commitment.id: (report, commitment) for report in reports for commitment in report.commitments}
+    places = {item: report.document.identity.jurisdiction for report in reports for item in _items(report)}
+    found = [
+        *(_report(report, date) for report in reports if (date := _known_date(report))),
+        *(_update(update, *owners[update.commitment], words) for update in updates),
+        *(_correction(correction, places) for correction in corrections),
+    ]
+    return tuple(sorted(found, key=lambda change: (change.date, change.id), reverse=True))
+
+
+def _known_date(report: Report) -> str:
+    """Return the day the file was fetched, as its sidecar says; else the day on which the source was published."""
+    return report.document.source.sidecar.fetched or report.document.identity.published
+
+
+def _report(report: Report, date: str) -> Change:
+    who = report.document.identity
+    said = "收录日期" if report.document.source.sidecar.fetched else "原文发布日期"
+    return Change(
+        id=f"{report.id}-report",
+        date=date,
+        kind=ChangeKind.REPORT,
+        place=who.jurisdiction,
+        title=who.title or report.id,
+        text=f"收录这份报告（{said}）。",
+        folder=f"reports/{report.id}/",
+    )
+
+
+def _update(update: Update, report: Report, promise: Commitment, words: LedgerWords) -> Change:
+    state = words.names[update.progress]
+    return Change(
+        id=content_id(update.commitment, "u", update.date, update.progress, update.text, update.source),
+        date=update.date,
+        kind=ChangeKind.UPDATE,
+        place=report.document.identity.jurisdiction,
+        title=f"{state}：{promise.text}",
+        text="；".join(part for part in (update.text, f"依据：{update.source}") if part),
+        folder=f"commitments/{update.commitment}/",
+    )
+
+
+def _correction(correction: Correction, places: Mapping[str, str]) -> Change:
+    return Change(
+        id=content_id("correction", "k", correction.date, correction.shown, correction.right),
+        date=correction.date,
+        kind=ChangeKind.CORRECTION,
+        place=places.get(correction.item, ""),
+        title=f"更正：{correction.right}",
+        text=f"原来显示：{correction.shown}",
+        folder="changes/",
+    )
+
+
+def _items(report: Report) -> Iterator[str]:
+    yield report.id
+    yield from (metric.id for metric in report.metrics)
+    yield from (commitment.id for commitment in report.commitments)

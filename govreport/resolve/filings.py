@@ -1,0 +1,43 @@
+"""What people filed, checked against the reports it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from govreport.model import Correction, Decision, Diagnostic, Part, Report, Severity, Span, content_id
+
+
+def check_decisions(decisions: Iterable[Decision], reports: Iterable[Report]) -> Iterator[Diagnostic]:
+    """Yield a warning for each decision that names no item of any report, and so has no effect."""
+    decisions = tuple(decisions)
+    known = set(_ids(reports)) if decisions else set()
+    for decision in decisions:
+        for given in (decision.promise, decision.outcome):
+            if given not in known:
+                message = f"编号“{given}”不在任何报告中；这一条不起作用。请从网站上复制编号"
+                yield Diagnostic("W521", Severity.WARNING, decision.path, None, message)
+
+
+def check_corrections(corrections: Iterable[Correction], reports: Iterable[Report]) -> Iterator[Diagnostic]:
+    """Yield a warning for each correction of an unknown item; it is shown all the same."""
+    corrections = tuple(corrections)
+    known = set(_ids(reports)) if corrections else set()
+    for correction in corrections:
+        if correction.item and correction.item not in known:
+            message = f"更正所指的编号“{correction.item}”不在任何报告中；照样显示，不带链接。请从网站上复制编号"
+            yield Diagnostic("W522", Severity.WARNING, "corrections.toml", None, message)
+
+
+def _ids(reports: Iterable[Report]) -> Iterator[str]:
+    for report in reports:
+        yield report.id
+        yield from (metric.id for metric in report.metrics)
+        yield from (commitment.id for commitment in report.commitments)
+        for sentence in report.document.sentences():
+            if sentence.part is Part.LOOK_BACK:
+                yield sentence_id(report, sentence.span)
+
+
+def sentence_id(report: Report, span: Span) -> str:
+    """Return the id of a sentence of the review: made of its words."""
+    return content_id(report.id, "t", report.document.source.slice(span))

@@ -1,0 +1,109 @@
+"""Ledger rows set beside the commitments: checked, and turned into updates and assignments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from govreport.lexicon.ledger import LedgerWords
+from govreport.model import Assignment, Diagnostic, LedgerRow, Progress, Severity, Update
+
+_DATE = re.compile(r"(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?")
+ENTRY = ("status", "text", "source", "checker", "date")
+DIVISION = ("lead_office", "offices", "due")
+
+Checked = tuple[tuple[Update, ...], tuple[Assignment, ...], tuple[Diagnostic, ...]]
+
+
+def check_rows(rows: Iterable[LedgerRow], commitments: Iterable[str], words: LedgerWords) -> Checked:
+    """Return the updates, oldest first, the division of work, and what is wrong with rows.
+
+    A row with anything wrong is refused as a whole. What is filed twice in the same words counts once.
+    """
+    known = frozenset(commitments)
+    updates: dict[Update, None] = {}
+    assignments: dict[Assignment, None] = {}
+    diagnostics: list[Diagnostic] = []
+    for row in rows:
+        cells = dict(row.cells)
+        if not any(cells.get(column) for column in (*ENTRY, *DIVISION)):
+            continue
+        problems = list(_problems(row, cells, known, words))
+        diagnostics += problems
+        if not problems:
+            if _has_entry(cells, words):
+                updates[_update(row, cells, words)] = None
+            if any(cells.get(column) for column in DIVISION):
+                assignments[_assignment(row, cells)] = None
+    ordered = sorted(updates, key=lambda update: (update.date, update.commitment))
+    return tuple(ordered), tuple(assignments), tuple(diagnostics)
+
+
+def read_date(text: str) -> str:
+    """Return the ISO date that `text` writes, or an empty string where it is none of the calendar.
+
+    >>> read_date("2023年6月30日"), read_date("2023/6/3"), read_date("2023-02-30"), read_date("45107")
+    ('2023-06-30', '2023-06-03', '', '')
+    """
+    found = _DATE.fullmatch(text)
+    if not found:
+        return ""
+    try:
+        return date(*(int(part) for part in found.groups())).isoformat()
+    except ValueError:
+        return ""
+
+
+def _has_entry(cells: dict[str, str], words: LedgerWords) -> bool:
+    """Tell whether a row says anything of progress; the state 未更新 alone does not."""
+    said = [cells.get(column, "") for column in ENTRY]
+    return any(said[1:]) or bool(said[0] and words.states.get(said[0]) is not Progress.NOT_UPDATED)
+
+
+def _problems(
+    row: LedgerRow, cells: dict[str, str], known: frozenset[str], words: LedgerWords
+) -> Iterator[Diagnostic]:
+    promise, status, when = cells.get("commitment", ""), cells.get("status", ""), cells.get("date", "")
+    if not promise:
+        yield _problem(row, "commitment", "E511", "填了内容，没有编号", "请从网站导出的台账中复制编号")
+    elif promise not in known:
+        yield _problem(
+            row, "commitment", "E512", f"编号“{promise}”不是任何一条承诺的编号", "请从最新导出的台账中复制编号"
+        )
+    if status and status not in words.states:
+        choices = "、".join(words.names.values())
+        yield _problem(row, "status", "E513", f"状态“{status}”不是规定的七种之一", f"请选择：{choices}")
+    if when and not read_date(when):
+        yield _problem(row, "date", "E514", f"日期“{when}”不是有效的日期", "请写作 2023-06-30")
+    if not _has_entry(cells, words):
+        return
+    for column, code in (("status", "E515"), ("date", "E516"), ("source", "E517")):
+        if not cells.get(column):
+            title = words.titles[column]
+            yield _problem(row, column, code, f"填了进展，没有{title}", f"请在“{title}”列填写")
+
+
+def _problem(row: LedgerRow, column: str, code: str, what: str, mend: str) -> Diagnostic:
+    """Make a diagnostic that names sheet and cell; where the column is missing, the row."""
+    cell = dict(row.addresses).get(column, f"第{row.row}行")
+    where = f"{row.sheet}!{cell}" if row.sheet else cell
+    return Diagnostic(code, Severity.ERROR, row.path, None, f"{what}；这一行没有采用。{mend}", where)
+
+
+def _update(row: LedgerRow, cells: dict[str, str], words: LedgerWords) -> Update:
+    return Update(
+        commitment=cells["commitment"],
+        date=read_date(cells["date"]),
+        progress=words.states[cells["status"]],
+        text=cells.get("text", ""),
+        source=cells["source"],
+        checker=cells.get("checker", ""),
+        file=row.path,
+    )
+
+
+def _assignment(row: LedgerRow, cells: dict[str, str]) -> Assignment:
+    return Assignment(
+        cells["commitment"], cells.get("lead_office", ""), cells.get("offices", ""), cells.get("due", ""), row.path
+    )
