@@ -50,6 +50,8 @@ def read_back(folded: str, lines: Sequence[Line], words: Words) -> Body:
     if kept:
         kept[-1], stray = _cut_stray(folded, kept[-1])
         chrome += stray
+    while notes and folded[notes[-1].end - 1] not in CLOSED:
+        chrome.append(notes.pop())
     pieces = tuple(Piece(PieceKind.CHROME, Span(line.start, line.end)) for line in chrome)
     return Body(tuple(kept), heading, tuple(notes), pieces)
 

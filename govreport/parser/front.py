@@ -12,9 +12,11 @@ from govreport.parser.marks import find_mark
 from govreport.parser.words import SALUTATION, Words
 
 _TITLE = re.compile(r"[^。;]{0,30}(?:政府)?工作的?(?:情况的?)?报告(?:\([^)]{1,12}\))?")
+_TITLE_WITH_DATE = re.compile(r"(?P<title>[^\s。—]{0,20}政府工作报告)\s*(?P<date>[—(-][^。]{8,60}(?:会议|大会)上?\)?)")
 _SUBTITLE = re.compile(r"\([^)]{2,16}\)|\(?(?:草案|审议稿|讨论稿|摘要|全文|修改稿)\)?")
 _MEETING = re.compile(r"[^。;]{0,60}(?:会议|大会|常委会|全会)上?(?:的报告)?\)?")
 _DATE = re.compile(r"[—\-(]*\d{4}\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}\s*日?[^。;]{0,20}\)?")
+_DATED = re.compile(r"\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}")
 _NAME = re.compile(r"[\u4e00-\u9fff·]{1,4}(?:\s*[\u4e00-\u9fff·]{1,8})?")
 _REACH = 40
 """Lines above the report that are looked at."""
@@ -38,6 +40,10 @@ def read_front(folded: str, text: str, lines: Sequence[Line], words: Words) -> F
     fields: list[Field] = []
     waiting: Field | None = None
     for line in lines[:body]:
+        if both := _TITLE_WITH_DATE.fullmatch(folded, line.start, line.end):
+            pieces.append(Piece(PieceKind.TITLE, Span(line.start, both.end("title"))))
+            pieces.append(Piece(PieceKind.DATELINE, Span(both.start("date"), line.end)))
+            continue
         kind, found = _classify(folded, text, line, words, waiting, pieces)
         if waiting is not None and kind is PieceKind.METADATA and not found:
             fields[-1] = Field(waiting.label, text[line.start : line.end], Span(line.start, line.end))
@@ -94,6 +100,7 @@ def _classify(
         (PieceKind.CHROME, _is_furniture(folded, line, words)),
         (PieceKind.TITLE, _TITLE.fullmatch(content) and len(content) <= 40),
         (PieceKind.TITLE, _SUBTITLE.fullmatch(content) and bool(above) and above[-1].kind is PieceKind.TITLE),
+        (PieceKind.DATELINE, _DATED.search(content) and "来源:" in content and len(content) <= 80),
         (PieceKind.DATELINE, _DATE.match(content) and "会议" in content and len(content) <= 80),
         (PieceKind.DATELINE, (_MEETING.fullmatch(content) or _DATE.fullmatch(content)) and len(content) <= _LONG),
         (PieceKind.SPEAKER, _is_speaker(content, words, above)),

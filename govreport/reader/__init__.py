@@ -2,23 +2,98 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
-from govreport.model import Source
+from govreport.model import SeedError, Source
+from govreport.reader.content import Extract, load
+from govreport.reader.markdown import read_markdown
+from govreport.reader.page import read_page
+from govreport.reader.portable import read_pdf
+from govreport.reader.sidecar import read_sidecar
 from govreport.reader.text import read_text
+from govreport.reader.word import read_word
 
-SUFFIXES = (".txt",)
+_READERS: dict[str, Callable[[bytes, str], Extract]] = {
+    ".txt": read_text,
+    ".docx": read_word,
+    ".html": read_page,
+    ".htm": read_page,
+    ".md": read_markdown,
+    ".pdf": read_pdf,
+}
+_UNREADABLE = {
+    ".doc": "旧版 Word 文档",
+    ".wps": "WPS 文档",
+    ".ofd": "OFD 版式文档",
+    ".rtf": "RTF 文档",
+    ".xls": "旧版 Excel 表格",
+    ".caj": "CAJ 文档",
+}
+_VERSION = re.compile(r"(?P<name>.+)\.v(?P<number>\d{1,4})", re.IGNORECASE)
 
 
 def find_seeds(seeds: Path) -> tuple[Path, ...]:
-    """Return every report file below `seeds`, ordered by path."""
-    return tuple(sorted(p for p in seeds.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file()))
+    """Return every report file below `seeds`, ordered by path.
+
+    Hidden files, the lock files of office programs, ``README`` files and older versions of a seed
+    (``<name>.v1.txt``) are no seeds. Documents in formats that can't be read are returned too: `read_source`
+    says what to do with them.
+
+    Raises:
+        SeedError: If the folder can't be read.
+    """
+    known = _READERS.keys() | _UNREADABLE.keys()
+    return tuple(path for path in _files(seeds) if path.suffix.lower() in known and not _VERSION.fullmatch(path.stem))
+
+
+def find_versions(seed: Path) -> tuple[tuple[int, Path], ...]:
+    """Return the older versions beside a seed (``<name>.v1.txt``, ``<name>.v2.docx``) with their numbers, in order.
+
+    Raises:
+        SeedError: If the folder can't be read.
+    """
+    found = []
+    for path in _files(seed.parent, deep=False):
+        match = _VERSION.fullmatch(path.stem)
+        if match and match["name"] == seed.stem and path.suffix.lower() in _READERS:
+            found.append((int(match["number"]), path))
+    return tuple(sorted(found))
+
+
+def _files(folder: Path, *, deep: bool = True) -> list[Path]:
+    try:
+        paths = sorted(folder.rglob("*") if deep else folder.iterdir())
+    except OSError as error:
+        raise SeedError(folder.as_posix(), f"文件夹读不了（{error.strerror}）。请检查读取权限") from error
+    return [path for path in paths if path.is_file() and not _is_aside(path.relative_to(folder))]
+
+
+def _is_aside(path: Path) -> bool:
+    return path.stem.upper() == "README" or any(part.startswith((".", "~$")) for part in path.parts)
 
 
 def read_source(path: Path, seeds: Path) -> Source:
     """Return the source read from `path`, named by its path below `seeds`.
 
     Raises:
-        SeedError: If the file can't be read, is empty or is no text.
+        SeedError: If the file can't be read, is empty or too large, is no text, or its sidecar is damaged.
     """
-    return read_text(path, path.relative_to(seeds).as_posix())
+    name = path.relative_to(seeds).as_posix()
+    suffix = path.suffix.lower()
+    if suffix in _UNREADABLE:
+        kind = _UNREADABLE[suffix]
+        raise SeedError(name, f"是{kind}（{suffix}），读不了。请另存为 .docx 或 .txt，再放入并移走原文件")
+    if suffix not in _READERS:
+        raise SeedError(name, f"不认识的文件类型（{suffix}）。请另存为 .docx、.txt、.html、.md 或带文字的 .pdf")
+    content, digest = load(path, name)
+    extract = _READERS[suffix](content, name)
+    return Source(
+        path=name,
+        sha256=digest,
+        text=extract.text,
+        encoding=extract.encoding,
+        sidecar=read_sidecar(path, name),
+        diagnostics=extract.diagnostics,
+    )

@@ -1,0 +1,81 @@
+"""What a person wrote beside a seed in ``<name>.toml``."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from govreport.model import Identity, Level, SeedError, Sidecar
+
+_CORRECTED = "corrected"
+_SHAPES = {
+    "fetched": re.compile(r"\d{4}-\d{2}-\d{2}"),
+    "published": re.compile(r"(?:\d{4}-\d{2}-\d{2})?"),
+    "review_year": re.compile(r"(?:\d{4})?"),
+    "plan_year": re.compile(r"(?:\d{4})?"),
+    "place_code": re.compile(r"\d{6,12}"),
+    "level": re.compile("|".join(level.value for level in Level)),
+    "id": re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*"),
+}
+_EXAMPLES = {
+    "fetched": "2023-08-15",
+    "published": "2023-08-15",
+    "review_year": "2022",
+    "plan_year": "2023",
+    "place_code": "429006",
+    "level": "、".join(level.value for level in Level),
+    "id": "jiangchang-2022",
+}
+
+
+def read_sidecar(seed: Path, name: str) -> Sidecar:
+    """Return what stands in the TOML file beside a seed; an empty `Sidecar` where there is none.
+
+    Raises:
+        SeedError: If the file is no TOML, has an unknown key or a value of the wrong shape. The message names file
+            and key.
+    """
+    path = seed.with_suffix(".toml")
+    where = Path(name).with_suffix(".toml").as_posix()
+    if not path.is_file():
+        return Sidecar()
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SeedError(where, f"不是正确的 TOML（{error}）。请改正这一处") from error
+    except OSError as error:
+        raise SeedError(where, f"文件读不了（{error.strerror}）。请检查读取权限") from error
+    corrected = content.pop(_CORRECTED, {})
+    if not isinstance(corrected, dict):
+        raise SeedError(where, f"“{_CORRECTED}”应当是一个表。请写成 [{_CORRECTED}]，更正各占一行")
+    known = {field.name for field in fields(Sidecar)} - {_CORRECTED}
+    plain = _texts(content, known, where, "")
+    fixes = _texts(corrected, {field.name for field in fields(Identity)}, where, f"{_CORRECTED}.")
+    return Sidecar(**plain, corrected=tuple(sorted(fixes.items())))
+
+
+def _texts(table: dict[str, Any], known: set[str], where: str, prefix: str) -> dict[str, str]:
+    texts = {}
+    for key, value in table.items():
+        if key not in known:
+            raise SeedError(where, f"不认识的键“{prefix}{key}”。可用的键：{'、'.join(sorted(known))}")
+        texts[key] = _text(key, value, where, prefix)
+    return texts
+
+
+def _text(key: str, value: object, where: str, prefix: str) -> str:
+    if isinstance(value, datetime.datetime):
+        text = value.date().isoformat()
+    elif isinstance(value, datetime.date):
+        text = value.isoformat()
+    elif isinstance(value, str | int) and not isinstance(value, bool):
+        text = str(value)
+    else:
+        raise SeedError(where, f"“{prefix}{key}”的值应当是文字。请写在引号里")
+    if key in _SHAPES and not _SHAPES[key].fullmatch(text):
+        raise SeedError(where, f"“{prefix}{key}”的值“{text}”不对。应当像这样：{_EXAMPLES[key]}")
+    return text
