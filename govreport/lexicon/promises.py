@@ -8,8 +8,12 @@ from govreport.lexicon.surfaces import Surfaces
 from govreport.lexicon.table import read_entries
 
 VERBS = frozenset(
-    ("must", "strive", "explore", "issue", "found", "launch", "build", "start", "finish", "win", "hold", "act", "keep")
-)
+    (
+        "must", "strive", "explore",
+        "issue", "found", "launch", "build", "erect", "envision", "start", "finish", "win", "hold",
+        "act", "lean", "keep",
+    )
+)  # fmt: skip
 """The classes of words that say what is done; the others say what is delivered."""
 
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from govreport.extract.commitments.check import Found, named_by
+from govreport.extract.commitments.named import Found, named_by
 from govreport.extract.commitments.clause import Clause, clauses
 from govreport.extract.commitments.deadline import deadline_of
 from govreport.extract.commitments.label import context_by
@@ -110,7 +110,7 @@ class _Maker:
 def _check(text: str, parts: Sequence[Clause], aims: Sequence[Metric], deadline: Span | None) -> tuple[Check, Found]:
     if aims:
         return Check.QUANTIFIED, Found(QUANTIFIED, tuple(metric.span for metric in aims))
-    named = named_by(text, parts)
+    named = named_by(parts)
     if named:
         return Check.NAMED, named
     if deadline:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from govreport.lexicon.surfaces import Surfaces, Word
@@ -16,21 +16,45 @@ _COMMA = re.compile(r"[,，;；:：。!！?？]")
 class Clause:
     """What stands between two commas, with its words from left to right."""
 
+    text: str
+    """The whole source; spans count in it."""
     span: Span
     words: tuple[Word, ...]
+    names: tuple[Span, ...] = ()
+    """The places and named things in it."""
 
     def first(self, *kinds: str) -> Word | None:
         """Return the first word of one of these classes."""
         return next((word for word in self.words if word.kind in kinds), None)
 
-    def after(self, place: int, *kinds: str) -> Word | None:
-        """Return the first word of one of these classes at or behind `place`."""
-        return next((word for word in self.words if word.start >= place and word.kind in kinds), None)
+    def before(self, place: int, kinds: frozenset[str]) -> Word | None:
+        """Return the first word of one of these classes that ends at or before `place`."""
+        return next((word for word in self.words if word.end <= place and word.kind in kinds), None)
+
+    def last_before(self, place: int, kinds: frozenset[str]) -> Word | None:
+        """Return the last word of one of these classes that ends at or before `place`."""
+        return next((word for word in reversed(self.words) if word.end <= place and word.kind in kinds), None)
+
+    def just_after(self, place: int, reach: int, kinds: frozenset[str]) -> Word | None:
+        """Return the first word of one of these classes that begins at most `reach` characters behind `place`."""
+        return next((word for word in self.words if place <= word.start <= place + reach and word.kind in kinds), None)
+
+    def kept(self, before: int) -> bool:
+        """Tell whether a word of carrying on stands before `before`."""
+        return any(word.kind == "keep" and word.end <= before for word in self.words)
 
 
-def clauses(text: str, within: Span, words: Surfaces) -> tuple[Clause, ...]:
+def clauses(text: str, within: Span, words: Surfaces, names: Sequence[Span] = ()) -> tuple[Clause, ...]:
     """Split a sentence at its commas and find the listed words of each clause."""
-    return tuple(Clause(part, tuple(words.find(text, part.start, part.end))) for part in _parts(text, within))
+    return tuple(
+        Clause(
+            text,
+            part,
+            tuple(words.find(text, part.start, part.end)),
+            tuple(name for name in names if part.contains(name)),
+        )
+        for part in _parts(text, within)
+    )
 
 
 def _parts(text: str, within: Span) -> Iterator[Span]:

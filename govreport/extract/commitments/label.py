@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from govreport.extract.commitments.clause import Clause
+from govreport.lexicon.promises import VERBS
 from govreport.model import Span
 
 _OPENING = 3
@@ -32,10 +33,12 @@ class Cue(NamedTuple):
     name: str
     pattern: re.Pattern[str]
     reach: int
-    """How many characters of the sentence are looked at: from its start, or from its end if negative."""
+    """How many characters are looked at: from the start, from the end if negative, 0 for the very start only."""
 
     def tells(self, text: str, start: int, end: int) -> bool:
         """Tell whether the sentence that begins at `start` (behind its address) shows this cue."""
+        if self.reach == 0:
+            return bool(self.pattern.match(text, start, end))
         if self.reach < 0:
             return bool(self.pattern.search(text, max(start, end + self.reach), end))
         return bool(self.pattern.search(text, start, min(end, start + self.reach)))
@@ -54,7 +57,7 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue("指导思想", r"(?:坚持)?以[^。；;]{2,60}为(?:根本)?(?:指导|统领|引领|遵循)", 80),
     _cue("条件", r"只要[^。；;！!]{4,160}(?:就|一定|必将|必能|定能|能够)", 200),
-    _cue("回顾", r"^(?:去年|过去(?:的)?[一两三四五六七八九十几]年|[一两三四五六七八九十几近]年来|回顾)", 12),
+    _cue("回顾", r"去年|过去的?[一两三四五六七八九十几]年|[一两三四五六七八九十几近]年来|回顾", 0),
     _cue(
         "引出下文",
         r"""(?:做好|抓好|实施|开展|突出|落实|推进|办好)[^，,。；;]{0,12}
@@ -96,9 +99,9 @@ def context_by(text: str, span: Span, parts: Sequence[Clause]) -> str:
     named = next((cue.name for cue in CUES if cue.tells(text, start, span.end)), "")
     if named:
         return named
-    first = next((word for part in parts for word in part.words), None)
+    first = next((word for part in parts for word in part.words if word.kind in VERBS), None)
     if first is None:
-        return NOTHING_DONE
+        return "" if _MODAL.search(text, start, span.end) else NOTHING_DONE
     opens = first.start - start <= _OPENING
     return STATE if not opens and _says_how_it_stands(text, start, span.end) else ""
 
