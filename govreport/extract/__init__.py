@@ -12,12 +12,12 @@ from govreport.model import Document, Report
 def extract(document: Document, lexicon: Lexicon) -> Report:
     """Return the document with all that is found in it."""
     found = find_metrics(document, lexicon)
-    commitments = find_commitments(document, found.metrics, lexicon)
+    mentions = find_mentions(document, lexicon)
     return Report(
         document=document,
         metrics=found.metrics,
-        commitments=commitments,
-        mentions=find_mentions(document, lexicon),
+        commitments=find_commitments(document, found.metrics, mentions, lexicon),
+        mentions=mentions,
         exclusions=found.exclusions,
         diagnostics=document.source.diagnostics + document.diagnostics + found.diagnostics,
     )

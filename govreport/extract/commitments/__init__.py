@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import Generic, Protocol, TypeVar
 
-from govreport.extract.commitments.named import Found, named_by
 from govreport.extract.commitments.clause import Clause, clauses
 from govreport.extract.commitments.deadline import deadline_of
 from govreport.extract.commitments.label import context_by
+from govreport.extract.commitments.named import Found, named_by
 from govreport.extract.commitments.strength import strength_of
 from govreport.lexicon import Lexicon
 from govreport.model import (
@@ -17,6 +18,8 @@ from govreport.model import (
     Commitment,
     Document,
     Identifiers,
+    Mention,
+    MentionKind,
     Metric,
     Part,
     Sentence,
@@ -30,6 +33,17 @@ QUANTIFIED = "有可核对的数字"
 DATED = "写明时间"
 DIRECTIONAL = "只说方向"
 
+_PASSING = frozenset((MentionKind.COMPANY, MentionKind.TOWN))
+"""Partners and towns that are named in passing make no promise a named one."""
+
+
+class _Spanned(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+Finding = TypeVar("Finding", bound=_Spanned)
+
 _WILL = re.compile(
     r"""(?:我们|政府)?(?:要|将|必须|应当|应该|一定|决心|准备|打算)|力争|确保
     |(?:今年|明年|今后)[^，,。；;]{0,12}(?:要|将|力争|计划|安排)""",
@@ -40,7 +54,9 @@ _WILL = re.compile(
 _MENDING = re.compile(r"我们(?:将|一定|要|必须|会)")
 
 
-def find_commitments(document: Document, metrics: Sequence[Metric], lexicon: Lexicon) -> tuple[Commitment, ...]:
+def find_commitments(
+    document: Document, metrics: Sequence[Metric], mentions: Sequence[Mention], lexicon: Lexicon
+) -> tuple[Commitment, ...]:
     """Return the promises of a report, in reading order.
 
     Every sentence of the part that looks ahead is a promise unless a cue shows that it is context. Of the
@@ -50,10 +66,11 @@ def find_commitments(document: Document, metrics: Sequence[Metric], lexicon: Lex
     Args:
         document: The outline with its sentences.
         metrics: What was measured or aimed at; a target makes the sentence that holds it quantified.
+        mentions: Places and named things; building at one of them can be checked.
         lexicon: The word lists.
     """
     text = document.source.text
-    maker = _Maker(document, metrics, lexicon)
+    maker = _Maker(document, metrics, mentions, lexicon)
     return tuple(
         commitment
         for sentence in document.sentences()
@@ -74,23 +91,27 @@ def _may_promise(text: str, sentence: Sentence) -> bool:
 class _Maker:
     """Makes the promises of one report."""
 
-    def __init__(self, document: Document, metrics: Sequence[Metric], lexicon: Lexicon) -> None:
+    def __init__(
+        self, document: Document, metrics: Sequence[Metric], mentions: Sequence[Mention], lexicon: Lexicon
+    ) -> None:
         self._text = document.source.text
         self._titles = {section.id: section.title for section in document.sections}
-        self._targets = _Targets(metrics)
+        self._targets = _Within(sorted((m for m in metrics if m.status is Status.TARGET), key=_start))
+        self._names = _Within([m for m in mentions if m.kind not in _PASSING])
         self._identifiers = Identifiers(document.identity.id)
         self._lexicon = lexicon
 
     def make(self, sentence: Sentence) -> Iterator[Commitment]:
         """Yield the promise that a sentence makes; nothing where it is context."""
         span = sentence.span
-        parts = clauses(self._text, span, self._lexicon.promises.words)
-        aims = self._targets.within(span)
+        names = [name.span for name in self._names.of(span)]
+        parts = clauses(self._text, span, self._lexicon.promises.words, names)
+        aims = self._targets.of(span)
         if not aims and context_by(self._text, span, parts):
             return
         words = self._text[span.start : span.end]
         deadline = deadline_of(self._text, span)
-        check, why = _check(self._text, parts, aims, deadline)
+        check, why = _check(parts, aims, deadline)
         strength, binding = strength_of(parts)
         yield Commitment(
             id=self._identifiers.next("c", words),
@@ -107,7 +128,7 @@ class _Maker:
         )
 
 
-def _check(text: str, parts: Sequence[Clause], aims: Sequence[Metric], deadline: Span | None) -> tuple[Check, Found]:
+def _check(parts: Sequence[Clause], aims: Sequence[Metric], deadline: Span | None) -> tuple[Check, Found]:
     if aims:
         return Check.QUANTIFIED, Found(QUANTIFIED, tuple(metric.span for metric in aims))
     named = named_by(parts)
@@ -118,21 +139,16 @@ def _check(text: str, parts: Sequence[Clause], aims: Sequence[Metric], deadline:
     return Check.DIRECTIONAL, Found(DIRECTIONAL, ())
 
 
-class _Targets:
-    """The target metrics, looked up by the sentence they stand in."""
+class _Within(Generic[Finding]):
+    """Findings in reading order, looked up by the sentence they stand in."""
 
-    def __init__(self, metrics: Sequence[Metric]) -> None:
-        self._metrics = sorted((m for m in metrics if m.status is Status.TARGET), key=_start)
-        self._starts = [_start(metric) for metric in self._metrics]
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self._findings = findings
+        self._starts = [finding.span.start for finding in findings]
 
-    def within(self, span: Span) -> tuple[Metric, ...]:
-        return tuple(self._from(span))
-
-    def _from(self, span: Span) -> Iterator[Metric]:
-        for metric in self._metrics[bisect_left(self._starts, span.start) :]:
-            if metric.span.start >= span.end:
-                return
-            yield metric
+    def of(self, sentence: Span) -> Sequence[Finding]:
+        """Return those that begin in a sentence."""
+        return self._findings[bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.end)]
 
 
 def _start(metric: Metric) -> int:
