@@ -22,7 +22,7 @@ from govreport.model import (
 
 _FIGURE = re.compile(
     r"(?P<status>actual|target) (?P<period>\S*) (?P<indicator>\S+) "
-    r"(?P<bound>约|≥|≤)?(?P<sign>[+-]?)(?P<value>[\d.]+)(?:~(?P<upper>[\d.]+))?(?P<unit>\S*)"
+    r"(?:可比|总投资)?(?P<bound>约|≥|≤)?(?P<sign>[+-]?)(?P<value>[\d.]+)(?:~(?P<upper>[\d.]+))?(?P<unit>\S*)"
 )
 _BOUND = {"约": Bound.ABOUT, "≥": Bound.AT_LEAST, "≤": Bound.AT_MOST, None: Bound.EXACT}
 

@@ -89,8 +89,8 @@ def test_other_indicators_are_not_matched(review: str, plan: str) -> None:
     ("figures", "reason"),
     [
         (("actual 2022 税收 5元", "target 2023 税收 +9%"), "同一指标，但回顾写的是数额，目标写的是增减，不相减"),
-        (("actual 2022 新增对象 9户", "target 2023 新增对象 31人"), "同一指标，但单位不同（户、人），不相减"),
-        (("actual 2022 能耗 +1%", "target 2023 能耗 -3%"), "同一指标，但一升一降，不相减"),
+        (("actual 2022 新增帮扶对象 9户", "target 2023 新增帮扶对象 31人"), "同一指标，但单位不同（户、人），不相减"),
+        (("actual 2022 单位GDP能耗 +1%", "target 2023 单位GDP能耗 -3%"), "同一指标，但一升一降，不相减"),
     ],
 )
 def test_figures_of_another_kind_are_shown_but_not_subtracted(figures: tuple[str, str], reason: str) -> None:
@@ -101,6 +101,25 @@ def test_figures_of_another_kind_are_shown_but_not_subtracted(figures: tuple[str
 def test_shares_differ_in_points_only_and_ranges_not_at_all() -> None:
     assert only_pair("actual 2022 参保率 95%", "target 2023 参保率 98%").percent is None
     assert only_pair("actual 2022 产量 5吨", "target 2023 产量 5~6吨").difference is None
+
+
+@pytest.mark.parametrize(
+    ("figures", "doubt"),
+    [
+        (("actual 2022 开工项目 3个", "target 2023 开工项目 6个"), "名称较短，可能指不同的事项"),
+        (("actual 2022 改造老旧小区 3个", "target 2023 改造老旧小区 6处"), "量词不同（个、处）"),
+        (("actual 2022 税收 可比+3%", "target 2023 税收 +6%"), "“可比”只写在一处，算法可能不同"),
+    ],
+)
+def test_a_doubt_makes_the_pair_likely_and_is_named(figures: tuple[str, str], doubt: str) -> None:
+    pair = only_pair(*figures)
+    assert (pair.grade, pair.relation) == (Grade.LIKELY, Relation.SAME_INDICATOR)
+    assert pair.reason.endswith(doubt)
+
+
+def test_a_total_investment_is_never_set_against_one_year_of_it() -> None:
+    pair = only_pair("actual 2022 省市重点项目 总投资90亿元", "target 2023 省市重点项目 5亿元")
+    assert (pair.difference, pair.reason) == (None, "同一指标，但所指的数额不同，不相减")
 
 
 def test_figures_of_other_years_are_not_compared() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -14,6 +15,7 @@ from govreport.lexicon.names import NameWords, load_names
 from govreport.lexicon.numeral_word import NumeralWords, read_numeral_words
 from govreport.lexicon.promises import PromiseWords, load_promises
 from govreport.lexicon.qualifier import Qualifier, read_qualifiers
+from govreport.lexicon.stock import read_stock_phrases
 from govreport.lexicon.structure import Structure, load_structure
 from govreport.lexicon.surfaces import Surfaces
 from govreport.lexicon.topics import TopicTable, load_topics
@@ -27,6 +29,7 @@ class Lexicon:
     indicators: IndicatorWords
     ledger: LedgerWords
     promises: PromiseWords
+    stock: re.Pattern[str]
     topics: TopicTable
     glossary: Glossary
     structure: Structure
@@ -54,6 +57,7 @@ def default_lexicon() -> Lexicon:
         names=load_names(),
         ledger=read_ledger_words(),
         promises=load_promises(),
+        stock=read_stock_phrases(),
         structure=load_structure(),
         topics=load_topics(),
         units=read_units(),

@@ -30,6 +30,12 @@ class IndicatorWords:
     leading: re.Pattern[str]
     inside: re.Pattern[str]
     trailing: re.Pattern[str]
+    units: Mapping[str, str]
+    """Measure words that count the same things, each with the one that stands for all."""
+    before: re.Pattern[str]
+    """Words right before a figure that say which amount, or on which basis."""
+    apart: frozenset[str]
+    """Those of `before` that make it another amount altogether."""
 
     def bare(self, name: str, place: str = "") -> str:
         """Return the name without the scope, time and achievement words in front of it, as the report spells it.
@@ -79,6 +85,9 @@ def read_indicator_words() -> IndicatorWords:
         leading=re.compile(f"^(?:{leading})+"),
         inside=re.compile(alternation(tuple(replaced))),
         trailing=re.compile(f"(?:{alternation(trailing)})$"),
+        units={surface: row["becomes"] for row in shapes if row["where"] == "unit" for surface in row["surfaces"]},
+        before=re.compile(alternation([s for row in shapes if row["where"] == "before" for s in row["surfaces"]])),
+        apart=frozenset(s for row in shapes if row["becomes"] == "apart" for s in row["surfaces"]),
     )
     rows = read_entries("indicators", {"close": list})
     concepts = {shape.comparable(surface): row["id"] for row in rows for surface in row["surfaces"]}

@@ -46,10 +46,10 @@ def resolve(reports: tuple[Report, ...], lexicon: Lexicon, filings: Filings = NO
     by_place = sorted(reports, key=lambda r: (place_of(r), r.document.identity.review_year, r.id))
     readings = read_metrics(by_place, lexicon.indicators)
     indicators = join_indicators(readings, lexicon.indicators)
-    comparisons = tuple(_comparisons(readings, indicators))
+    comparisons = tuple(_comparisons(readings, indicators, lexicon))
     pairs, decisions = tuple(consecutive(by_place)), Decisions(filings.decisions)
     outcomes = tuple(join_outcomes(pairs, readings, decisions, lexicon.indicators))
-    answers = tuple(join_answers(pairs, outcomes, decisions))
+    answers = tuple(join_answers(pairs, outcomes, decisions, lexicon.stock))
     promises = (commitment.id for report in by_place for commitment in report.commitments)
     updates, assignments, problems = check_rows(filings.rows, promises, lexicon.ledger)
     return Catalog(
@@ -91,13 +91,16 @@ def _newest_first(reports: Iterable[Report]) -> tuple[Report, ...]:
     return tuple(sorted(by_place, key=lambda r: r.document.identity.review_year, reverse=True))
 
 
-def _comparisons(readings: Iterable[Reading], indicators: Iterable[Indicator]) -> Iterator[Comparison]:
+def _comparisons(
+    readings: Iterable[Reading], indicators: Iterable[Indicator], lexicon: Lexicon
+) -> Iterator[Comparison]:
     slugs = {metric: indicator.slug for indicator in indicators for metric in indicator.metrics}
+    known = frozenset(lexicon.indicators.concepts.values())
     by_report: dict[str, list[Reading]] = defaultdict(list)
     for reading in readings:
         by_report[reading.report.id].append(reading)
     for rows in by_report.values():
-        yield from compare(rows, slugs)
+        yield from compare(rows, slugs, known)
 
 
 def _targets(reports: Iterable[Report]) -> Iterator[Link]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -27,7 +28,7 @@ from govreport.resolve.years import Pair
 
 GRAM = 4
 """Characters of a run that are looked up at once."""
-MOST_USES = 2
+MOST_USES = 3
 """Words that more sentences of a report than this share are its common talk, and tell nothing."""
 LIKELY_LENGTH = 6
 """Shared rare words of this length probably speak of one thing."""
@@ -38,18 +39,24 @@ SHORTEST_NAME = 4
 
 
 def join_answers(
-    pairs: Iterable[Pair], outcomes: Iterable[Outcome], decisions: Decisions
+    pairs: Iterable[Pair], outcomes: Iterable[Outcome], decisions: Decisions, stock: re.Pattern[str]
 ) -> Iterator[Answer]:
     """Yield an answer, maybe an empty one, for each commitment that an outsider could check, in reading order.
 
     Commitments that only give a direction are left out: whether a later sentence speaks of "the same
     direction" is no matter of words.
+
+    Args:
+        pairs: Consecutive reports of one place.
+        outcomes: Their targets with the figures found.
+        decisions: What a person said about matches.
+        stock: Phrases that everyone uses.
     """
     figures = {outcome.target: outcome for outcome in outcomes if outcome.actual}
     for pair in pairs:
-        review = _Review(pair.outcome)
+        review = _Review(pair.outcome, stock)
         promises = [c for c in pair.promise.commitments if c.check is not Check.DIRECTIONAL]
-        common, names = _common_talk(promises), _Names(pair.promise.mentions)
+        common, names = _uses(pair.promise), _Names(pair.promise.mentions)
         for promise in promises:
             found = review.find(promise, names.inside(promise.span), common)
             found |= _by_figure(promise, figures, review)
@@ -74,6 +81,7 @@ class _Review:
     """The sentences of a report that look back, found by runs of characters, by names, and by offset."""
 
     report: Report
+    stock: re.Pattern[str]
     sentences: list[Sentence] = field(init=False)
     ids: list[str] = field(init=False)
     grams: dict[str, list[int]] = field(init=False)
@@ -83,6 +91,7 @@ class _Review:
         self.sentences = [s for s in document.sentences() if s.part is Part.LOOK_BACK and not s.heading]
         self.ids = [sentence_id(self.report, s.span) for s in self.sentences]
         self._starts = [s.span.start for s in self.sentences]
+        self._uses = _uses(self.report)
         self.grams = defaultdict(list)
         for number, sentence in enumerate(self.sentences):
             for gram in dict.fromkeys(_grams(document.source.slice(sentence.span))):
@@ -101,24 +110,45 @@ class _Review:
         for at in range(len(text) - GRAM + 1):
             gram = text[at : at + GRAM]
             holders = self.grams.get(gram, ())
-            rare = len(holders) <= MOST_USES and common.get(gram, 0) <= MOST_USES
+            rare = self._uses.get(gram, 0) <= MOST_USES and common.get(gram, 0) <= MOST_USES
             current = dict.fromkeys(holders if rare else (), at)
             for number in open_runs.keys() - current.keys():
                 runs[number].append(text[open_runs[number] : at + GRAM - 1])
             open_runs = {number: open_runs.get(number, at) for number in current}
         for number, start in open_runs.items():
             runs[number].append(text[start:])
-        return {number: like for number, shared in sorted(runs.items()) if (like := _likeness(shared, names))}
+        likely = ((number, self._likeness(text, number, found, names)) for number, found in sorted(runs.items()))
+        return {number: like for number, like in likely if like}
+
+    def _likeness(self, text: str, number: int, runs: list[str], names: list[str]) -> _Likeness | None:
+        words = self.report.document.source.slice(self.sentences[number].span)
+        shared = [_extended(run, text, words) for run in runs]
+        longest = max(shared, key=lambda run: len(self.stock.sub("", run)))
+        telling = len(self.stock.sub("", longest))
+        named = [name for name in names if any(name in run for run in shared)]
+        if named and telling >= CERTAIN_LENGTH:
+            reason = f"两句都写了“{longest}”，其中“{named[0]}”是专名"
+            return _Likeness(Grade.CERTAIN, reason, telling + CERTAIN_LENGTH)
+        if named or telling >= LIKELY_LENGTH:
+            return _Likeness(Grade.LIKELY, f"两句都写了“{longest}”", telling)
+        return None
 
 
-def _likeness(shared: list[str], names: list[str]) -> _Likeness | None:
-    longest = max(shared, key=len)
-    named = [name for name in names if any(name in run for run in shared)]
-    if named and len(longest) >= CERTAIN_LENGTH:
-        return _Likeness(Grade.CERTAIN, f"两句都写了“{longest}”，其中“{named[0]}”是专名", len(longest) + CERTAIN_LENGTH)
-    if named or len(longest) >= LIKELY_LENGTH:
-        return _Likeness(Grade.LIKELY, f"两句都写了“{longest}”", len(longest))
-    return None
+def _extended(run: str, text: str, other: str) -> str:
+    """Return the shared words made whole: the characters on both sides that the two texts share, too.
+
+    >>> _extended("旅游示范", "创建全域旅游示范区。", "成为首批全域旅游示范区!")
+    '全域旅游示范区'
+    """
+    # Pieces that follow each other here may stand apart there, so only the first is sure to be in both.
+    here, there = text.index(run), other.index(run[:GRAM])
+    left, right = 0, GRAM
+    while here + left and there + left and (c := text[here + left - 1]) == other[there + left - 1] and c.isalnum():
+        left -= 1
+    while (here + right < len(text) and there + right < len(other)
+           and (c := text[here + right]) == other[there + right] and c.isalnum()):  # fmt: skip
+        right += 1
+    return text[here + left : here + right]
 
 
 def _by_figure(promise: Commitment, figures: Mapping[str, Outcome], review: _Review) -> dict[int, _Likeness]:
@@ -165,12 +195,10 @@ class _Names:
         return [m.name for m in held]
 
 
-def _common_talk(promises: Iterable[Commitment]) -> dict[str, int]:
-    uses: dict[str, int] = defaultdict(int)
-    for promise in promises:
-        for gram in dict.fromkeys(_grams(promise.text)):
-            uses[gram] += 1
-    return uses
+def _uses(report: Report) -> Counter[str]:
+    """Count in how many sentences of a report each run of characters stands."""
+    source = report.document.source
+    return Counter(g for s in report.document.sentences() for g in dict.fromkeys(_grams(source.slice(s.span))))
 
 
 def _grams(text: str) -> Iterator[str]:

@@ -8,10 +8,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 from govreport.model import Comparison, Direction, Grade, Measure, Metric, Relation, Status
-from govreport.resolve.reading import Reading
+from govreport.resolve.reading import Kind, Reading
 
-Bucket = tuple[Measure, str, Direction | None]
+Bucket = tuple[Kind, str, Direction | None]
 """Only figures of one bucket can be set against each other."""
+
+TELLING_NAME = 5
+"""Names this long, or those of the lexicon, tell one thing; shorter ones (``开工项目``) may count different things."""
 
 MOST_CANDIDATES = 30
 """A pair of characters that more names than this share tells nothing; leaving it out keeps the search linear."""
@@ -20,19 +23,20 @@ LEAST_SHARE = 0.4
 TENTH = Decimal("0.1")
 
 
-def compare(readings: Iterable[Reading], slugs: dict[str, str]) -> Iterator[Comparison]:
+def compare(readings: Iterable[Reading], slugs: dict[str, str], known: frozenset[str]) -> Iterator[Comparison]:
     """Yield one comparison for each target of one report that the review has a figure for, in reading order.
 
     Args:
         readings: The metrics of one report.
         slugs: From metric id to the address of its indicator.
+        known: The indicators that the lexicon holds.
     """
     rows = [r for r in readings if r.metric.measure is not Measure.RANK]
-    review = _Review([r for r in rows if _is_review(r)])
+    review = _Review([r for r in rows if _is_review(r)], known)
     for target in (r for r in rows if _is_plan(r)):
         if found := review.find(target):
             actual, grade, relation, reason = found
-            difference, percent = _arithmetic(actual.metric, target.metric, relation)
+            difference, percent = _arithmetic(actual, target, relation)
             yield Comparison(
                 report=target.report.id,
                 indicator=slugs[target.metric.id],
@@ -46,9 +50,23 @@ def compare(readings: Iterable[Reading], slugs: dict[str, str]) -> Iterator[Comp
             )
 
 
-def bucket(metric: Metric) -> Bucket:
+def bucket(reading: Reading) -> Bucket:
     """Return what a figure shares with those it may be set against."""
-    return metric.measure, metric.quantity.unit, metric.direction
+    return reading.kind, reading.apart, reading.metric.direction
+
+
+def doubt(first: Reading, second: Reading, known: bool) -> str:
+    """Return why two figures of one name may still not be of one thing, or an empty string.
+
+    `known` says that the lexicon holds the indicator; other names must be long enough to tell one thing.
+    """
+    if first.basis != second.basis:
+        return f"“{first.basis or second.basis}”只写在一处，算法可能不同"
+    if first.metric.quantity.unit != second.metric.quantity.unit:
+        return f"量词不同（{first.metric.quantity.unit}、{second.metric.quantity.unit}）"
+    if not known and len(first.key) < TELLING_NAME:
+        return "名称较短，可能指不同的事项"
+    return ""
 
 
 def _is_review(reading: Reading) -> bool:
@@ -69,13 +87,14 @@ Found = tuple[Reading, Grade, Relation, str]
 class _Review:
     """The figures of the review, looked up by name, by loose name and by pairs of characters."""
 
-    def __init__(self, readings: list[Reading]) -> None:
+    def __init__(self, readings: list[Reading], known: frozenset[str]) -> None:
+        self._known = known
         self._exact: dict[tuple[str, Bucket], list[Reading]] = defaultdict(list)
         self._named: dict[str, Reading] = {}
         self._loose: dict[tuple[str, Bucket], list[Reading]] = defaultdict(list)
         self._pairs: dict[tuple[str, Bucket], list[Reading]] = defaultdict(list)
         for reading in readings:
-            where = bucket(reading.metric)
+            where = bucket(reading)
             self._exact[reading.key, where].append(reading)
             self._named.setdefault(reading.key, reading)
             self._loose[reading.loose, where].append(reading)
@@ -83,24 +102,25 @@ class _Review:
                 self._pairs[pair, where].append(reading)
 
     def find(self, target: Reading) -> Found | None:
-        where = bucket(target.metric)
+        where = bucket(target)
         if same := self._exact.get((target.key, where)):
             return self._same(target, same)
-        if other := self._named.get(target.key):
+        if (other := self._named.get(target.key)) and (target.key in self._known or len(target.key) >= TELLING_NAME):
             return other, Grade.CERTAIN, Relation.SAME_INDICATOR, _incomparable(other.metric, target.metric)
         if alike := self._loose.get((target.loose, where)):
             names = f"“{alike[0].metric.indicator}”与“{target.metric.indicator}”"
             return alike[0], Grade.LIKELY, Relation.SAME_INDICATOR, f"{names}说法相近，口径可能不同"
         return self._related(target, where)
 
-    @staticmethod
-    def _same(target: Reading, same: list[Reading]) -> Found:
+    def _same(self, target: Reading, same: list[Reading]) -> Found:
         first = same[0]
         reason = name_reason(first.metric.indicator, target.metric.indicator)
-        if len({r.metric.quantity.value for r in same}) == 1:
-            return first, Grade.CERTAIN, Relation.SAME_INDICATOR, reason
-        reason += f"；回顾中有 {len(same)} 个同名数据，这里取最先写出的一个"
-        return first, Grade.LIKELY, Relation.SAME_INDICATOR, reason
+        doubtful = doubt(first, target, target.key in self._known)
+        if len({r.metric.quantity.value for r in same}) > 1:
+            doubtful = f"回顾中有 {len(same)} 个同名数据，这里取最先写出的一个"
+        if doubtful:
+            return first, Grade.LIKELY, Relation.SAME_INDICATOR, f"{reason}；{doubtful}"
+        return first, Grade.CERTAIN, Relation.SAME_INDICATOR, reason
 
     def _related(self, target: Reading, where: Bucket) -> Found | None:
         votes: Counter[str] = Counter()
@@ -146,17 +166,20 @@ def _incomparable(actual: Metric, target: Metric) -> str:
         return f"同一指标，但回顾写的是{said[actual.measure]}，目标写的是{said[target.measure]}，不相减"
     if actual.quantity.unit != target.quantity.unit:
         return f"同一指标，但单位不同（{actual.quantity.unit}、{target.quantity.unit}），不相减"
-    return "同一指标，但一升一降，不相减"
+    if actual.direction is not target.direction:
+        return "同一指标，但一升一降，不相减"
+    return "同一指标，但所指的数额不同，不相减"
 
 
-def _arithmetic(actual: Metric, target: Metric, relation: Relation) -> tuple[Decimal | None, Decimal | None]:
+def _arithmetic(first: Reading, second: Reading, relation: Relation) -> tuple[Decimal | None, Decimal | None]:
     """Return target less actual, and that as a percentage; nothing where the two can't be set against each other."""
-    ranges = actual.quantity.value_max is not None or target.quantity.value_max is not None
-    comparable = actual.measure is target.measure is Measure.LEVEL and actual.quantity.unit == target.quantity.unit
-    if relation is not Relation.SAME_INDICATOR or ranges or not comparable:
+    actual, target = first.metric.quantity, second.metric.quantity
+    ranges = actual.value_max is not None or target.value_max is not None
+    amounts = first.metric.measure is Measure.LEVEL and bucket(first) == bucket(second)
+    if relation is not Relation.SAME_INDICATOR or ranges or not amounts:
         return None, None
-    difference = target.quantity.value - actual.quantity.value
+    difference = target.value - actual.value
     # A percentage of a percentage (95% to 98%: +3.2%) misleads; there the difference in points says it.
-    if actual.quantity.value == 0 or actual.quantity.unit in ("%", "‰", "百分点"):
+    if actual.value == 0 or actual.unit in ("%", "‰", "百分点"):
         return difference, None
-    return difference, (100 * difference / actual.quantity.value).quantize(TENTH, ROUND_HALF_UP)
+    return difference, (100 * difference / actual.value).quantize(TENTH, ROUND_HALF_UP)

@@ -9,21 +9,17 @@ from typing import NamedTuple
 
 from govreport.lexicon.indicator import IndicatorWords
 from govreport.model import Direction, Grade, Measure, Metric, Outcome, Report, Review, Standing, Status
-from govreport.resolve.comparison import name_reason
+from govreport.resolve.comparison import doubt, name_reason
 from govreport.resolve.decisions import Decisions
 from govreport.resolve.indicators import signed
-from govreport.resolve.reading import Reading
+from govreport.resolve.reading import Kind, Reading
 from govreport.resolve.years import Pair
-
-TELLING_NAME = 5
-"""Names this long, or those of the lexicon, tell one thing; shorter ones (``开工项目``) may count different things."""
 
 NOT_FOUND = "下一份报告中未找到同一指标的数字"
 REJECTED = "人工核对：不是同一事项"
 
 
-Kind = tuple[Measure, str]
-"""Only figures of one kind are subtracted: amounts in one unit, or changes in one unit."""
+Bucket = tuple[Kind, str]
 
 
 class Found(NamedTuple):
@@ -52,7 +48,7 @@ def join_outcomes(
         targets = list(_targets(by_report[pair.promise.id], pair.promise))
         counts = _distinct(targets)
         for target in targets:
-            alone = len(counts[target.key, _kind(target.metric)]) == 1
+            alone = len(counts[target.key, _bucket(target)]) == 1
             yield _outcome(pair, target, later, decisions, alone=alone)
 
 
@@ -62,16 +58,16 @@ def _targets(readings: Iterable[Reading], report: Report) -> Iterator[Reading]:
         metric = reading.metric
         planned = metric.period in (report.document.identity.plan_year, "")
         if metric.status is Status.TARGET and planned and metric.measure is not Measure.RANK:
-            same = (reading.key, _kind(metric), metric.quantity.value, metric.quantity.value_max)
+            same = (reading.key, _bucket(reading), metric.quantity.value, metric.quantity.value_max)
             if same not in seen:
                 seen.add(same)
                 yield reading
 
 
-def _distinct(targets: Iterable[Reading]) -> dict[tuple[str, Kind], set[Decimal]]:
-    values: dict[tuple[str, Kind], set[Decimal]] = defaultdict(set)
+def _distinct(targets: Iterable[Reading]) -> dict[tuple[str, Bucket], set[Decimal]]:
+    values: dict[tuple[str, Bucket], set[Decimal]] = defaultdict(set)
     for target in targets:
-        values[target.key, _kind(target.metric)].add(target.metric.quantity.value)
+        values[target.key, _bucket(target)].add(target.metric.quantity.value)
     return values
 
 
@@ -81,18 +77,18 @@ class _Figures:
     def __init__(self, readings: list[Reading], known: frozenset[str]) -> None:
         self._known = known
         self.by_id = {r.metric.id: r for r in readings}
-        self._exact: dict[tuple[str, Kind], list[Reading]] = defaultdict(list)
-        self._loose: dict[tuple[str, Kind], list[Reading]] = defaultdict(list)
+        self._exact: dict[tuple[str, Bucket], list[Reading]] = defaultdict(list)
+        self._loose: dict[tuple[str, Bucket], list[Reading]] = defaultdict(list)
         self._named: dict[str, list[Reading]] = defaultdict(list)
         for reading in readings:
             if _is_figure(reading):
-                self._exact[reading.key, _kind(reading.metric)].append(reading)
-                self._loose[reading.loose, _kind(reading.metric)].append(reading)
+                self._exact[reading.key, _bucket(reading)].append(reading)
+                self._loose[reading.loose, _bucket(reading)].append(reading)
                 self._named[reading.key].append(reading)
 
     def find(self, target: Reading, *, alone: bool) -> list[Found]:
         """Return the figures that may answer a target, the surest first."""
-        where = _kind(target.metric)
+        where = _bucket(target)
         if same := self._exact.get((target.key, where)):
             return [self._same(target, same, reading, alone=alone) for reading in same]
         wanted = target.metric.indicator
@@ -111,8 +107,8 @@ class _Figures:
             return Found(reading, Grade.LIKELY, f"{reason}；下一份报告有 {len(same)} 个同名数字，这是其中之一")
         if not alone:
             return Found(reading, Grade.LIKELY, f"{reason}；这份报告有不止一个同名目标")
-        if target.key not in self._known and len(target.key) < TELLING_NAME:
-            return Found(reading, Grade.LIKELY, f"{reason}；名称较短，可能指不同的事项")
+        if doubtful := doubt(target, reading, target.key in self._known):
+            return Found(reading, Grade.LIKELY, f"{reason}；{doubtful}")
         return Found(reading, Grade.CERTAIN, reason)
 
 
@@ -127,7 +123,7 @@ def _outcome(pair: Pair, target: Reading, later: _Figures, decisions: Decisions,
     for outcome in decisions.confirmed(promise):
         if outcome in later.by_id:
             actual = later.by_id[outcome]
-            comparable = _kind(actual.metric) == _kind(target.metric)
+            comparable = _bucket(actual) == _bucket(target)
             reason = decisions.reason(promise, outcome, "人工核对：是同一事项")
             return _matched(pair, target, Found(actual, Grade.CERTAIN, reason, comparable), Review.CONFIRMED)
     found = later.find(target, alone=alone)
@@ -194,5 +190,5 @@ def stand(actual: Metric, target: Metric) -> tuple[Decimal | None, Standing | No
     return (value - high, Standing.ABOVE) if value > high else (value - low, Standing.BELOW)
 
 
-def _kind(metric: Metric) -> Kind:
-    return metric.measure, metric.quantity.unit
+def _bucket(reading: Reading) -> Bucket:
+    return reading.kind, reading.apart

@@ -6,7 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from govreport.lexicon.indicator import IndicatorWords
-from govreport.model import Metric, Report
+from govreport.model import Measure, Metric, Report
+
+Kind = tuple[Measure, str]
+"""Only figures of one kind are subtracted: amounts in one unit, or changes in one unit."""
+
+NEAR = 8
+"""How many characters before a figure are searched for the words that say which amount it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +25,11 @@ class Reading:
     """Equal keys surely name the same indicator: an id of the lexicon, or the comparable name."""
     loose: str
     """Equal loose keys probably do."""
+    kind: Kind
+    apart: str
+    """A word right before the figure that makes it another amount: ``总投资``."""
+    basis: str
+    """A word right before the figure that says how it is reckoned: ``可比``."""
 
     @property
     def place(self) -> str:
@@ -43,7 +54,8 @@ def read_metrics(reports: Iterable[Report], words: IndicatorWords) -> tuple[Read
             wording = (metric.indicator, place)
             if wording not in names:
                 names[wording] = _keys(metric.indicator, place, words)
-            readings.append(Reading(report, metric, *names[wording]))
+            kind = metric.measure, words.units.get(metric.quantity.unit, metric.quantity.unit)
+            readings.append(Reading(report, metric, *names[wording], kind, *_before(report, metric, words)))
     return tuple(readings)
 
 
@@ -52,3 +64,15 @@ def _keys(indicator: str, place: str, words: IndicatorWords) -> tuple[str, str]:
     if known := words.concepts.get(name):
         return known, known
     return name, words.close.get(name) or words.loose(name)
+
+
+def _before(report: Report, metric: Metric, words: IndicatorWords) -> tuple[str, str]:
+    """Return the last word before a figure that sets its amount apart, and the last that tells its basis."""
+    start = max(metric.sentence.start, metric.span.start - NEAR)
+    apart = basis = ""
+    for found in words.before.finditer(report.document.source.text, start, max(start, metric.span.start)):
+        if found[0] in words.apart:
+            apart = found[0]
+        else:
+            basis = found[0]
+    return apart, basis
