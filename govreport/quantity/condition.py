@@ -24,6 +24,7 @@ _INVESTED = re.compile(r"(?:投资|投入)[约超过近逾]{0,2}$")
 _COUNTED = re.compile(r"\d[余多]?[家户个](?!百分点)[^,。;、:!\n\d]{2,18}$")
 _ROUND = frozenset("百千万亿十")
 _NUMERALS = frozenset("零一二三四五六七八九十百千万亿两")
+_COUNT_BEHIND = re.compile(r"[^,。;、:!和及\d]{2,10}\d")
 _SIZE = ("name", "round number that names a size")
 _THRESHOLD = ("condition", "threshold that selects")
 NEAR = 6
@@ -65,7 +66,7 @@ def _money(folded: str, reading: Reading, behind: str, *, ended: bool) -> tuple[
     things = bool(_THING_BEHIND.match(behind))
     money = bool(_MONEY_NOUN.match(behind))
     if reading.qualified_after:
-        chosen = things or (not amount and (is_round or not (ended or money)))
+        chosen = things or bool(_COUNT_BEHIND.match(behind)) or (not amount and (is_round or not (ended or money)))
     elif things and not behind.startswith("的"):
         chosen = not _INVESTED.search(left)
     elif is_round and bound is Bound.OVER:

@@ -78,6 +78,8 @@ def _quantity(folded: str, found: re.Match[str], known: Patterns) -> Reading | R
     before = words["word"] if words else ""
     if before == "上" and folded[found.start()] not in "百千万亿":
         before = ""
+    if unit is not None and unit.base == "百分点" and before[:1] in "高低大小多少优":
+        before = ""
     refusal = _refusal(folded, found, unit, before) if in_words else _digit_refusal(folded, found, unit, before)
     if refusal:
         return refusal

@@ -29,6 +29,9 @@ from govreport.model import (
 )
 from govreport.quantity import Reading, Scan, scan
 
+_REACHED = ("达", "到", "至", "超", "超过", "突破")
+"""Words that tell of a state at the end rather than of a sum over the years."""
+
 
 @dataclass(frozen=True)
 class Findings:
@@ -100,11 +103,11 @@ def _sentence_metrics(
     figures = figures_of(text.document.source.text, text.masked, span.start, span.end, readings)
     seen = Seen()
     counted: Counter[str] = Counter()
-    for group in group_figures(figures, text.words):
+    for group in group_figures(figures, text.words, text.document.source.slice(span), span.start):
         rule, names = name_group(group, seen, text.words)
         record: Counter[Span] = Counter()
         for figure, name in names:
-            metric = _metric(text, sentence, scope, _Naming(group, rule, figure, name))
+            metric = _metric(text, sentence, scope, _Naming(group, rule, figure, name, seen.least))
             if not record[metric.span]:
                 counted[metric.text] += 1
             record[metric.span] += 1
@@ -121,15 +124,18 @@ class _Naming:
     rule: NamingRule
     figure: Figure
     name: str
+    least: bool
+    """Whether ``至少`` stands before the list that it is a member of."""
 
 
 def _metric(text: _Text, sentence: Sentence, scope: Scope, naming: _Naming) -> Metric:
     document, folded, group, reading = text.document, text.scan.folded, naming.group, naming.figure.reading
-    quantity, held = reading.quantity, _shared_bound(group)
+    quantity, held = reading.quantity, _shared_bound(naming)
     clause = folded[sentence.span.start : quantity.span.start]
     behind = folded[quantity.span.end : quantity.span.end + 20]
     measure, direction = _measure(reading, group)
-    stock = measure is Measure.LEVEL and group.left.word.rstrip("了").endswith(("达", "到", "至"))
+    tied = group.left.word.rstrip("了约") + ("超" if quantity.bound is Bound.OVER and not naming.figure.right else "")
+    stock = measure is Measure.LEVEL and tied.endswith(_REACHED) and not text.words.make.match(naming.name)
     period, _ = period_of(clause, scope, document, sentence.part, stock=stock)
     status, _ = status_of(clause, behind, sentence.part, period, document.identity.review_year)
     return Metric(
@@ -160,14 +166,13 @@ def _measure(reading: Reading, group: Group) -> tuple[Measure, Direction | None]
     return Measure.LEVEL, None
 
 
-def _shared_bound(group: Group) -> Bound | None:
+def _shared_bound(naming: _Naming) -> Bound | None:
     """Return the bound of the whole group: that of the last value of a ``分别`` list, or ``至少`` before."""
+    group = naming.group
     last = group.figures[-1].reading
     if len(group.figures) > 1 and group.left.spread and last.qualified_after:
         return last.quantity.bound
-    if "至少" in group.head.left:
-        return Bound.AT_LEAST
-    return None
+    return Bound.AT_LEAST if naming.least and naming.figure.reading.quantity.bound is Bound.EXACT else None
 
 
 def _triggers(group: Group, span: Span, sentence: Span, folded: str) -> tuple[Span, ...]:

@@ -12,10 +12,11 @@ LONGEST = 60
 """A name is looked for in at most so many characters before and behind the number."""
 _CLAUSE = re.compile(r"[,;:。!?()]")
 _ANY = re.compile(r"[,;:。!?()、]")
-_INNER = re.compile(r"“[^“”\n]{1,40}”|\([^()\d\n]{1,12}\)|《[^《》\n]{1,60}》")
+_INNER = re.compile(r"“[^“”\n]{1,40}”|\([^()\d\n]{1,12}\)|\([A-Za-z][A-Za-z0-9.]{0,7}\)|《[^《》\n]{1,60}》")
 _NOTE = re.compile(r"[\[【〔]\d{1,3}[\]】〕]|\[\[?\d{1,3}\]?\]|\\r|\\n|[①-⑳]")
 _SEPARATORS = str.maketrans(dict.fromkeys(",;:。!?()、", "·"))
 _JOINT = re.compile(r" ?(?:、|和|及|与|以及|,)")
+_AND = re.compile(r"、|和(?![谐平睦])|(?<![普涉惠危波触遍])及(?![时其])|(?<![参给授赋])与")
 DROPPED = "\x00"
 """Stands in the masked text where the source has a footnote's mark."""
 
@@ -71,16 +72,15 @@ def _joined(masked: str, before: int, start: int) -> tuple[int, str]:
     joined = _JOINT.match(masked, before, start)
     if joined:
         return joined.end(), "、"
-    comma = masked.find("、", before, start)
-    if comma >= 0:
-        return comma + 1, "、"
-    return (start, "、") if masked[start - 1] in "和及与" else (before, "glued")
+    comma = _AND.search(masked, before, start)
+    return (comma.end(), "、") if comma else (before, "glued")
 
 
 def _behind(text: str, masked: str, end: int, after: int) -> str:
     stop = _ANY.search(masked, end, min(after, end + LONGEST))
-    right = _words(text, masked, end, stop.start() if stop else min(after, end + LONGEST))
-    return right[:-1] if not stop and right.endswith(("和", "及", "与")) and after > end else right
+    if not stop:
+        stop = _AND.search(masked, end, min(after, end + LONGEST))
+    return _words(text, masked, end, stop.start() if stop else min(after, end + LONGEST))
 
 
 def _words(text: str, masked: str, start: int, end: int) -> str:

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from govreport.extract.metrics.words import Words
 from govreport.model import Direction
 
-_LIST = re.compile(r"、|以及|及其|(?<=[^\W\d])(?:和|及|与|或)(?=[^\W\d])")
+_LIST = re.compile(r"、|以及|(?<=\w)(?:和(?![谐平睦])|(?<![普涉惠危波触遍])及(?![时其])|(?<![参给授赋])与)(?=\w)")
 _EACH = re.compile(r"(?:均|都|皆|双双|各)")
 _TOTAL = re.compile(r"合计|总计|共计|累计")
-_ENUMERATED = re.compile(r"[^,。;]*等(?:一批|多个|各类|\w{0,3})?$")
-_RURAL = re.compile(r"(?P<all>城乡|全体及城乡)(?=(?:常住)?居民|人均|低保|最低|基本医|居民)")
+_WHERE = re.compile(r"(?:在|面向|围绕|针对|依托|通过|为|向)[^、]{2,24}?(?:公开)?$")
 LINKS = 8
+ATTRIBUTE = 3
+"""A member of a list with so few characters stands for an attribute of the same length (城镇、农村居民收入)."""
+NEAR_START = 6
+"""A list has its verb within so many characters from its start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +38,36 @@ class Left:
     total: bool
 
 
-def take_apart(left: str, unit: str, words: Words) -> Left:
-    """Return the parts of the words before a number."""
+_RAISED = frozenset(("提升", "提高", "改善", "延长", "提升了", "提高了"))
+_BAD = re.compile("浓度|污染")
+
+
+def _is_change(change: re.Match[str], unit: str, *, counting: bool) -> bool:
+    """Tell whether the word of change is one: things are not raised in number, and ``低于5%`` is a bound."""
+    if change.lastgroup in ("above", "below"):
+        return unit == "百分点"
+    return not (counting and change["up"] in _RAISED)
+
+
+def take_apart(left: str, unit: str, words: Words, *, counting: bool = False) -> Left:
+    """Return the parts of the words before a number with this unit; `counting` is true for words like ``家``."""
     change = words.change.search(left)
-    if change and (change.lastgroup not in ("above", "below") or unit == "百分点"):
+    if change and _is_change(change, unit, counting=counting):
         groups = change.groupdict()
         up = groups["up"] or groups["up1"] or groups["above"]
         core, tied = left[: change.start()], change[0]
         direction = Direction.UP if up else Direction.DOWN
+        if up == "改善" and _BAD.search(core):
+            direction = Direction.DOWN
         trimmed = _strip_links(core, words)
         tied = core[len(trimmed) :] + tied
         core = trimmed
     else:
         core = _strip_links(left, words)
         tied, direction = left[len(core) :], None
-    core = strip_lead(core, words)
+    core = last_act(strip_lead(core, words), words)
+    if core.endswith("、"):
+        core = ""
     return Left(
         core=core,
         direction=direction,
@@ -79,12 +97,25 @@ def strip_lead(text: str, words: Words) -> str:
     return rest if rest else text if words.make.fullmatch(text) else ""
 
 
+def last_act(core: str, words: Words) -> str:
+    """Return the last of several acts (``支持建设、引进企业``), without where it was done (``在全县设立监控点``)."""
+    head, comma, tail = core.rpartition("、")
+    verb = words.make.match(head) if comma else None
+    if verb and verb.end() < len(head) and words.make.match(tail) and "“" not in tail.replace("“", "", tail.count("”")):
+        core = tail
+    if core[:1] in "在面围针依通为向" and core[:2] != "在建":
+        for found in words.make.finditer(core, 2):
+            if found.end() < len(core) and _WHERE.fullmatch(core[: found.start()]):
+                return core[found.start() :]
+    return core
+
+
 def drop_enumeration(core: str, words: Words) -> str:
     """Return the verb alone where the core is a list that ends in ``等``."""
     if not core.endswith(("等", "等地", "等一批")):
         return core
-    verb = words.make.match(core)
-    return verb[0] if verb else ""
+    verb = next((found for found in words.make.finditer(core, 0, NEAR_START)), None)
+    return core[: verb.end()] if verb else ""
 
 
 def items_of(core: str, words: Words) -> list[str]:
@@ -101,8 +132,9 @@ def items_of(core: str, words: Words) -> list[str]:
         return parts
     verb = words.make.match(parts[0])
     head = verb[0] if verb and len(verb[0]) < len(parts[0]) else ""
+    parts[0] = parts[0][len(head) :]
     whole = [_with_end(part, parts[-1], words) for part in parts]
-    return [part if index == 0 or words.make.match(part) else head + part for index, part in enumerate(whole)]
+    return [part if index and words.make.match(part) else head + part for index, part in enumerate(whole)]
 
 
 def _with_end(part: str, last: str, words: Words) -> str:
@@ -115,9 +147,10 @@ def _with_end(part: str, last: str, words: Words) -> str:
         at = last.find(part[-size:]) if len(part) >= size else -1
         if at >= 0 and at + size < len(last):
             return part + last[at + size :]
-    if len(part) < len(last):
-        return part + last[len(part) :] if len(part) <= 4 else part  # noqa: PLR2004
-    return part
+    if len(part) <= ATTRIBUTE:
+        return part + last[len(part) :]
+    end = words.measured.search(last)
+    return part + end[0] if end else part
 
 
 def town_and_country(core: str) -> list[str]:

@@ -13,11 +13,11 @@ FIRST_PLAN = 1953
 _NUMERALS = {n: i for i, n in enumerate("一二三四五六七八九", 1)}
 _PLAN = r"“?(?P<plan>十[一二三四五六七八九]?|[七八九])五”?"
 _SPAN_WORDS = (
-    r"(?:过去|今后|未来|这|近)的?五年|五年(?:来|间|工作)|五年(?=[^,。;]{0,6}(?:回顾|目标|极不|工作))|本届政府"
+    r"(?:过去|今后|未来|这|近)的?五年|五年(?:来|间|工作)|以来的?五年|五年(?=[^,。;]{0,6}(?:回顾|目标|极不|工作))|本届政府"
     rf"|{_PLAN}(?:时期|期间|以来|的?主要目标|发展目标)"
 )
 _SPAN = re.compile(_SPAN_WORDS)
-_YEAR_OPENS = re.compile(r"(?:去年|今年|过去的?一年|一年来|这一年|新的一年|当前和今后一个时期)|(?:\d ?){4}年(?![-—至])")
+_YEAR_OPENS = re.compile(r"(?:去年|今年|过去的?一年|一年来|这一年|新的一年)|(?:\d ?){4}年(?![-—至]|以来)")
 _YEAR = r"(?:1 ?9|2 ?0) ?\d ?\d"
 _IN_CLAUSE = re.compile(
     rf"(?P<base>从|由|自)?(?P<compared>[比较同与和]|相比)?(?P<year>{_YEAR}) ?(?:[-—至到]{{1,2}} ?(?P<until>{_YEAR}) ?)?"
@@ -26,6 +26,10 @@ _IN_CLAUSE = re.compile(
     r"|(?P<last>去年)|(?P<this>今年)|(?P<five>五年(?:来|间)|过去的?五年"
     r"|五年(?=累计|共|年?均|平均|增|内|投|完成|总)|五年内|(?:今后|未来)五年)|(?P<stop>;)"
 )
+_THE_YEAR = ("这一年", "过去一年", "过去的一年", "一年来", "刚刚过去的")
+"""A sentence that begins so turns from the years before to the year under review."""
+_FROM = re.compile(r"(?:从|由|自)[^,。;、\d]{0,3}(?:\d{4}年[末底]?的?)?[约近]?$")
+_YEARLY = re.compile(r"年均[^,。;]{0,8}$|平均每年[^,。;]{0,8}$")
 OPENING = 16
 """A cue counts for what follows it only within so many characters from the start of a paragraph."""
 
@@ -73,7 +77,8 @@ def scopes(document: Document, folded: str) -> Iterator[tuple[Sentence, Scope]]:
             while ahead is not None and ahead.mark.start <= sentence.span.start:
                 scope = _opened(ahead.title, ahead.part, review, plan, "" if ahead.level == 1 else scope)
                 ahead = next(chapters, None)
-            if index == 0 or sentence.heading:
+            opens = index == 0 or sentence.heading or folded.startswith(_THE_YEAR, sentence.span.start)
+            if opens:
                 opening = folded[sentence.span.start : min(sentence.span.end, sentence.span.start + OPENING)]
                 scope = _opened(opening, sentence.part, review, plan, scope)
             default = {Part.LOOK_BACK: review, Part.LOOK_AHEAD: plan, None: ""}[sentence.part]
@@ -107,17 +112,20 @@ def period_of(clause: str, scope: Scope, document: Document, part: Part | None, 
         stock: Whether the figure is a state reached (``达到``) rather than a flow.
     """
     review, plan = document.identity.review_year, document.identity.plan_year
-    said, words, base = "", "", False
+    said, words, since = "", "", ""
     for found in _IN_CLAUSE.finditer(clause):
         if found["stop"]:
             said, words = "", ""
-        elif found["compared"] and not found["until"]:
-            continue
+        elif (found["base"] or found["compared"]) and not found["until"]:
+            since = found["year"] or since
         else:
-            said, base = _said(found, part, review, plan), bool(found["base"])
-            words = found[0]
-    if base and re.search(r"[到至为达]了?$", clause):
-        said, words = "", ""
+            said, words = _said(found, part, review, plan), found[0]
+    if _FROM.search(clause) and (since or (scope.is_span and part is Part.LOOK_BACK)):
+        return since or str(int(scope.period[:4]) - 1), since
+    if _YEARLY.search(clause) and scope.is_span:
+        return scope.period, ""
+    if _YEARLY.search(clause) and since and not scope.is_span and not words.startswith(("“", "十")):
+        return f"{since}-{said or scope.last}", words
     if said:
         return said, words
     return (scope.last if stock and scope.is_span else scope.period), ""
@@ -133,4 +141,4 @@ def _said(found: re.Match[str], part: Part | None, review: str, plan: str) -> st
         return plan_years(found["plan2"])
     if found["five"]:
         return _span_of(None, part, review, plan)
-    return review if found["last"] else plan
+    return plan if found["this"] and part is Part.LOOK_AHEAD else review

@@ -14,6 +14,19 @@ _MONEY_BEFORE = re.compile(r"(?:累计|总|共|已|计划)*(?:投资|投入|筹�
 _SHARE = re.compile(r"占[^,。;、]*")
 _OF = re.compile(r"的")
 _TASK = re.compile(r"(?:的)?(?:任务|目标任务|目标)$")
+_OWNERS = ("项目", "工程", "企业", "园区", "产业园", "基地", "村", "社区", "合作社", "小区", "公司", "市场", "重点")
+"""What has an investment, an output or a size of its own."""
+_COUNTERPART = frozenset(("城镇", "农村", "乡村"))
+_COUNTRY = re.compile("城镇|农村|乡村")
+_RANKED = re.compile(
+    r"(?:位居|位列|名列|排名|排在|[居列在])?(?:全[国省市县区州]|[省市]内?|同类)[^,。;、]{0,8}?(?:排名?|位列|居|中)?$"
+)
+_PREDICATE = re.compile(r"(?<=\w\w)(?:全部|按照|均|已|正在|顺利|如期|相继|陆续|即将|年度任务).*")
+_PART = re.compile(r"(?<=\w\w)(?:完成投资|完成|实现|总投资|投资|占地|建筑面积|涉及|惠及|累计).*")
+_WHOLE = re.compile(r"(?:超过?|占|达到?|稳定在|突破|近)?(?P<of>全球|世界|全国|全省|全市|全县)(?:总[数量])?的?$")
+_RATIO = re.compile(r"(?:超过?|占|达到?|稳定在)?$")
+ATTRIBUTE = 3
+"""A first noun of so few characters is short for the one behind the next number (``4个省级、12个市级示范村``)."""
 LONG_NAME = 40
 
 
@@ -25,6 +38,12 @@ class Seen:
     """Names given to the last group."""
     siblings: list[str] = field(default_factory=list)
     """Names of the list that the last group belongs to (``代表建议116件、政协提案158件``)."""
+    every: list[str] = field(default_factory=list)
+    """All names of the sentence, each once."""
+    whole: str = ""
+    """The name before ``其中``."""
+    least: bool = False
+    """Whether ``至少`` stands before the list."""
     verb: str = ""
     """Verb that makes the last indicator."""
     unit: str = ""
@@ -38,6 +57,8 @@ class Group:
     figures: tuple[Figure, ...]
     left: Left
     right: str
+    before: str = ""
+    """The sentence up to the first figure's words."""
 
     @property
     def head(self) -> Figure:
@@ -71,7 +92,7 @@ def list_of_values(group: Group, seen: Seen, words: Words) -> Names | None:
         return None
     core = group.left.core
     if not core:
-        names = seen.names if len(seen.names) == len(group.figures) else seen.siblings[-len(group.figures) :]
+        names = seen.names if len(seen.names) == len(group.figures) else seen.every[-len(group.figures) :]
         return _every(group, names) if len(names) == len(group.figures) and len(names) > 1 else None
     items = items_of(core, words)
     if len(items) == 1:
@@ -91,7 +112,9 @@ def one_value_for_all(group: Group, seen: Seen, words: Words) -> Names | None:
     items = items_of(core, words) if core else []
     if len(items) < 2 or "等" in core:  # noqa: PLR2004
         return None
-    if group.left.each or all(words.measured.search(item) for item in items):
+    parts = core.replace("和", "、").split("、")
+    alike = group.left.direction is not None and "“" not in core
+    if group.left.each or alike or all(words.measured.search(part) for part in parts):
         return [(group.head, item) for item in items]
     return None
 
@@ -140,8 +163,8 @@ def general_name(group: Group, seen: Seen, words: Words) -> Names | None:
     core = group.left.core
     if core not in words.generic or not seen.names or group.right.strip("的"):
         return None
-    noun = _noun(seen.names[0], words)
-    if core in noun or any(noun.endswith(g) for g in (core[-2:],)):
+    noun = _noun(seen.whole or seen.names[0], words)
+    if core in noun or not noun.endswith(_OWNERS):
         return None
     return [(group.head, noun + core)]
 
@@ -156,14 +179,35 @@ def noun_of_an_amount(group: Group, seen: Seen, words: Words) -> Names | None:
     return [(group.head, strip_lead(group.right[1:], words) + left)]
 
 
+def share_of_a_whole(group: Group, seen: Seen, words: Words) -> Names | None:
+    """``全年新增装机超过全球一半``, ``稳定在全国1/10以上``."""
+    found = _WHOLE.search(group.head.left)
+    if not found or group.head.reading.kind != "ratio" or group.right or group.left.direction:
+        return None
+    own = strip_lead(group.head.left[: found.start()], words)
+    name = own or (seen.names[-1] if seen.names else "")
+    return [(group.head, f"{name}占{found['of']}比重")] if name else None
+
+
+def verb_named_before(group: Group, seen: Seen, words: Words) -> Names | None:
+    """``连续几年发行特别国债，今年先发行1万亿元``: the verb's object stands with it earlier."""
+    core = group.left.core
+    verb = words.make.match(core)
+    if not verb or verb.end() != len(core) or group.right or seen.names:
+        return None
+    found = re.search(re.escape(core) + r"([^,，。;；:：、\d]{2,20})", group.before)
+    return [(group.head, core + found[1])] if found else None
+
+
 def noun_behind(group: Group, seen: Seen, words: Words) -> Names | None:
     """``实施12个老旧小区改造项目``."""
-    right = _TASK.sub("", group.right.removeprefix("的"))
+    right = _TASK.sub("", _PREDICATE.sub("", group.right.removeprefix("的")))
     if not right or (group.left.linked and len(group.left.core) >= 4 and not _achieved(group)):  # noqa: PLR2004
         return None
     if group.left.direction and group.left.core:
         return None
-    core = drop_enumeration(group.left.core, words)
+    own = group.head.left
+    core = strip_lead(own, words) if own.endswith("的") else drop_enumeration(group.left.core, words)
     if not core and group.head.joint == "、" and not words.make.match(right):
         core = seen.verb
     if group.head.joint == "glued" and not group.left.core:
@@ -186,12 +230,23 @@ def shared_verb(group: Group, seen: Seen, words: Words) -> Names | None:
     return [(group.head, seen.verb + core)]
 
 
+def rank(group: Group, seen: Seen, words: Words) -> Names | None:
+    """``增幅居全省第4位``."""
+    if group.head.reading.kind != "ordinal":
+        return None
+    own = strip_lead(_RANKED.sub("", group.head.left.removesuffix("第")), words)
+    last = seen.names[-1] if seen.names else ""
+    name = last + own if own in ("增幅", "增速", "总量", "数量", "规模") and last else own or last or group.left.core
+    return [(figure, name) for figure in group.figures] if name else None
+
+
 def name_before(group: Group, seen: Seen, words: Words) -> Names | None:
     """``税收349万元``."""
     core = group.left.core
-    if core.endswith("等"):
-        core = drop_enumeration(core, words)
-    return [(group.head, core)] if core else None
+    if core in _COUNTERPART and seen.names:
+        made = _COUNTRY.sub(core, seen.names[0], count=1)
+        return [(group.head, made if made != seen.names[0] else core)]
+    return [(group.head, core.removesuffix("等"))] if core else None
 
 
 def the_last_name(group: Group, seen: Seen, words: Words) -> Names | None:
@@ -201,12 +256,15 @@ def the_last_name(group: Group, seen: Seen, words: Words) -> Names | None:
 
 
 RULES: tuple[NamingRule, ...] = (
+    NamingRule("place in an order", rank),
+    NamingRule("share of a whole", share_of_a_whole),
     NamingRule("list of names with a list of values", list_of_values),
     NamingRule("one value for several names", one_value_for_all),
     NamingRule("several values of one name", values_of_one_name),
     NamingRule("change of what was named before", change_of_the_last),
     NamingRule("share of what was named before", share_of_the_last),
     NamingRule("verb alone takes the noun named before", verb_alone),
+    NamingRule("verb with its noun named earlier", verb_named_before),
     NamingRule("general name made whole by what was named before", general_name),
     NamingRule("amount of the thing named behind it", noun_of_an_amount),
     NamingRule("number before its noun", noun_behind),
@@ -227,7 +285,7 @@ def _noun(name: str, words: Words) -> str:
     return name[verb.end() :] if verb and verb.end() < len(name) else name
 
 
-def group_figures(figures: list[Figure], words: Words) -> list[Group]:
+def group_figures(figures: list[Figure], words: Words, sentence: str = "", start: int = 0) -> list[Group]:
     """Put values in a row together with the words before the first."""
     groups: list[list[Figure]] = []
     for figure in figures:
@@ -237,9 +295,37 @@ def group_figures(figures: list[Figure], words: Words) -> list[Group]:
             groups[-1].append(figure)
         else:
             groups.append([figure])
-    return [
-        Group(tuple(g), take_apart(g[0].left, g[0].reading.quantity.unit, words), g[-1].right) for g in groups
-    ]
+    rights = _rights(groups, words)
+    made = []
+    for group, right in zip(groups, rights, strict=True):
+        before = sentence[: group[0].start - start]
+        made.append(Group(tuple(group), _left(group[0], words), right, before))
+    return made
+
+
+def _left(figure: Figure, words: Words) -> Left:
+    reading = figure.reading
+    return take_apart(figure.left, reading.quantity.unit, words, counting=reading.kind in ("count", "people"))
+
+
+def _rights(groups: list[list[Figure]], words: Words) -> list[str]:
+    """Return the words behind each group that belong to it, from the last group to the first."""
+    rights: list[str] = []
+    follower: Figure | None = None
+    for group in reversed(groups):
+        right = group[-1].right
+        if follower is not None and follower.joint == "glued":
+            if not follower.left:
+                right = rights[-1]
+            elif not _left(follower, words).core:
+                right = ""
+            else:
+                right = _PART.sub("", right)
+        elif follower is not None and follower.joint == "、" and 0 < len(right) < ATTRIBUTE < len(rights[-1]):
+            right += rights[-1][len(right) :]
+        rights.append(right)
+        follower = group[0]
+    return rights[::-1]
 
 
 def name_group(group: Group, seen: Seen, words: Words) -> tuple[NamingRule, Names]:
@@ -256,10 +342,21 @@ def name_group(group: Group, seen: Seen, words: Words) -> tuple[NamingRule, Name
 
 
 def _remember(group: Group, seen: Seen, names: list[str], words: Words) -> None:
+    if group.head.reading.kind == "ordinal":
+        return
     verb = words.make.match(names[0])
     if group.head.joint != "、" or len(group.figures) > 1:
         seen.siblings = []
+    if group.head.left.startswith("其中") and seen.names:
+        seen.whole = seen.names[0]
+    elif group.left.core not in words.generic and group.head.joint == "clause":
+        seen.whole = ""
     seen.siblings = [*seen.siblings, *(name for name in names if name not in seen.siblings)]
+    seen.every = [*seen.every, *(name for name in names if name not in seen.every)]
     seen.names = list(names)
-    seen.verb = verb[0] if verb and verb.end() < len(names[0]) else seen.verb if group.head.joint != "clause" else ""
+    seen.least = "至少" in group.head.left or (seen.least and group.head.joint == "、")
+    if verb and verb.end() < len(names[0]):
+        seen.verb = verb[0]
+    elif group.head.joint == "clause":
+        seen.verb = ""
     seen.unit = group.head.reading.quantity.unit

@@ -7,9 +7,9 @@ import re
 from govreport.model import Part, Status
 
 _TARGET = re.compile(r"力争|预期目标|目标是|目标为|目标:|计划到|规划到|争取到|预期为|奋斗目标|拟")
-_ACTUAL = re.compile(
-    r"去年|上年末|目前|现有|截至|过去(?:一|五)年|刚刚过去"
-    r"|已经?(?:完成|建成|达|有|签约|开工|落实|到位|累计|实现|投入|形成|建立)"
+_PAST = re.compile(r"去年|上年末|目前|现有|截至|过去(?:一|五)年|刚刚过去|已经")
+_DONE = re.compile(
+    r"已经?(?:完成|建成|达|有|签约|开工|落实|到位|累计|实现|投入|形成|建立)"
 )
 _BASE = re.compile(r"(?:从|由|在)[^,。;、]{0,14}$")
 _BASE_BEHIND = re.compile(
@@ -45,7 +45,7 @@ def _ahead(near: str, behind: str, *, past_year: str) -> tuple[Status, str]:
     base = _BASE.search(near)
     if base and _BASE_BEHIND.match(behind):
         return Status.ACTUAL, base[0][0]
-    past = _ACTUAL.search(near)
+    past = _PAST.search(near) or _DONE.search(near[max(near.rfind(mark) for mark in ",、") + 1 :])
     if past or past_year:
         return Status.ACTUAL, past[0] if past else past_year
     return Status.TARGET, ""

@@ -11,8 +11,19 @@ from govreport.lexicon.table import alternation
 
 _TIME = (
     r"(?:到|至|截至|自|从|在)?(?:\d ?){4}年(?:年?底|年?末|度|初)?(?:以来|期间)?|\d{1,2}(?:-\d{1,2})?月份?"
-    r"|(?:到|至)?“?十[一二三四五六]五”?(?:时期|期间|末|期末|以来)?"
+    r"|(?:到|至)?“?十[一二三四五六]五”?(?:时期|期间|末|期末|以来)?|[一二三四五六七八九十]{1,3}年(?:来|间)?(?!级|期)"
+    r"|[一二三四]季度|(?:将|把)(?![军来士领帅])"
 )
+_SINCE = (
+    r"(?:从|由|自|在|较|比)?(?:\d{4}年[末底初]?|去年|上年|“?十[一二三四五]五”?末)的?"
+    r"|连续[\d一二三四五六七八九十]+[年月届次]"
+)
+"""A base or a stretch of time between name and number."""
+_SHORT_LINK = (
+    "(?<![节签履预集合违公条制特立契])约|(?<![附就最邻靠新])近|(?<![赶反])超|(?<![通经])过|(?<![行作])为|(?<![国所公拥占共私])有"
+    "|(?<!公)共|(?<![系陈专队])列|(?<![民安定移宜旅])居|(?<![属位基])于|(?<!国)是|[一二三四五六七八九十]{1,3}年(?:来|间)?|[一二三四]季度"
+)
+"""Short words that tie a number to its name, unless they end a longer word (签约, 行为, 公共)."""
 _STATE = "[率度值额性好年]"
 """Behind a verb of achievement these make a noun of it (完成率)."""
 
@@ -39,19 +50,21 @@ def words_of(lexicon: Lexicon) -> Words:
     """Return the patterns made from `lexicon`."""
     lists = lexicon.figure_words
     adverb = f"(?:{alternation(lists['change_adverb'])})*+"
-    compared = r"(?:(?:比|较|同)[^,。;、:!比较]{1,16}(?=[^,。;、:!]{1,3}$))"
+    compared = r"(?:(?:比|较)[^,。;、:!比较]{1,16})"
     up, down = lists["change_up"], lists["change_down"]
     tail = r"(?:了|约|近|超|达|为|在|将|仅)?+$"
+    verb = alternation(lists["make"] + lists["achieve"])
     return Words(
         lead=re.compile(
-            f"(?:{_TIME}|{alternation(lists['lead'])}|[,。;:!、 ]|(?:{alternation(lists['achieve'])})(?!{_STATE}))++"
+            f"(?:{_TIME}|{alternation(lists['lead'])}|[,。;:!、 ]|(?:{alternation(lists['achieve'])})了?(?!{_STATE})"
+            f"|(?:{alternation(lists['manner'])})(?={verb}))++"
         ),
-        link=re.compile(f"(?:{alternation(lists['link'])})$"),
+        link=re.compile(f"(?:{alternation(lists['link'])}|{_SINCE}|{_SHORT_LINK})$"),
         change=re.compile(
             f"{adverb}{compared}?{adverb}(?<![新净倍])"
             f"(?:(?P<up>{alternation(_long(up))})|(?P<down>{alternation(_long(down))})){tail}"
             f"|{adverb}{compared}(?:(?P<up1>{alternation(_short(up))})|(?P<down1>{alternation(_short(down))})){tail}"
-            r"|(?P<above>高于|高出|快于|好于|优于|领先|多于)[^,。;、]{1,14}$|(?P<below>低于|慢于|少于|落后于?)[^,。;、]{1,14}$"
+            r"|(?P<above>高于|高出|快于|好于|优于|领先|多于)[^,。;、]{0,14}$|(?P<below>低于|慢于|少于|落后于?)[^,。;、]{0,14}$"
         ),
         make=re.compile(alternation(lists["make"])),
         measured=re.compile(f"(?:{alternation(lists['measure_noun'])})$"),
