@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 
-WIDTH, FIGURE, ROW, NAME, BAR = 360, 84, 40, 15, 14
-"""Width of the drawing and of the figures at its right; height of a row, of its name, and of the bar below it."""
+WIDTH, ROW, NAME, BAR = 360, 40, 15, 14
+"""Width of the drawing; height of a row, of its name, and of the bar below it."""
+WIDE, NARROW = 12, 7
+"""Width of a Chinese character and of any other, at the size that style sheets give to the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def bar_chart(title: str, bars: Sequence[Bar]) -> str:
     """
     low = min(Decimal(0), *(b.total for b in bars))
     high = max(Decimal(0), *(b.total for b in bars))
-    scale = Decimal(WIDTH - FIGURE) / ((high - low) or 1)
+    scale = Decimal(WIDTH - max(_width(b.figure) for b in bars) - 8) / ((high - low) or 1)
     zero = -low * scale
     rows = "".join(_row(bar, number, zero, scale) for number, bar in enumerate(bars))
     height = ROW * len(bars)
@@ -58,6 +60,10 @@ def _row(bar: Bar, number: int, zero: Decimal, scale: Decimal) -> str:
         f'<text x="0" y="{top - 5}">{escape(bar.label)}</text>{drawn}'
         f'<text class="figure" x="{_n(max(edge, zero) + 6)}" y="{top + BAR - 3}">{escape(bar.figure)}</text>'
     )
+
+
+def _width(words: str) -> int:
+    return sum(NARROW if character.isascii() else WIDE for character in words)
 
 
 def _n(value: Decimal) -> str:

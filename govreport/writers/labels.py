@@ -29,6 +29,15 @@ BOUND = {
     Bound.OVER: "超过",
     Bound.NEARLY: "接近",
 }
+BOUND_SIGN = {
+    Bound.EXACT: "",
+    Bound.ABOUT: "约",
+    Bound.AT_LEAST: "≥",
+    Bound.AT_MOST: "≤",
+    Bound.OVER: "＞",
+    Bound.NEARLY: "近",
+}
+"""The same in tables, where figures stand below each other."""
 CHECK = {Check.QUANTIFIED: "有数量", Check.NAMED: "有名目", Check.DIRECTIONAL: "方向性"}
 CHECK_MEANING = {
     Check.QUANTIFIED: "写明了可以核对的数量",

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from govreport.model import Metric
-from govreport.writers.labels import BOUND, DIRECTION
+from govreport.model import Direction, Metric
+from govreport.writers.labels import BOUND_SIGN
 
-_SCALES = ((Decimal(10**8), "亿"), (Decimal(10**4), "万"))
-_MONEY_LIKE = 5
-"""Counts are scaled only from this many digits on: ``4 个``, ``1.2 万人``."""
+_SCALES = ((Decimal(10**12), "万亿"), (Decimal(10**8), "亿"), (Decimal(10**4), "万"))
+_NEVER_SCALED = {"%", "百分点", "个百分点", "‰", "年", "倍", ""}
 
 
 def grouped(value: Decimal) -> str:
@@ -28,7 +27,7 @@ def scaled(value: Decimal, unit: str) -> tuple[str, str]:
     >>> scaled(Decimal("340000"), "元"), scaled(Decimal("257000000"), "元"), scaled(Decimal("5.5"), "%")
     (('34', '万元'), ('2.57', '亿元'), ('5.5', '%'))
     """
-    if unit not in {"%", "百分点", "‰", "年", "倍"} and abs(value) >= 10 ** (_MONEY_LIKE - 1):
+    if unit not in _NEVER_SCALED:
         for factor, name in _SCALES:
             if abs(value) >= factor:
                 return grouped(value / factor), name + unit
@@ -46,13 +45,22 @@ def signed(value: Decimal, unit: str) -> tuple[str, str]:
     return sign + figure, name
 
 
+def difference(value: Decimal, unit: str) -> tuple[str, str]:
+    """Return the difference of two figures: of two percentages, percentage points.
+
+    >>> difference(Decimal("0.4"), "%"), difference(Decimal("-21"), "人")
+    (('+0.4', '个百分点'), ('−21', '人'))
+    """
+    return signed(value, "个百分点" if unit == "%" else unit)
+
+
 def value_of(metric: Metric) -> tuple[str, str]:
-    """Return a metric's figure and unit for a table, the upper end of a range and its direction included."""
+    """Return a metric's figure and unit for a table: ``≥ 5``, ``约 +5–5.5``, ``−2``; a change has its sign."""
     quantity = metric.quantity
     figure, unit = scaled(quantity.value, quantity.unit)
     if quantity.value_max is not None:
         upper, other = scaled(quantity.value_max, quantity.unit)
         figure = f"{figure}–{upper}" if other == unit else f"{figure} {unit}–{upper}"
         unit = other
-    direction = DIRECTION.get(metric.direction, "") if metric.direction else ""
-    return " ".join(part for part in (direction, BOUND[quantity.bound], figure) if part), unit
+    sign = {Direction.UP: "+", Direction.DOWN: "−"}[metric.direction] if metric.direction else ""
+    return " ".join(part for part in (BOUND_SIGN[quantity.bound], sign + figure) if part), unit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from govreport.model import Metric
 from govreport.writers.labels import STATUS
-from govreport.writers.markdown.amount import signed
+from govreport.writers.markdown.amount import difference, signed
 from govreport.writers.markdown.register import Register
 
 
@@ -27,6 +27,6 @@ def known(register: Register, metric: Metric) -> str:
     known_as = summary(register.metrics[other][1])
     if comparison.difference is None:
         return known_as
-    difference = "".join(signed(comparison.difference, metric.quantity.unit))
+    gap = "".join(difference(comparison.difference, metric.quantity.unit))
     percent = "" if comparison.percent is None else f"（{signed(comparison.percent, '%')[0]}%）"
-    return f"{known_as}；目标比实绩 {difference}{percent}"
+    return f"{known_as}；目标比实绩 {gap}{percent}"

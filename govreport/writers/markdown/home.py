@@ -24,7 +24,7 @@ def write(register: Register) -> Iterator[Artifact]:
     volume = next(iter(register.volumes.values()), None)
     if volume is None:
         return
-    topics = topic_counts(register, volume)
+    topics, shown = topic_counts(register, volume), headlines(register, volume)
     yield page(
         "",
         "home",
@@ -32,9 +32,9 @@ def write(register: Register) -> Iterator[Artifact]:
         description=f"{volume.title}：全文、数字、承诺、实绩与目标对照，句句有出处。",
         meta={"report": volume.id, "hide": ["toc"]},
         volume=volume,
-        headlines=headlines(register, volume),
+        headlines=shown,
         register=register,
-        targets=[] if register.comparisons_of.get(volume.id) else _targets(volume),
+        targets=[] if shown else _targets(volume),
         topics=topics,
         chart=topic_chart(topics),
         problems=[(volume.words(span), volume.link(span.start)) for span in volume.report.document.problems],

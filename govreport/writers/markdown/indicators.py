@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import Any
 
 from markupsafe import Markup
 
-from govreport.model import Artifact, Indicator, Measure, Metric, Status
+from govreport.model import Artifact, Indicator, Measure, Metric, Relation, Status
 from govreport.writers import addresses
 from govreport.writers.charts import Bar, bar_chart
 from govreport.writers.labels import STATUS
@@ -45,11 +46,18 @@ def _indicator(register: Register, indicator: Indicator) -> Artifact:
         ],
         comparisons=[c for c in register.catalog.comparisons if c.indicator == indicator.slug],
         register=register,
-        related=[item for metric in indicator.metrics for item in related(register, metric)],
+        related=_related(register, indicator),
         citation=citation(found[-1][0], register.site, folder, found[-1][1].span.start) if found else "",
         errors=error_link(register, indicator.slug),
         qr=qr_svg(register.site.url and register.site.url + folder),
     )
+
+
+def _related(register: Register, indicator: Indicator) -> list[dict[str, Any]]:
+    """Return what is linked to the indicator's figures from outside; its own figures stand in the tables."""
+    shown = {Relation.SAME_INDICATOR, Relation.TARGET_OF, Relation.OUTCOME_OF}
+    found = [item for metric in indicator.metrics for item in related(register, metric, leave_out=shown)]
+    return list({item["link"]: item for item in found}.values())
 
 
 def _by_place(found: Sequence[Found]) -> dict[str, list[Found]]:

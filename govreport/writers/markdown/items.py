@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 from markupsafe import Markup
 
-from govreport.model import Artifact, Commitment, Link, Span
+from govreport.model import Artifact, Commitment, Link, Relation, Span
 from govreport.writers import addresses
 from govreport.writers.labels import CHECK, CHECK_MEANING, GRADE, RELATION, STRENGTH
 from govreport.writers.markdown.citation import citation
@@ -94,7 +94,7 @@ def heading_path(volume: Volume, section: str, offset: int) -> list[tuple[str, s
     return way
 
 
-def related(register: Register, item: str) -> list[dict[str, Any]]:
+def related(register: Register, item: str, leave_out: Container[Relation] = ()) -> list[dict[str, Any]]:
     """Return what is linked to an item, each with relation, grade, reason and the other's words."""
     return [
         {
@@ -106,7 +106,10 @@ def related(register: Register, item: str) -> list[dict[str, Any]]:
             "words": words_of(register, other),
         }
         for link in register.links_of.get(item, [])
-        if (other := _other_end(link, item)) and register.link_to(other) and not _is_own_target(register, item, other)
+        if link.relation not in leave_out
+        and (other := _other_end(link, item))
+        and register.link_to(other)
+        and not _is_own_target(register, item, other)
     ]
 
 

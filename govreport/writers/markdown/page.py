@@ -36,6 +36,7 @@ def _environment() -> jinja2.Environment:
         labels=labels,
         scaled=amount.scaled,
         signed=amount.signed,
+        difference=amount.difference,
         value_of=amount.value_of,
         grouped_count="{:,}".format,
     )

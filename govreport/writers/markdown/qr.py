@@ -13,5 +13,5 @@ def qr_svg(address: str) -> Markup:
     """
     if not address:
         return Markup("")
-    code = segno.make_qr(address, error="m", mask=0, boost_error=False)
+    code = segno.make_qr(address, error="l", mask=0, boost_error=False)
     return Markup(code.svg_inline(border=4, omitsize=True, svgclass=None, lineclass=None, dark="#000", light="#fff"))

@@ -59,8 +59,19 @@ class Volume:
 
     @property
     def title(self) -> str:
-        """The report's title, or its id where the source has none."""
-        return self.identity.title or self.id
+        """The report's title, with place and year behind it where it names neither: many are only 政府工作报告.
+
+        >>> from govreport.model import Document, Source
+        >>> who = Identity("yixian-2021", "政府工作报告", "易县", review_year="2021")
+        >>> Volume(Report(Document(Source.from_text(""), who, (), (), (), ()))).title
+        '政府工作报告（易县 2021年）'
+        """
+        who = self.identity
+        title = who.title or ("政府工作报告" if who.jurisdiction else self.id)
+        missing = [] if not who.jurisdiction or who.jurisdiction in title else [who.jurisdiction]
+        if who.review_year and not any(year and year in title for year in (who.review_year, who.plan_year)):
+            missing.append(f"{who.review_year}年")
+        return f"{title}（{' '.join(missing)}）" if missing else title
 
     def words(self, span: Span) -> str:
         r"""Return the displayed text at `span` on one line: breaks inside it are the copy's, not the report's.
