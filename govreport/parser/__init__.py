@@ -22,6 +22,7 @@ from govreport.model import (
 )
 from govreport.parser.back import Body, read_back
 from govreport.parser.blocks import make_blocks
+from govreport.parser.checks import check
 from govreport.parser.cover import cover
 from govreport.parser.front import Front, read_front
 from govreport.parser.identity import read_identity
@@ -63,6 +64,7 @@ def parse(source: Source, lexicon: Lexicon) -> Document:
         paragraphs=_paragraphs(outline, sections, text_parts),
         problems=tuple(find_problems(folded, outline.texts, text_parts)),
         notes=tuple(Span(line.start, line.end) for line in body.notes),
+        diagnostics=check(source, folded, front.fields, outline, text_parts, identity, words),
     )
 
 

@@ -12,6 +12,8 @@ from govreport.parser.marks import Mark, find_mark
 from govreport.parser.words import CLOSED, SALUTATION
 
 _LONGEST_HEADING = 60
+_LONGEST_PLAIN = 36
+"""A heading without a mark is shorter."""
 _UNFINISHED = ",、(《“‘"
 _CONTINUES = ",。、;:!?)》”’%"
 _ENDED = "。!?;:…"
@@ -78,11 +80,11 @@ def _continues(folded: str, above: tuple[int, int], line: Line, *, spaced: bool,
         return False
     if spaced:
         return not line.parted and not _stands_alone(folded, start, end)
-    if last in CLOSED:
+    if last in CLOSED or "\t" in folded[start:end]:
         return False
     if width and end - start >= width * 3 // 4:
         return not line.parted
-    return end - start > _LONGEST_HEADING and not line.parted
+    return end - start > _longest(find_mark(folded, start, end)) and not line.parted
 
 
 def _stands_alone(folded: str, start: int, end: int) -> bool:
@@ -95,6 +97,10 @@ def _is_address(folded: str, start: int, end: int) -> bool:
     return match is not None and match.end() == end
 
 
+def _longest(mark: Mark | None) -> int:
+    return _LONGEST_HEADING if mark is not None else _LONGEST_PLAIN
+
+
 def _shape(folded: str, start: int, end: int, first_line: int) -> Block:
     if _is_address(folded, start, end):
         return Block(start, end, Shape.ADDRESS, None, first_line)
@@ -102,7 +108,7 @@ def _shape(folded: str, start: int, end: int, first_line: int) -> Block:
     size = end - start
     stop = _STOP.search(folded, start, end)
     whole = stop is not None and stop.group() == "。" and stop.end() == end
-    if size <= _LONGEST_HEADING and stop is None and folded[end - 1] not in ":,、":
+    if size <= _longest(mark) and stop is None and folded[end - 1] not in ":,、" and "\t" not in folded[start:end]:
         return Block(start, end, Shape.OPEN, mark, first_line)
     if mark is not None and size <= _LONGEST_HEADING and whole:
         return Block(start, end, Shape.SINGLE, mark, first_line)

@@ -92,9 +92,11 @@ def free_leads(
         if own_line and (alone := line_lead(folded, group[index])):
             kept.append(alone)
             continue
+        others = [other for other in (*found[:index], *found[index + 1 :]) if other]
         beside = [other for other in (*found[max(0, index - 1) : index], *found[index + 1 : index + 2]) if other]
         row = _Row(
             beside=beside,
+            alone=not others,
             opens=opens_chapter and index == 0,
             closes=index == len(group) - 1,
             commas=sum(has_comma(folded, other) for other in found if other),
@@ -109,6 +111,8 @@ class _Row:
 
     beside: Sequence[Lead]
     """Candidates directly before and behind it."""
+    alone: bool
+    """True where the group holds no other candidate."""
     opens: bool
     """True for the first paragraph of a chapter, which is often a motto."""
     closes: bool
@@ -150,7 +154,7 @@ def _is_heading(folded: str, lead: Lead, row: _Row, words: Words) -> bool:
     if words.talk.match(said) or _TIME.match(said) or _IS.search(said) or (opening := _SINCE.match(said)) is None:
         return False
     if "," not in said[opening.end() :]:
-        return bool(row.beside) or not row.opens
+        return not (row.alone and row.opens)
     if row.opens or not row.beside:
         return False
     return row.commas > 1 or not (row.closes or _is_couplet(said))

@@ -36,6 +36,8 @@ def split_sentences(folded: str, start: int, end: int, mark: Mark | None, lead: 
         at = lead.after
     plain = _plain(folded, at, end)
     marks = [find_mark(folded, s.start, end) if s.start != start else None for s in plain]
+    if not any(marks):
+        return stretches + plain
     items = Counter(m.kind for m in marks if m is not None)
     slogans = {
         index: found

@@ -1,0 +1,149 @@
+"""What a person should look at in the structure of a report, as diagnostics."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+from govreport.model import Diagnostic, Field, Identity, Part, Severity, Source, Span
+from govreport.parser.marks import find_mark, ordinal
+from govreport.parser.outline import Heading, Outline
+from govreport.parser.words import Words
+
+_SEVERITIES = {"W": Severity.WARNING, "N": Severity.NOTE}
+_UNASKED = {"counter", "abstract", "origin", "page-date", "class", "keywords", "validity", "openness"}
+_MARKED = ("l1", "l1b", "l2", "l3", "l4")
+_FILLER = re.compile(r"\?{2,}")
+_QUOTE = re.compile(r"[“”]")
+_SHOWN = 12
+"""Characters of the text that a message quotes."""
+
+
+def check(
+    source: Source,
+    folded: str,
+    fields: Sequence[Field],
+    outline: Outline,
+    parts: Sequence[Part | None],
+    identity: Identity,
+    words: Words,
+) -> tuple[Diagnostic, ...]:
+    """Return what is odd in the structure, in the order of the text; what concerns the whole file comes first."""
+    found = [
+        *_unknown(source, identity, parts),
+        *_empty_fields(source, fields, words),
+        *_unreadable(source),
+        *_missing_stops(source, outline),
+        *_out_of_sequence(source, folded, outline),
+        *_open_quotes(source, outline),
+    ]
+    return tuple(sorted(found, key=lambda d: (d.span.start if d.span else -1, d.code)))
+
+
+def _make(source: Source, code: str, message: str, span: Span | None = None) -> Diagnostic:
+    return Diagnostic(code, _SEVERITIES[code[0]], source.path, span, message)
+
+
+def _unknown(source: Source, identity: Identity, parts: Sequence[Part | None]) -> Iterator[Diagnostic]:
+    beside = PurePosixPath(source.path).with_suffix(".toml").name
+    if not identity.jurisdiction:
+        yield _make(
+            source,
+            "W207",
+            f"没有认出是哪个地方的报告；编号改用文件名。请在 {beside} 写 [corrected] 和 jurisdiction = \"地名\"",
+        )
+    if not identity.review_year:
+        yield _make(
+            source,
+            "W208",
+            f"没有认出是哪一年的报告；年份留空。请在 {beside} 写 [corrected] 和 review_year = \"年份\"",
+        )
+    if identity.jurisdiction and identity.level is None:
+        yield _make(
+            source,
+            "N209",
+            f"看不出“{identity.jurisdiction}”是哪一级；层级留空。请在 {beside} 写 [corrected] 和 level = \"county\"",
+        )
+    if Part.LOOK_AHEAD not in parts:
+        yield _make(source, "W210", "没有认出讲今后工作的部分；其中的承诺可能没有列出。请核对章节标题")
+
+
+def _empty_fields(source: Source, fields: Sequence[Field], words: Words) -> Iterator[Diagnostic]:
+    for field in fields:
+        if not field.value and words.labels.get("".join(field.label.split())) not in _UNASKED:
+            message = f"「{field.label}」没有填写；作为空值处理。如有{field.label}，请在该行之后补一行"
+            yield _make(source, "N204", message, field.span)
+
+
+def _unreadable(source: Source) -> Iterator[Diagnostic]:
+    if lost := source.text.count("\ufffd"):
+        at = source.text.index("\ufffd")
+        message = f"有 {lost} 个字读不出（显示为“\ufffd”）；照原样保留。请对照原文补上"
+        yield _make(source, "W205", message, Span(at, at + 1))
+    filler = list(_FILLER.finditer(source.text))
+    if filler:
+        shown = filler[0].group()[:4]
+        message = f"有 {len(filler)} 处连续的问号（「{shown}」）；作为空白处理。如是漏字，请对照原文补上"
+        yield _make(source, "N206", message, Span(*filler[0].span()))
+
+
+def _missing_stops(source: Source, outline: Outline) -> Iterator[Diagnostic]:
+    for text in outline.texts:
+        if lead := text.unstopped:
+            following = source.text[lead.end : lead.end + 4]
+            title = source.text[lead.start : lead.end]
+            message = f"「{title}」后面没有句号；作为小标题，正文从「{following}」起。请核对原文是否漏了「。」"
+            yield _make(source, "W201", message, Span(lead.start, lead.end))
+
+
+def _out_of_sequence(source: Source, folded: str, outline: Outline) -> Iterator[Diagnostic]:
+    """Yield the headings whose number does not follow the one before under the same heading."""
+    items = set(_items(folded, outline))
+    last: dict[tuple[int | None, str], Heading] = {}
+    for heading in outline.headings:
+        mark = heading.mark
+        if mark is None:
+            if heading.level == 1:
+                last = {}
+            continue
+        if mark.kind not in _MARKED or not heading.lasting:
+            continue
+        above = last.get((heading.parent, mark.kind))
+        last[heading.parent, mark.kind] = heading
+        message = _jump(above.mark.number if above and above.mark else "", mark.number, mark.kind, items)
+        if message:
+            shown = source.text[heading.start : heading.words[1]][:_SHOWN]
+            yield _make(source, "W202", f"「{shown}」{message}；照原样编排。请核对编号", Span(heading.start, mark.end))
+
+
+def _items(folded: str, outline: Outline) -> Iterator[tuple[str, int | None]]:
+    """Yield kind and value of the marks of paragraphs that are items of a list, not headings."""
+    for text in outline.texts:
+        mark = find_mark(folded, text.start, text.end)
+        if mark is not None and (not text.sentences or text.sentences[0][0].lead is None):
+            yield mark.kind, ordinal(mark.number)
+
+
+def _jump(above: str, number: str, kind: str, items: set[tuple[str, int | None]]) -> str:
+    """Return what is odd about a number behind the one above, or an empty string; a new count may begin at 1."""
+    before, now = ordinal(above) or 0, ordinal(number)
+    if now is None or now == 1 != before:
+        return ""
+    if now > before and all((kind, value) in items for value in range(before + 1, now)):
+        return ""
+    return f"接在「{above}」之后" if above else "前面没有更小的编号"
+
+
+def _open_quotes(source: Source, outline: Outline) -> Iterator[Diagnostic]:
+    for text in outline.texts:
+        opened: list[int] = []
+        for match in _QUOTE.finditer(source.text, text.start, text.end):
+            if match.group() == "“":
+                opened.append(match.start())
+            elif opened:
+                opened.pop()
+        if opened:
+            shown = source.text[opened[-1] : opened[-1] + _SHOWN]
+            message = f"「{shown}」的引号没有关上；照原样保留。请核对原文是否漏了「”」"
+            yield _make(source, "N203", message, Span(opened[-1], opened[-1] + 1))

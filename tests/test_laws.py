@@ -1,0 +1,139 @@
+"""The invariants, under texts of any shape: cover law, span law, determinism, stable ids."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from govreport.lexicon import default_lexicon
+from govreport.model import Document, PieceKind, SeedError, Source
+from govreport.parser import parse
+from tests.shared import SHARED
+
+SEED = Path(__file__).parent.parent / "seeds" / "000_056293ef2708c742.txt"
+FRAME = "示例县2022年政府工作报告\n各位代表：\n一、2022年工作回顾\n{0}\n二、2023年工作安排\n{1}\n"
+WORDS = [
+    *"。；，！？：”“《》①12? \n\r\t\u3000\ufeff\u2028\U00020000",
+    *("一、", "（一）", "(二)", "1.", "２．", "——", "一是", "二是", "第一，", "[1]", "标题", "。”"),
+    *("\r\n", "\\r\\n", "????", "各位代表！", "各位代表：", "附件：", "名词解释", "※注释※"),
+    *("扫一扫在手机上查看", "我要打印", "关闭窗口", "相关报道：", "文号", "索引号", "来源："),
+    *("发布时间:2023-08-15", "政府工作报告", "县长", "加快推进", "聚焦", "工作回顾", "2023年"),
+    *("坚持依法行政。", "生态环境明显改善。", "全年完成税收349万元", "2.57亿元", "总体要求是："),
+    *("存在一些困难和问题", "我们也清醒地看到"),
+]
+BLANK = re.compile(r"(?:\\r|\\n|\?\?+|[\s\ufeff\u200b-\u200d])+")
+TEXTS = st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=8)), max_size=60).map("".join)
+MANY = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def parsed(text: str) -> Document | None:
+    try:
+        return parse(Source.from_text(text, "示例县.txt"), default_lexicon())
+    except SeedError:
+        return None
+
+
+def obey_the_laws(document: Document) -> None:
+    text = document.source.text
+    at = 0
+    for piece in document.pieces:
+        assert piece.span.start == at, "pieces cover the source without gap or overlap"
+        assert len(piece.span), "no piece is empty"
+        at = piece.span.end
+        if piece.kind is PieceKind.SPACE:
+            assert BLANK.fullmatch(text, piece.span.start, piece.span.end)
+    assert at == len(text)
+    sentences = [p.span for p in document.pieces if p.kind is PieceKind.SENTENCE]
+    assert sentences == [s.span for s in document.sentences()]
+    for paragraph in document.paragraphs:
+        assert all(paragraph.span.contains(sentence.span) for sentence in paragraph.sentences)
+    ids = [section.id for section in document.sections]
+    assert len(ids) == len(set(ids))
+    known = {"", *ids}
+    for section in document.sections:
+        assert section.extent.contains(section.words)
+        assert section.mark.end == section.words.start
+        assert section.parent in known
+        assert "".join(document.source.slice(section.words).split()) == section.title
+    assert {s.section for s in document.sentences()} <= known
+    for field in document.fields:
+        assert document.source.slice(field.span) == (field.value or document.source.slice(field.span))
+    for span in (*document.problems, *document.notes):
+        assert span.end <= len(text)
+
+
+@MANY
+@given(TEXTS, TEXTS)
+def test_every_character_belongs_to_one_piece_of_any_text(first: str, second: str) -> None:
+    document = parsed(FRAME.format(first, second))
+    if document is not None:
+        obey_the_laws(document)
+
+
+@MANY
+@given(TEXTS)
+def test_any_text_is_read_or_refused(text: str) -> None:
+    document = parsed(text)
+    if document is not None:
+        obey_the_laws(document)
+
+
+@MANY
+@given(TEXTS)
+def test_the_same_text_gives_the_same_document(text: str) -> None:
+    assert parsed(FRAME.format(text, text)) == parsed(FRAME.format(text, text))
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    ["全县上下团结奋斗，各项事业取得新的进步，人民生活水平稳步提高。", "（略）", "生态环境持续改善。天更蓝水更清。"],
+)
+def test_a_paragraph_more_changes_the_id_of_no_other_section(paragraph: str) -> None:
+    text = SEED.read_text(encoding="utf-8")
+    before = parsed(text)
+    after = parsed(text.replace("经济发展稳中有进。", f"{paragraph}\n\n经济发展稳中有进。"))
+    assert before is not None and after is not None
+    assert {s.id for s in before.sections} <= {s.id for s in after.sections}
+
+
+def test_the_seed_and_every_development_report_obey_the_laws() -> None:
+    paths = [SEED]
+    if SHARED.is_dir():
+        paths += sorted(path for folder in ("corpus", "gold") for path in (SHARED / folder).glob("*.txt"))
+    for path in paths:
+        document = parsed(path.read_bytes().decode("utf-8"))
+        assert document is not None, path
+        obey_the_laws(document)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *("（", "。", "1", "“", "；", "的", "县", "?", " ", "\u3000", "一、", "（一）", "1.", "一是"),
+        *("各位代表", "????", "\\r", "——", "名词解释", "文号", "我要打印"),
+    ],
+)
+def test_a_long_line_of_one_kind_ends_in_time(unit: str) -> None:
+    line = unit * (200_000 // len(unit))
+    start = time.perf_counter()
+    parsed(FRAME.format(line, line[:50]))
+    parsed(line)
+    assert time.perf_counter() - start < 20
+
+
+def test_time_grows_with_length_alone() -> None:
+    text = SEED.read_text(encoding="utf-8")
+    once, tenfold = Source.from_text(text * 4), Source.from_text(text * 40)
+    parse(once, default_lexicon())
+
+    def timed(source: Source) -> float:
+        start = time.perf_counter()
+        parse(source, default_lexicon())
+        return time.perf_counter() - start
+
+    assert min(timed(tenfold) for _ in range(3)) < 15 * min(timed(once) for _ in range(5))

@@ -1,0 +1,34 @@
+"""What is a heading, and at which level."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from govreport.lexicon import default_lexicon
+from govreport.model import fold
+from govreport.parser.blocks import make_blocks
+from govreport.parser.lines import split_lines
+from govreport.parser.outline import make_outline
+from govreport.parser.words import words_of
+
+ROWS: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "corpus/headings.toml").read_text("utf-8"))["row"]
+
+
+def headings(text: str) -> list[str]:
+    structure = default_lexicon().structure
+    folded = fold(text)
+    blocks = make_blocks(folded, split_lines(text, folded))
+    outline = make_outline(folded, blocks, words_of(structure), structure.chapter_words)
+    return [
+        f"{h.level} {'R' if h.run_in else 'H'} {h.mark.number if h.mark else ''} {text[slice(*h.words)]}"
+        for h in outline.headings
+    ]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
+def test_headings_of_the_corpus(row: dict[str, Any]) -> None:
+    assert headings(row["text"]) == row["expect"], row["why"]
