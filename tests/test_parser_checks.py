@@ -82,9 +82,10 @@ def test_an_empty_label_is_told_and_a_filled_one_is_not() -> None:
 
 def test_what_can_not_be_told_is_left_empty_and_said() -> None:
     text = "政府工作报告\n各位代表：\n一、工作回顾\n{back}\n二、工作安排\n{ahead}"
+    beside = "请在 示例县-2022.toml 写 [corrected] 和"
     assert messages(text=text) == [
-        '0 W207 没有认出是哪个地方的报告；编号改用文件名。请在 示例县-2022.toml 写 [corrected] 和 jurisdiction = "地名"',
-        "0 W208 没有认出是哪一年的报告；年份留空。请在 示例县-2022.toml 写 [corrected] 和 review_year = \"年份\"",
+        f'0 W207 没有认出是哪个地方的报告；编号改用文件名。{beside} jurisdiction = "地名"',
+        f'0 W208 没有认出是哪一年的报告；年份留空。{beside} review_year = "年份"',
     ]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from lxml import html
 from lxml.html import HtmlElement
@@ -27,7 +26,7 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _HAN = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _BETWEEN_HAN = re.compile(rf"(?<={_HAN}) (?={_HAN})")
 _MOST = 0.85
-"""The article is the smallest element that holds this share of the page's sentences."""
+"""A page repeats its article where this share of what follows the first copy stands in it."""
 _ROOMY = 1.25
 """An element around the article belongs to it (title, metadata) if it holds little more text."""
 _META = (("articletitle", "标题"), ("pubdate", "发布时间"), ("contentsource", "来源"))
@@ -73,8 +72,11 @@ def _article(source: str) -> list[str]:
         root = html.document_fromstring(source, parser=html.HTMLParser(huge_tree=True))
     except (ValueError, html.etree.ParserError):
         return []
-    body = root.find("body")
     meta = _metadata(root)
+    for element in [e for e in root.iter() if not isinstance(e.tag, str) or e.tag in _UNSEEN or _is_hidden(e)]:
+        if element.getparent() is not None:
+            element.drop_tree()
+    body = root.find("body")
     article = _widen(_narrow(root if body is None else body))
     lines = _lines(article)
     joined = "".join("".join(lines).split())
@@ -88,14 +90,18 @@ def _metadata(root: HtmlElement) -> list[tuple[str, str]]:
 
 
 def _narrow(element: HtmlElement) -> HtmlElement:
-    """Return the smallest element inside that holds most of the sentences."""
-    whole = _sentences(element)
+    """Return the smallest element inside that holds all running text, so that only menus and the like are lost."""
     for _ in range(_DEEPEST):
-        inner = next((c for c in _visible(element) if whole and _sentences(c) >= _MOST * whole), None)
-        if inner is None:
+        running = [child for child in element if _runs(child)]
+        if len(running) != 1 or (element.text or "").strip() or _SIGNS.search(running[0].tail or ""):
             break
-        element = inner
+        element = running[0]
     return element
+
+
+def _runs(element: HtmlElement) -> bool:
+    """Tell whether an element holds running text: a long line with a full stop."""
+    return any(len(line) >= _LONG and "。" in line for line in _lines(element))
 
 
 def _widen(element: HtmlElement) -> HtmlElement:
@@ -107,12 +113,6 @@ def _widen(element: HtmlElement) -> HtmlElement:
             break
         widest = around
     return widest
-
-
-def _visible(element: HtmlElement) -> Iterator[HtmlElement]:
-    for child in element:
-        if isinstance(child.tag, str) and child.tag not in _UNSEEN and not _is_hidden(child):
-            yield child
 
 
 def _is_hidden(element: HtmlElement) -> bool:
@@ -156,8 +156,6 @@ def _collect(element: HtmlElement, pieces: list[str]) -> None:
 
 
 def _is_shown(node: HtmlElement) -> bool:
-    if not isinstance(node.tag, str) or node.tag in _UNSEEN or _is_hidden(node):
-        return False
     return node.tag not in _AROUND or _sentences(node) > _LONG
 
 

@@ -87,7 +87,7 @@ def _without_running_lines(pages: Sequence[Sequence[_Line]]) -> tuple[list[list[
 def _runs(line: _Line, shared: Counter[str], pages: int) -> bool:
     if _PAGE_NUMBER.fullmatch(line.text):
         return True
-    return pages >= 3 and shared[_DIGITS.sub("#", line.text)] * 2 > pages
+    return pages >= 3 and not line.text.endswith(_ENDED) and shared[_DIGITS.sub("#", line.text)] * 2 > pages
 
 
 def _paragraphs(pages: Sequence[Sequence[_Line]]) -> list[str]:

@@ -1,0 +1,143 @@
+"""The files that offices have: decoded, unpacked, and never mis-read silently."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from govreport.model import SeedError, Sidecar, Source
+from govreport.reader import find_seeds, find_versions, read_source
+from govreport.reader.content import LARGEST
+
+TEXT = "示例县2022年政府工作报告\r\n各位代表：\r\n一、2022年工作回顾\r\n全年完成税收349万元，经济平稳发展。\r\n"
+
+
+def read(folder: Path, name: str, content: bytes) -> Source:
+    path = folder / name
+    path.write_bytes(content)
+    return read_source(path, folder)
+
+
+def refusal(folder: Path, name: str, content: bytes) -> str:
+    with pytest.raises(SeedError) as caught:
+        read(folder, name, content)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mark", "message"),
+    [
+        ("utf-8", b"", None),
+        ("utf-8", b"\xef\xbb\xbf", None),
+        ("gb18030", b"", "文字编码是 GB18030；已按此读取。如显示乱码，请另存为 UTF-8 再放入"),
+        ("utf-16-le", b"\xff\xfe", "文字编码是 UTF-16；已按此读取。如显示乱码，请另存为 UTF-8 再放入"),
+        ("utf-16-be", b"\xfe\xff", "文字编码是 UTF-16；已按此读取。如显示乱码，请另存为 UTF-8 再放入"),
+        ("utf-16-le", b"", "文字编码是 UTF-16；已按此读取。如显示乱码，请另存为 UTF-8 再放入"),
+    ],
+)
+def test_text_is_decoded_to_its_own_characters(tmp_path: Path, encoding: str, mark: bytes, message: str | None) -> None:
+    source = read(tmp_path, "报告.txt", mark + TEXT.encode(encoding))
+    assert source.text.lstrip("\ufeff") == TEXT
+    assert source.text.startswith("\ufeff") == bool(mark), "a byte order mark is a character of the file"
+    assert source.encoding == encoding
+    assert [d.message for d in source.diagnostics] == ([message] if message else [])
+
+
+def test_a_few_damaged_places_are_shown_and_said(tmp_path: Path) -> None:
+    source = read(tmp_path, "报告.txt", TEXT.encode() + "稳步".encode()[:-1])
+    assert source.text == TEXT + "稳\ufffd"
+    [found] = source.diagnostics
+    assert (found.code, source.slice(found.span)) == ("W102", "\ufffd")  # type: ignore[arg-type]
+    assert found.message == "有 1 处字节不是 UTF-8，读不出；这些位置显示为“\ufffd”。请从原文件重新另存，或更正这些字"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("空.txt", b"", "空.txt: 文件是空的，没有可读的文字。请放入一份政府工作报告，或删除这个文件"),
+        ("白.txt", b" \n\t", "白.txt: 文件是空的，没有可读的文字。请放入一份政府工作报告，或删除这个文件"),
+        (
+            "图.txt",
+            bytes(range(256)) * 8,
+            "图.txt: 不是文本文件，或文字编码认不出（试过 UTF-8、GB18030、UTF-16、Big5）。请另存为 UTF-8 文本再放入",
+        ),
+        ("控.txt", b"abc\x00\x01", "控.txt: 含有控制字符，不像文本文件。请另存为 UTF-8 文本再放入"),
+        ("旧.doc", b"x", "旧.doc: 是旧版 Word 文档（.doc），读不了。请另存为 .docx 或 .txt，再放入并移走原文件"),
+        ("坏.docx", b"PK\x03\x04x", "坏.docx: 文件损坏或加了密，打不开。请在 Word 或 WPS 中打开后另存为 .docx"),
+        ("坏.pdf", b"%PDF-1.7 x", "坏.pdf: PDF 损坏或加了密，打不开。请去掉密码，或另存后再放入"),
+    ],
+)
+def test_what_can_not_be_read_is_refused_with_what_to_do(
+    tmp_path: Path, name: str, content: bytes, message: str
+) -> None:
+    assert refusal(tmp_path, name, content) == message
+
+
+def test_a_file_larger_than_a_report_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "大.txt"
+    with path.open("wb") as file:
+        file.truncate(LARGEST + 1)
+    with pytest.raises(SeedError, match="文件有 20 MB，超过上限 20 MB，没有读取。请去掉图片后另存"):
+        read_source(path, tmp_path)
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    path = tmp_path / "弹.docx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * (30 * 1024 * 1024))
+    with pytest.raises(SeedError, match="解压后有 30 MB、1 个部分，不像普通文档，没有解压"):
+        read_source(path, tmp_path)
+
+
+def test_seeds_are_found_by_their_kind(tmp_path: Path) -> None:
+    names = ["b.txt", "a.docx", "x/c.HTML", "b.v1.txt", "b.v2.docx", "f.wps"]
+    names += ["README.md", "~$a.docx", ".d.txt", "b.toml", "e.png"]
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    found = [p.relative_to(tmp_path).as_posix() for p in find_seeds(tmp_path)]
+    assert found == ["a.docx", "b.txt", "f.wps", "x/c.HTML"]
+    assert [(n, p.name) for n, p in find_versions(tmp_path / "b.txt")] == [(1, "b.v1.txt"), (2, "b.v2.docx")]
+    assert find_versions(tmp_path / "a.docx") == ()
+
+
+def test_a_sidecar_says_what_the_file_does_not(tmp_path: Path) -> None:
+    (tmp_path / "报告.toml").write_text(
+        'source_url = "https://www.example.gov.cn/1.html"\nfetched = 2026-01-15\nparent = "示例市"\n'
+        '[corrected]\npublished = "2023-08-15"\nreview_year = 2022\n',
+        encoding="utf-8",
+    )
+    assert read(tmp_path, "报告.txt", TEXT.encode()).sidecar == Sidecar(
+        source_url="https://www.example.gov.cn/1.html",
+        fetched="2026-01-15",
+        parent="示例市",
+        corrected=(("published", "2023-08-15"), ("review_year", "2022")),
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("sourceurl = 'x'", "报告.toml: 不认识的键“sourceurl”。可用的键：fetched、licence、parent、place_code、"),
+        ("[corrected]\ntown = 'x'", "报告.toml: 不认识的键“corrected.town”。可用的键："),
+        ("fetched = '去年'", "报告.toml: “fetched”的值“去年”不对。应当像这样：2023-08-15"),
+        ("[corrected]\nlevel = '县'", "报告.toml: “corrected.level”的值“县”不对。应当像这样：township、county、"),
+        ("licence = true", "报告.toml: “licence”的值应当是文字。请写在引号里"),
+        ("corrected = 'x'", "报告.toml: “corrected”应当是一个表。请写成 [corrected]，更正各占一行"),
+        ("a = ", "报告.toml: 不是正确的 TOML"),
+    ],
+)
+def test_a_damaged_sidecar_names_file_and_key(tmp_path: Path, content: str, message: str) -> None:
+    (tmp_path / "报告.toml").write_text(content, encoding="utf-8")
+    assert refusal(tmp_path, "报告.txt", TEXT.encode()).startswith(message)
+
+
+def test_a_folder_that_can_not_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Path, pattern: str) -> list[Path]:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "rglob", refuse)
+    with pytest.raises(SeedError, match="文件夹读不了（Permission denied）。请检查读取权限"):
+        find_seeds(tmp_path)
