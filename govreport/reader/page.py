@@ -21,6 +21,8 @@ _BLOCK = re.compile(
     "address|article|blockquote|body|br|center|dd|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|li"
     "|main|ol|p|pre|section|table|tbody|tr|ul"
 )
+_HOLDER = re.compile("article|body|center|div|form|main|section|table|tbody|td|tr")
+"""Elements that hold blocks, not words."""
 _SIGNS = re.compile(r"[，。；、！：]")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _HAN = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
@@ -93,7 +95,7 @@ def _narrow(element: HtmlElement) -> HtmlElement:
     """Return the smallest element inside that holds all running text, so that only menus and the like are lost."""
     for _ in range(_DEEPEST):
         running = [child for child in element if _runs(child)]
-        if len(running) != 1 or (element.text or "").strip() or _SIGNS.search(running[0].tail or ""):
+        if len(running) != 1 or not _HOLDER.fullmatch(running[0].tag) or (element.text or "").strip() or _SIGNS.search(running[0].tail or ""):
             break
         element = running[0]
     return element
