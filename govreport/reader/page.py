@@ -95,7 +95,9 @@ def _narrow(element: HtmlElement) -> HtmlElement:
     """Return the smallest element inside that holds all running text, so that only menus and the like are lost."""
     for _ in range(_DEEPEST):
         running = [child for child in element if _runs(child)]
-        if len(running) != 1 or not _HOLDER.fullmatch(running[0].tag) or (element.text or "").strip() or _SIGNS.search(running[0].tail or ""):
+        if len(running) != 1 or not _HOLDER.fullmatch(running[0].tag):
+            break
+        if _SIGNS.search((element.text or "") + (running[0].tail or "")):
             break
         element = running[0]
     return element
