@@ -55,7 +55,8 @@ def _is_round(folded: str, reading: Reading) -> bool:
     end = start
     while end < len(folded) and folded[end] in _NUMERALS:
         end += 1
-    return end > start and all(character in _ROUND for character in folded[start:end])
+    is_part = folded.startswith("分之", end)
+    return end > start and not is_part and all(character in _ROUND for character in folded[start:end])
 
 
 def _money(folded: str, reading: Reading, behind: str, *, ended: bool) -> tuple[str, str] | None:

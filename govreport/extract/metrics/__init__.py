@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
@@ -29,6 +30,7 @@ from govreport.model import (
 )
 from govreport.quantity import Reading, Scan, scan
 
+_FLOW = re.compile("新增|净增|累计")
 _REACHED = ("达", "到", "至", "超", "超过", "突破")
 """Words that tell of a state at the end rather than of a sum over the years."""
 
@@ -107,7 +109,8 @@ def _sentence_metrics(
         rule, names = name_group(group, seen, text.words)
         record: Counter[Span] = Counter()
         for figure, name in names:
-            metric = _metric(text, sentence, scope, _Naming(group, rule, figure, name, seen.least))
+            seen.stock = _is_state(group, figure, name, text.words, before=seen.stock)
+            metric = _metric(text, sentence, scope, _Naming(group, rule, figure, name, seen.least, seen.stock))
             if not record[metric.span]:
                 counted[metric.text] += 1
             record[metric.span] += 1
@@ -126,6 +129,8 @@ class _Naming:
     name: str
     least: bool
     """Whether ``至少`` stands before the list that it is a member of."""
+    stock: bool
+    """Whether it tells of a state reached, not of a sum over the years."""
 
 
 def _metric(text: _Text, sentence: Sentence, scope: Scope, naming: _Naming) -> Metric:
@@ -134,8 +139,7 @@ def _metric(text: _Text, sentence: Sentence, scope: Scope, naming: _Naming) -> M
     clause = folded[sentence.span.start : quantity.span.start]
     behind = folded[quantity.span.end : quantity.span.end + 20]
     measure, direction = _measure(reading, group)
-    tied = group.left.word.rstrip("了约") + ("超" if quantity.bound is Bound.OVER and not naming.figure.right else "")
-    stock = measure is Measure.LEVEL and tied.endswith(_REACHED) and not text.words.make.match(naming.name)
+    stock = measure is Measure.LEVEL and naming.stock
     period, _ = period_of(clause, scope, document, sentence.part, stock=stock)
     status, _ = status_of(clause, behind, sentence.part, period, document.identity.review_year)
     return Metric(
@@ -164,6 +168,16 @@ def _measure(reading: Reading, group: Group) -> tuple[Measure, Direction | None]
     if reading.quantity.unit == "百分点":
         return Measure.CHANGE, Direction.UP
     return Measure.LEVEL, None
+
+
+def _is_state(group: Group, figure: Figure, name: str, words: Words, *, before: bool) -> bool:
+    """Tell whether the figure is a state at the end (``达到31家``) rather than a sum over the years (``新增9家``)."""
+    if words.make.match(name) or _FLOW.search(name):
+        return False
+    if figure.joint == "、" and not group.left.word:
+        return before
+    over = figure.reading.quantity.bound is Bound.OVER and not figure.right
+    return over or group.left.word.rstrip("了约").endswith(_REACHED)
 
 
 def _shared_bound(naming: _Naming) -> Bound | None:

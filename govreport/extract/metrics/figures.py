@@ -33,7 +33,7 @@ class Figure:
     right: str
     """The words right behind it, up to the next mark."""
     joint: str
-    """What ties it to the figure before: ``、``, ``glued``, or ``clause`` (a new clause, or the first figure)."""
+    """What ties it to the figure before: ``、``, ``,`` (a number right behind a comma), ``glued``, or ``clause``."""
 
 
 def mask(folded: str) -> str:
@@ -61,7 +61,7 @@ def _segment(masked: str, before: int, start: int, *, first: bool) -> tuple[int,
     if marks:
         if first or not _JOINT.fullmatch(masked[before : marks[-1]]):
             return marks[-1], "clause"
-        return marks[-1], "clause" if masked[marks[-1] : start] else "、"
+        return marks[-1], "clause" if masked[marks[-1] : start] else ","
     if first:
         return before, "clause"
     return _joined(masked, before, start)

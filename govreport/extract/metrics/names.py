@@ -11,7 +11,7 @@ from govreport.model import Direction
 _LIST = re.compile(r"、|以及|(?<=\w)(?:和(?![谐平睦])|(?<![普涉惠危波触遍])及(?![时其])|(?<![参给授赋])与)(?=\w)")
 _EACH = re.compile(r"(?:均|都|皆|双双|各)")
 _TOTAL = re.compile(r"合计|总计|共计|累计")
-_WHERE = re.compile(r"(?:在|面向|围绕|针对|依托|通过|为|向)[^、]{2,24}?(?:公开)?$")
+_WHERE = re.compile(r"(?:在|面向|围绕|针对|依托|通过|为|向|以)[^、]{2,24}?(?:公开)?$")
 LINKS = 8
 ATTRIBUTE = 3
 """A member of a list with so few characters stands for an attribute of the same length (城镇、农村居民收入)."""
@@ -103,7 +103,7 @@ def last_act(core: str, words: Words) -> str:
     verb = words.make.match(head) if comma else None
     if verb and verb.end() < len(head) and words.make.match(tail) and "“" not in tail.replace("“", "", tail.count("”")):
         core = tail
-    if core[:1] in "在面围针依通为向" and core[:2] != "在建":
+    if core[:1] in "在面围针依通为向以" and core[:2] != "在建":
         for found in words.make.finditer(core, 2):
             if found.end() < len(core) and _WHERE.fullmatch(core[: found.start()]):
                 return core[found.start() :]
@@ -131,7 +131,7 @@ def items_of(core: str, words: Words) -> list[str]:
     if len(parts) < 2:  # noqa: PLR2004
         return parts
     verb = words.make.match(parts[0])
-    head = verb[0] if verb and len(verb[0]) < len(parts[0]) else ""
+    head = verb[0] if verb and len(verb[0]) + 1 < len(parts[0]) else ""
     parts[0] = parts[0][len(head) :]
     whole = [_with_end(part, parts[-1], words) for part in parts]
     return [part if index and words.make.match(part) else head + part for index, part in enumerate(whole)]
@@ -153,12 +153,9 @@ def _with_end(part: str, last: str, words: Words) -> str:
     return part + end[0] if end else part
 
 
-def town_and_country(core: str) -> list[str]:
-    """Return both names where ``城乡居民`` stands for town and country, else the name alone.
-
-    >>> town_and_country("城乡居民人均可支配收入")
-    ['城镇居民人均可支配收入', '农村居民人均可支配收入']
-    """
-    if "城乡" not in core:
-        return [core]
-    return [core.replace("城乡", "城镇", 1), core.replace("城乡", "农村", 1)]
+def paired(core: str, words: Words) -> list[str]:
+    """Return both names where one word stands for two (``城乡居民``, ``存贷款余额``), else the name alone."""
+    for short, first, second in words.pairs:
+        if short in core:
+            return [core.replace(short, first, 1), core.replace(short, second, 1)]
+    return [core]

@@ -40,6 +40,8 @@ class Scope:
 
     period: str
     """A year, or ``2016-2020``."""
+    several: str = ""
+    """The years of the part where it speaks of several: yearly averages go over these."""
 
     @property
     def last(self) -> str:
@@ -69,6 +71,8 @@ def scopes(document: Document, folded: str) -> Iterator[tuple[Sentence, Scope]]:
     ahead: Section | None = next(chapters, None)
     review, plan = document.identity.review_year, document.identity.plan_year
     part: Part | None = None
+    back = Part.LOOK_BACK
+    several = _several(document, folded)
     scope = ""
     for paragraph in document.paragraphs:
         for index, sentence in enumerate(paragraph.sentences):
@@ -82,7 +86,17 @@ def scopes(document: Document, folded: str) -> Iterator[tuple[Sentence, Scope]]:
                 opening = folded[sentence.span.start : min(sentence.span.end, sentence.span.start + OPENING)]
                 scope = _opened(opening, sentence.part, review, plan, scope)
             default = {Part.LOOK_BACK: review, Part.LOOK_AHEAD: plan, None: ""}[sentence.part]
-            yield sentence, Scope(scope or default)
+            yield sentence, Scope(scope or default, scope if "-" in scope else several if sentence.part is back else "")
+
+
+def _several(document: Document, folded: str) -> str:
+    """Return the span that the look back speaks of where it speaks of more than a year."""
+    for section in document.sections:
+        if section.part is Part.LOOK_BACK and section.level == 1:
+            found = _SPAN.search(folded, section.extent.start, section.extent.end)
+            if found:
+                return _span_of(found["plan"], Part.LOOK_BACK, document.identity.review_year, "")
+    return ""
 
 
 def _opened(words: str, part: Part | None, review: str, plan: str, scope: str) -> str:
@@ -122,10 +136,11 @@ def period_of(clause: str, scope: Scope, document: Document, part: Part | None, 
             said, words = _said(found, part, review, plan), found[0]
     if _FROM.search(clause) and (since or (scope.is_span and part is Part.LOOK_BACK)):
         return since or str(int(scope.period[:4]) - 1), since
-    if _YEARLY.search(clause) and scope.is_span:
-        return scope.period, ""
-    if _YEARLY.search(clause) and since and not scope.is_span and not words.startswith(("“", "十")):
-        return f"{since}-{said or scope.last}", words
+    if _YEARLY.search(clause):
+        if since and not scope.is_span and not words.startswith(("“", "十")):
+            return f"{since}-{said or scope.last}", words
+        if scope.several:
+            return scope.several, ""
     if said:
         return said, words
     return (scope.last if stock and scope.is_span else scope.period), ""

@@ -7,10 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from govreport.extract.metrics.figures import Figure
-from govreport.extract.metrics.names import Left, drop_enumeration, items_of, strip_lead, take_apart, town_and_country
+from govreport.extract.metrics.names import Left, drop_enumeration, items_of, paired, strip_lead, take_apart
 from govreport.extract.metrics.words import Words
 
-_MONEY_BEFORE = re.compile(r"(?:累计|总|共|已|计划)*(?:投资|投入|筹资|筹集|安排|拨付|争取)(?:资金|财政资金|专项资金)?")
+_INVESTED = re.compile(r"(?:计划)?总?投资(?=[约超过近逾]*$)|投入(?=[约超过近逾]*$)")
+_OWNER = re.compile(
+    r"[^,，。;；、]*?(?:项目|工程|产业园|园区|基地|生产线|中心|公园|大桥|铁路|公路|高速|水库)|[^,，。;；、]{2,16}"
+)
+_LAST_CLAUSE = re.compile(r"(?:^|[,，。;；])([^,，。;；\d]{3,24})[,，]$")
 _SHARE = re.compile(r"占[^,。;、]*")
 _OF = re.compile(r"的")
 _TASK = re.compile(r"(?:的)?(?:任务|目标任务|目标)$")
@@ -47,7 +51,8 @@ class Seen:
     verb: str = ""
     """Verb that makes the last indicator."""
     unit: str = ""
-    spread: bool = False
+    stock: bool = False
+    """Whether the last figure tells of a state reached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,7 @@ def list_of_values(group: Group, seen: Seen, words: Words) -> Names | None:
         return _every(group, names) if len(names) == len(group.figures) and len(names) > 1 else None
     items = items_of(core, words)
     if len(items) == 1:
-        items = town_and_country(core)
+        items = paired(core, words)
     if len(items) == 1 and core in words.generic and len(seen.siblings) == len(group.figures):
         items = [_noun(name, words) + core for name in seen.siblings]
     return _every(group, items) if len(items) > 1 else None
@@ -136,6 +141,17 @@ def change_of_the_last(group: Group, seen: Seen, words: Words) -> Names | None:
     return [(group.head, seen.names[-1])]
 
 
+def name_in_the_clause_before(group: Group, seen: Seen, words: Words) -> Names | None:
+    """``原油产量继续增长，达到1.42亿吨``: the clause before says what grew, without a number."""
+    if group.left.core or not group.left.linked or group.right or group.head.joint != "clause":
+        return None
+    clause = _LAST_CLAUSE.search(group.before)
+    if clause is None:
+        return None
+    grown = take_apart(clause[1], "", words)
+    return [(group.head, grown.core)] if grown.direction and grown.core else None
+
+
 def share_of_the_last(group: Group, seen: Seen, words: Words) -> Names | None:
     """``，占一般公共预算支出的86.78%``."""
     if not _SHARE.match(group.left.core) or not seen.names:
@@ -161,6 +177,8 @@ def verb_alone(group: Group, seen: Seen, words: Words) -> Names | None:
 def general_name(group: Group, seen: Seen, words: Words) -> Names | None:
     """``项目25项，完成投资24.88亿元``: a name that says nothing alone."""
     core = group.left.core
+    if core in words.sums and seen.names:
+        return [(group.head, _noun(seen.names[-1], words) + core)]
     if core not in words.generic or not seen.names or group.right.strip("的"):
         return None
     noun = _noun(seen.whole or seen.names[0], words)
@@ -173,10 +191,9 @@ def noun_of_an_amount(group: Group, seen: Seen, words: Words) -> Names | None:
     """``投资50亿元的新材料产业园``."""
     if not group.right.startswith("的") or group.head.reading.kind != "money":
         return None
-    left = group.left.core or (_MONEY_BEFORE.fullmatch(group.head.left) and group.head.left) or ""
-    if left not in words.generic:
-        return None
-    return [(group.head, strip_lead(group.right[1:], words) + left)]
+    invested = _INVESTED.search(group.head.left)
+    owner = _OWNER.match(group.right[1:])
+    return [(group.head, owner[0] + invested[0])] if invested and owner else None
 
 
 def share_of_a_whole(group: Group, seen: Seen, words: Words) -> Names | None:
@@ -208,11 +225,20 @@ def noun_behind(group: Group, seen: Seen, words: Words) -> Names | None:
         return None
     own = group.head.left
     core = strip_lead(own, words) if own.endswith("的") else drop_enumeration(group.left.core, words)
-    if not core and group.head.joint == "、" and not words.make.match(right):
+    if "、" in core and len(items_of(core, words)) == group.head.reading.quantity.value:
+        core = drop_enumeration(core + "等", words)
+    if not core and not words.make.match(right) and _continues(group, seen, right, words):
         core = seen.verb
     if group.head.joint == "glued" and not group.left.core:
         core = seen.verb
     return [(group.head, core + right)]
+
+
+def _continues(group: Group, seen: Seen, right: str, words: Words) -> bool:
+    """Tell whether a number with its noun goes on with the list before it."""
+    if group.head.joint == ",":
+        return seen.unit == group.head.reading.quantity.unit and not words.make.search(right)
+    return group.head.joint == "、"
 
 
 def glued(group: Group, seen: Seen, words: Words) -> Names | None:
@@ -261,6 +287,7 @@ RULES: tuple[NamingRule, ...] = (
     NamingRule("list of names with a list of values", list_of_values),
     NamingRule("one value for several names", one_value_for_all),
     NamingRule("several values of one name", values_of_one_name),
+    NamingRule("name in the clause before", name_in_the_clause_before),
     NamingRule("change of what was named before", change_of_the_last),
     NamingRule("share of what was named before", share_of_the_last),
     NamingRule("verb alone takes the noun named before", verb_alone),
@@ -290,7 +317,7 @@ def group_figures(figures: list[Figure], words: Words, sentence: str = "", start
     groups: list[list[Figure]] = []
     for figure in figures:
         last = groups[-1][-1] if groups else figure
-        bare = figure.joint == "、" and not (figure.left.strip("约近超") or figure.right or last.right)
+        bare = figure.joint in ("、", ",") and not (figure.left.strip("约近超") or figure.right or last.right)
         if groups and bare and figure.reading.kind == last.reading.kind:
             groups[-1].append(figure)
         else:

@@ -43,6 +43,11 @@ class Words:
     measured: re.Pattern[str]
     """The end of a name that is an indicator by itself."""
     generic: frozenset[str]
+    """Names that say nothing alone."""
+    sums: frozenset[str]
+    """Names of a sum of what was named before."""
+    pairs: tuple[tuple[str, str, str], ...]
+    """Two names in one, and both in full."""
 
 
 @cache
@@ -69,6 +74,8 @@ def words_of(lexicon: Lexicon) -> Words:
         make=re.compile(alternation(lists["make"])),
         measured=re.compile(f"(?:{alternation(lists['measure_noun'])})$"),
         generic=frozenset(lists["generic"]),
+        sums=frozenset(lists["sums"]),
+        pairs=tuple((short, first, second) for short, first, second in (p.split("|") for p in lists["pairs"])),
     )
 
 
