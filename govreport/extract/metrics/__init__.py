@@ -7,9 +7,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from govreport.extract.metrics.checks import check_names, check_numbers
-from govreport.extract.metrics.figures import Figure, figures_of, mask
+from govreport.extract.metrics.figures import LONGEST, Figure, figures_of, mask
 from govreport.extract.metrics.period import Scope, period_of, scopes
 from govreport.extract.metrics.rules import Group, NamingRule, Seen, group_figures, name_group
 from govreport.extract.metrics.status import status_of
@@ -30,6 +31,8 @@ from govreport.model import (
 )
 from govreport.quantity import Reading, Scan, scan
 
+LONG_SENTENCE = 500
+"""Words before a figure are looked at so far back; a longer sentence enters ids by its digest."""
 _FLOW = re.compile("新增|净增|累计")
 _REACHED = ("达", "到", "至", "超", "超过", "突破")
 """Words that tell of a state at the end rather than of a sum over the years."""
@@ -103,9 +106,11 @@ def _sentence_metrics(
 ) -> Iterator[Metric]:
     span = sentence.span
     figures = figures_of(text.document.source.text, text.masked, span.start, span.end, readings)
+    words = text.document.source.slice(span)
+    key = words if len(words) <= LONG_SENTENCE else sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
     seen = Seen()
     counted: Counter[str] = Counter()
-    for group in group_figures(figures, text.words, text.document.source.slice(span), span.start):
+    for group in group_figures(figures, text.words, words, span.start):
         rule, names = name_group(group, seen, text.words)
         record: Counter[Span] = Counter()
         for figure, name in names:
@@ -114,8 +119,7 @@ def _sentence_metrics(
             if not record[metric.span]:
                 counted[metric.text] += 1
             record[metric.span] += 1
-            sentence_words = text.document.source.slice(span)
-            content = (sentence_words, metric.text, str(counted[metric.text]), str(record[metric.span]))
+            content = (key, metric.text, str(counted[metric.text]), str(record[metric.span]))
             yield replace(metric, id=text.identifiers.next("m", *content))
 
 
@@ -136,7 +140,7 @@ class _Naming:
 def _metric(text: _Text, sentence: Sentence, scope: Scope, naming: _Naming) -> Metric:
     document, folded, group, reading = text.document, text.scan.folded, naming.group, naming.figure.reading
     quantity, held = reading.quantity, _shared_bound(naming)
-    clause = folded[sentence.span.start : quantity.span.start]
+    clause = folded[max(sentence.span.start, quantity.span.start - LONG_SENTENCE) : quantity.span.start]
     behind = folded[quantity.span.end : quantity.span.end + 20]
     measure, direction = _measure(reading, group)
     stock = measure is Measure.LEVEL and naming.stock
@@ -192,5 +196,5 @@ def _shared_bound(naming: _Naming) -> Bound | None:
 def _triggers(group: Group, span: Span, sentence: Span, folded: str) -> tuple[Span, ...]:
     """Return where the words stand that tie the name to the number."""
     word = group.left.word
-    at = folded.rfind(word, sentence.start, span.start) if word else -1
+    at = folded.rfind(word, max(sentence.start, span.start - LONGEST), span.start) if word else -1
     return (Span(at, at + len(word)),) if at >= 0 else ()

@@ -29,6 +29,10 @@ _PREDICATE = re.compile(r"(?<=\w\w)(?:全部|按照|均|已|正在|顺利|如期
 _PART = re.compile(r"(?<=\w\w)(?:完成投资|完成|实现|总投资|投资|占地|建筑面积|涉及|惠及|累计).*")
 _WHOLE = re.compile(r"(?:超过?|占|达到?|稳定在|突破|近)?(?P<of>全球|世界|全国|全省|全市|全县)(?:总[数量])?的?$")
 _RATIO = re.compile(r"(?:超过?|占|达到?|稳定在)?$")
+CLAUSES = 200
+"""So many characters before a figure may hold the clause that names it."""
+REMEMBERED = 12
+"""So many names of a sentence are kept in mind."""
 ATTRIBUTE = 3
 """A first noun of so few characters is short for the one behind the next number (``4个省级、12个市级示范村``)."""
 LONG_NAME = 40
@@ -63,7 +67,7 @@ class Group:
     left: Left
     right: str
     before: str = ""
-    """The sentence up to the first figure's words."""
+    """The clauses before the first figure's words."""
 
     @property
     def head(self) -> Figure:
@@ -278,7 +282,7 @@ def name_before(group: Group, seen: Seen, words: Words) -> Names | None:
 def the_last_name(group: Group, seen: Seen, words: Words) -> Names | None:
     """Nothing of its own: the name before, or the plain words."""
     name = seen.names[-1] if seen.names else group.head.left or group.right
-    return [(group.head, name)]
+    return [(figure, name) for figure in group.figures]
 
 
 RULES: tuple[NamingRule, ...] = (
@@ -325,7 +329,8 @@ def group_figures(figures: list[Figure], words: Words, sentence: str = "", start
     rights = _rights(groups, words)
     made = []
     for group, right in zip(groups, rights, strict=True):
-        before = sentence[: group[0].start - start]
+        end = group[0].start - start
+        before = sentence[max(0, end - CLAUSES) : end]
         made.append(Group(tuple(group), _left(group[0], words), right, before))
     return made
 
@@ -378,8 +383,8 @@ def _remember(group: Group, seen: Seen, names: list[str], words: Words) -> None:
         seen.whole = seen.names[0]
     elif group.left.core not in words.generic and group.head.joint == "clause":
         seen.whole = ""
-    seen.siblings = [*seen.siblings, *(name for name in names if name not in seen.siblings)]
-    seen.every = [*seen.every, *(name for name in names if name not in seen.every)]
+    seen.siblings = list(dict.fromkeys((*seen.siblings, *names)))[-REMEMBERED:]
+    seen.every = list(dict.fromkeys((*seen.every, *names)))[-REMEMBERED:]
     seen.names = list(names)
     seen.least = "至少" in group.head.left or (seen.least and group.head.joint == "、")
     if verb and verb.end() < len(names[0]):
