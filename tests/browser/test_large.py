@@ -25,6 +25,9 @@ WITHIN_A_UNIT = {
     "range": (TYPE.format("30", f"{FORM}.min"), TYPE.format("", f"{FORM}.min")),
     "order by value": (TYPE.format("-value", f"{FORM}.sort"), TYPE.format("", f"{FORM}.sort")),
 }
+READY = """new MutationObserver((_, observer) => {
+  if (document.querySelector(".listing[data-ready]")) { window.readyAt = performance.now(); observer.disconnect(); }
+}).observe(document, { subtree: true, attributes: true, childList: true })"""
 TIMED = """async ([change, back]) => {
   const pause = () => new Promise((done) => setTimeout(done, 60));
   const run = new Function(change), undo = new Function(back);
@@ -51,11 +54,12 @@ def loaded(page: Page, large_address: str) -> Page:
 
 
 def test_the_first_view_of_200_000_rows_stands_within_a_second(page: Page, large_address: str) -> None:
+    page.add_init_script(READY)
     taken = []
     for _ in range(TRIES):
         page.goto(f"{large_address}metrics/index.html", wait_until="commit")
         page.wait_for_selector(".listing[data-ready]")
-        taken.append(page.evaluate("performance.getEntriesByName('listing-ready')[0].startTime"))
+        taken.append(page.evaluate("window.readyAt"))
         page.goto("about:blank")
     assert min(taken) <= FIRST_VIEW
 

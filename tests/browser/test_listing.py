@@ -209,7 +209,7 @@ def test_the_json_says_what_was_asked(page: Page, generated_address: str, tmp_pa
     written = json.loads((tmp_path / "kept.json").read_text(encoding="utf-8"))
     assert waiting.value.suggested_filename == f"承诺清单-筛选{TOTAL // 4}项-共{TOTAL}项.json"
     assert (written["count"], written["total"], written["filtered"]) == (TOTAL // 4, TOTAL, True)
-    assert written["filter"] == "text=小学&check=named"
+    assert written["filter"] == "check=named&text=小学"
     assert len(written["rows"]) == TOTAL // 4
     assert {row["check"] for row in written["rows"]} == {"named"}
 

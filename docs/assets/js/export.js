@@ -1,35 +1,26 @@
 /* Export of the rows that a filter shows, under a name that says so. */
 (function (govreport) {
-  "use strict";
+"use strict";
 
-  /** A spreadsheet must not run a cell as a formula; a plain number may keep its sign. */
-  function safe(text) {
-    return /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? "'" + text : text;
-  }
+/** A spreadsheet must not run a cell as a formula; a plain number may keep its sign. */
+function safe(text) {
+  return /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? "'" + text : text;
+}
 
-  function quoted(text) {
-    const kept = safe(String(text));
-    return /[",\r\n]/.test(kept) ? '"' + kept.replace(/"/g, '""') + '"' : kept;
-  }
+function quoted(text) {
+  const kept = safe(String(text));
+  return /[",\r\n]/.test(kept) ? '"' + kept.replace(/"/g, '""') + '"' : kept;
+}
 
-  /** CSV with a byte order mark, so that spreadsheets read it as UTF-8. */
-  govreport.toCsv = function (columns, records) {
-    const lines = [columns].concat(records.map((record) => columns.map((name) => record[name])));
-    return "\ufeff" + lines.map((cells) => cells.map(quoted).join(",") + "\n").join("");
-  };
+/** CSV with a byte order mark, so that spreadsheets read it as UTF-8. */
+govreport.toCsv = function (columns, records) {
+  const lines = [columns].concat(records.map((record) => columns.map((name) => record[name])));
+  return "\ufeff" + lines.map((cells) => cells.map(quoted).join(",") + "\n").join("");
+};
 
-  /** JSON that says what was asked, where, and how much of the whole it is. */
-  govreport.toJson = function (about, records) {
-    return JSON.stringify({ ...about, rows: records }, null, 1) + "\n";
-  };
-
-  govreport.save = function (name, text) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text]));
-    link.download = name;
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-  };
+govreport.save = function (download, text) {
+  const link = Object.assign(document.createElement("a"), { download, href: URL.createObjectURL(new Blob([text])) });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+};
 })((window.govreport = window.govreport || {}));

@@ -1,67 +1,68 @@
 /* What the buttons of every page do; each says it by data-action. Without this script they do nothing and are hidden:
    large-type (remembered) · print · copy (the words in data-copy) · copy-link (this page's address). */
 (function () {
-  "use strict";
-  const KEY = "govreport-large-type", page = document.documentElement;
+"use strict";
+const KEY = "govreport-large-type", page = document.documentElement;
 
-  /** Storage may be forbidden; then the choice lasts as long as the page. */
-  function stored(value) {
-    try {
-      return value === undefined ? localStorage.getItem(KEY) : localStorage.setItem(KEY, value);
-    } catch {
-      return null;
-    }
+/** Storage may be forbidden; then the choice lasts as long as the page. */
+function stored(value) {
+  try {
+    return value === undefined ? localStorage.getItem(KEY) : localStorage.setItem(KEY, value);
+  } catch {
+    return null;
   }
+}
 
-  function setLarge(large) {
-    page.classList.toggle("large-type", large);
-    for (const button of document.querySelectorAll("[data-action=large-type]")) button.setAttribute("aria-pressed", large);
-  }
+function setLarge(large) {
+  page.classList.toggle("large-type", large);
+  for (const button of document.querySelectorAll("[data-action=large-type]")) button.setAttribute("aria-pressed", large);
+}
 
-  async function copy(text) {
-    if (navigator.clipboard && isSecureContext) return navigator.clipboard.writeText(text);
-    const field = document.createElement("textarea"); // plain http and file:// have no clipboard
-    field.value = text;
-    document.body.append(field);
-    field.select();
-    document.execCommand("copy");
-    return field.remove();
-  }
+async function copy(text) {
+  if (navigator.clipboard && isSecureContext) return navigator.clipboard.writeText(text);
+  const field = document.createElement("textarea"); // plain http and file:// have no clipboard
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  document.execCommand("copy");
+  return field.remove();
+}
 
-  /** This page's address as it should be passed on: without what a search or a file name added. */
-  function address() {
-    const url = new URL(location.href);
-    if (url.protocol !== "file:") url.pathname = url.pathname.replace(/index\.html$/, "");
-    if (!document.querySelector("[data-listing]")) url.search = "";
-    return url.href;
-  }
+/** This page's address as it should be passed on, without what a search or the folder's file added. */
+function address() {
+  const url = new URL(location.href);
+  if (url.protocol !== "file:") url.pathname = url.pathname.replace(/index\.html$/, "");
+  if (!document.querySelector("[data-listing]")) url.search = "";
+  return url.href;
+}
 
-  /** Say on the button itself what happened, for a while, and to screen readers. */
-  function say(button, words) {
-    button.dataset.label = button.dataset.label || button.textContent;
-    button.setAttribute("aria-live", "polite");
-    button.textContent = words;
-    setTimeout(() => { button.textContent = button.dataset.label; }, 2000);
-  }
+/** Say on the button itself what happened, for a while, and to screen readers. */
+function say(button, words) {
+  button.dataset.label = button.dataset.label || button.textContent;
+  button.setAttribute("aria-live", "polite");
+  button.textContent = words;
+  setTimeout(() => { button.textContent = button.dataset.label; }, 2000);
+}
 
-  const copied = (button, text) => copy(text).then(() => say(button, "已复制"), () => say(button, "未能复制，请手动选取"));
-  const ACTIONS = {
-    "large-type": () => {
-      const large = !page.classList.contains("large-type");
-      stored(large ? "yes" : "");
-      setLarge(large);
-    },
-    print: () => print(),
-    copy: (button) => copied(button, button.dataset.copy),
-    "copy-link": (button) => copied(button, address()),
-  };
+const copied = (button, text) => copy(text).then(() => say(button, "已复制"), () => say(button, "未能复制，请手动选取"));
+const ACTIONS = {
+  "large-type": () => {
+    const large = !page.classList.contains("large-type");
+    stored(large ? "yes" : "");
+    setLarge(large);
+  },
+  print: () => print(),
+  copy: (button) => copied(button, button.dataset.copy),
+  "copy-link": (button) => copied(button, address()),
+};
 
-  page.classList.toggle("large-type", stored() === "yes");
-  const begin = () => setLarge(stored() === "yes");
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
-  else begin();
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-action]");
-    if (button && ACTIONS[button.dataset.action]) ACTIONS[button.dataset.action](button);
-  });
+setLarge(stored() === "yes");
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-action]");
+  if (button) ACTIONS[button.dataset.action](button);
+});
+// The theme searches on a key; a word that was pasted, spoken or chosen by hand brings none.
+document.addEventListener("input", (event) => {
+  if (event.target.closest(".md-search__input")) event.target.dispatchEvent(new Event("keyup"));
+});
 })();
