@@ -61,7 +61,7 @@ def body_pages(report: Report, opened: Reading) -> tuple[Page, ...]:
 
 def displayed_blocks(report: Report) -> list[str]:
     """Return headings, paragraphs and lines as displayed, without white space."""
-    setter = Setter(report, linked=False)
+    setter = Setter(report)
     shown = []
     for chapter in split(report.document):
         for block in (chapter.section, *chapter.blocks) if chapter.section else chapter.blocks:
@@ -98,7 +98,7 @@ def squeezed(line: Line) -> str:
 
 def test_the_text_is_the_displayed_text_in_order_without_a_space_added() -> None:
     report, opened = report_of(SEED), reading(SEED)
-    setter = Setter(report, linked=False)
+    setter = Setter(report)
     for lines, paragraph in zip(
         [taken for taken, block in zip(set_lines(report, opened), standing(report), strict=True)
          if isinstance(block, Paragraph)],
@@ -188,7 +188,7 @@ def test_no_number_is_parted_from_its_unit() -> None:
 
 def test_bookmarks_are_the_outline_and_the_annexes() -> None:
     report, opened = report_of(SEED), reading(SEED)
-    setter, depth = Setter(report, linked=False), depths(report.document.sections)
+    setter, depth = Setter(report), depths(report.document.sections)
     outline = [
         (depth[s.id], setter.plain(Span(s.mark.start, s.words.end))) for s in report.document.sections
     ]

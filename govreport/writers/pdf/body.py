@@ -23,9 +23,17 @@ class Setter:
     or ``{"a": id}`` (a place that the annex points to). ``"m"`` names the metric that text or part links to.
     """
 
-    def __init__(self, report: Report, *, linked: bool) -> None:
+    def __init__(self, report: Report, *, linked: bool = False, on_grid: bool = True) -> None:
+        """Open a report.
+
+        Args:
+            report: The report.
+            linked: Whether figures link to the annex, and findings are marked as places that the annex points to.
+            on_grid: Whether marks get cells of their own; tables leave them to the engine, which is faster.
+        """
         self.text = displayed(report.document.source.text)
         self._document = report.document
+        self._on_grid = on_grid
         self._sections = {s.id: s for s in report.document.sections}
         self._spaces = sorted(p.span for p in report.document.pieces if p.kind is PieceKind.SPACE)
         self._space_starts = [s.start for s in self._spaces]
@@ -114,9 +122,9 @@ class Setter:
         return self._metrics[at].id if at >= 0 and offset < self._metrics[at].span.end else ""
 
     def _add(self, made: list[Json], group: Group) -> None:
-        first = self.text[group.atoms[0].start]
-        if len(group.atoms) == 1 and (first.isspace() or not first.isascii()):
-            self._add_free(made, group.atoms[0])
+        if not self._is_boxed(group):
+            for atom in group.atoms:
+                self._add_free(made, atom)
             return
         parts: list[Json] = []
         for atom in group.atoms:
@@ -125,6 +133,13 @@ class Setter:
                 parts.append({"c": [], "m": metric})
             parts[-1]["c"].append(self._shown(atom))
         made.append({"g": parts})
+
+    def _is_boxed(self, group: Group) -> bool:
+        """Tell whether a group is set as one box: those with figures always, those with marks on the grid only."""
+        firsts = [self.text[atom.start] for atom in group.atoms]
+        return any(c.isascii() and not c.isspace() for c in firsts) or (
+            len(firsts) > 1 and (self._on_grid or any(c.isdecimal() for c in firsts))
+        )
 
     def _shown(self, atom: Span) -> str:
         words = self.text[atom.start : atom.end]

@@ -26,7 +26,7 @@ LEDGER_NOTE = (
 
 def whole(report: Report) -> Json:
     """Return the whole report with its annexes."""
-    setter, unlinked = Setter(report, linked=True), Setter(report, linked=False)
+    setter, table = Setter(report, linked=True), Setter(report, on_grid=False)
     title = _title(report, setter)
     chapters = split(report.document)
     chosen = [b for c in chapters for b in ((c.section, *c.blocks) if c.section else c.blocks)]
@@ -40,15 +40,15 @@ def whole(report: Report) -> Json:
             "metrics_note": METRICS_NOTE,
             "ledger_name": LEDGER,
             "ledger_note": LEDGER_NOTE,
-            "metrics": [_metric_row(m, unlinked) for m in report.metrics],
-            "commitments": [_commitment_row(c, unlinked) for c in report.commitments],
+            "metrics": [_metric_row(m, table) for m in report.metrics],
+            "commitments": [_commitment_row(c, table) for c in report.commitments],
         },
     }
 
 
 def chapter(report: Report, part: Chapter) -> Json:
     """Return one chapter: its heading is the title's second part, and the first heading of the text."""
-    setter = Setter(report, linked=False)
+    setter = Setter(report)
     inside = [s for s in report.document.sections if part.span.start <= s.mark.start < part.span.end]
     chosen = (part.section, *part.blocks) if part.section else part.blocks
     title = _title(report, setter)
@@ -62,7 +62,7 @@ def chapter(report: Report, part: Chapter) -> Json:
 
 def ledger(report: Report) -> Json:
     """Return the commitments alone, to be filled in by hand."""
-    setter = Setter(report, linked=False)
+    setter = Setter(report, on_grid=False)
     title = _title(report, setter)
     return {
         **_metadata(report, f"{title}{LEDGER}"),
