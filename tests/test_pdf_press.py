@@ -1,0 +1,132 @@
+"""What stops the press, what it may do only when told to, and how titles and marks are kept together."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pylopdf_fonts_zh_cn as noto
+import pypdfium2
+import pytest
+
+from govreport.extract import extract
+from govreport.lexicon import default_lexicon
+from govreport.model import Catalog, OutputError, Report, Source, Span
+from govreport.parser import parse
+from govreport.writers import pdf
+from govreport.writers.pdf import faces
+from govreport.writers.pdf.cells import groups
+from govreport.writers.pdf.title import break_title
+
+RARE = "示例镇2022年政府工作报告\n\n一、工作回顾\n\n建成𠮷安桥。全年完成税收349万元。\n\n二、工作安排\n\n加快推进。\n"
+
+
+def report(text: str) -> Report:
+    lexicon = default_lexicon()
+    return extract(parse(Source.from_text(text), lexicon), lexicon)
+
+
+@pytest.fixture
+def no_fandol(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
+    """A project whose Fandol folder is gone."""
+    monkeypatch.setattr(faces, "FANDOL", tmp_path)
+    faces.open_faces.cache_clear()
+    yield tmp_path
+    faces.open_faces.cache_clear()
+
+
+def test_a_missing_font_stops_the_build_by_name(no_fandol: Path) -> None:
+    with pytest.raises(OutputError) as stopped:
+        pdf.open_press()
+    assert "FandolFang R、FandolKai、FandolSong" in str(stopped.value)
+    assert "没有生成 PDF" in str(stopped.value)
+    assert "--degrade-pdf" in str(stopped.value)
+
+
+def test_a_missing_font_is_replaced_when_told_to_and_the_file_says_so(no_fandol: Path) -> None:
+    press = pdf.open_press(degrade=True)
+    made = pdf.documents(Catalog(reports=(report(RARE.replace("𠮷", "吉")),)), press)
+    assert "缺少字体“FandolFang R”，以其他字体替代" in press.notes
+    assert "缺少字体“FandolFang R”" in subject(made[0])
+
+
+def test_a_character_that_no_font_has_stops_the_build_by_name() -> None:
+    with pytest.raises(OutputError) as stopped:
+        pdf.documents(Catalog(reports=(report(RARE),)))
+    assert str(stopped.value) == (
+        "示例镇2022年政府工作报告：没有一种字体含有 “𠮷”（U+20BB7）；没有生成 PDF。"
+        "请把含有该字的字体放进 fonts/仿宋/，或核对来源文件是否有误；或加 --degrade-pdf 明示允许以“〓”代替"
+    )
+
+
+def test_a_character_that_no_font_has_becomes_a_mark_when_told_to_and_the_file_says_so() -> None:
+    press = pdf.open_press(degrade=True)
+    made = pdf.documents(Catalog(reports=(report(RARE),)), press)
+    assert "建成〓安桥" in pypdfium2.PdfDocument(made[0].content)[0].get_textpage().get_text_range()
+    assert "字体缺字，以“〓”代替" in subject(made[0])
+    assert "U+20BB7" in subject(made[0])
+    assert any("“𠮷”（U+20BB7）" in note for note in press.notes)
+
+
+def test_fonts_of_one_s_own_come_first(tmp_path: Path) -> None:
+    (tmp_path / "仿宋").mkdir()
+    shutil.copy(noto.sans_path(), tmp_path / "仿宋")
+    opened = faces.open_faces(tmp_path)
+    assert opened.families["fang"][:2] == ("Noto Sans SC", "FandolFang R")
+    assert opened.families["kai"][0] == "FandolKai"
+
+
+def test_marks_without_ink_are_left_out_and_copied_line_ends_too() -> None:
+    made = pdf.documents(Catalog(reports=(report(RARE.replace("𠮷", "\u200b吉\ufeff").replace("全年", "全\r\n年")),)))
+    text = pypdfium2.PdfDocument(made[0].content)[0].get_textpage().get_text_range()
+    assert "建成吉安桥。" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "expected"),
+    [
+        ("完成税收349万元，", "349万元", "完|成|税|收|349万元，"),
+        ("新栽苗木2万余株。", "", "新|栽|苗|木|2万余株。"),
+        ("化解70多宗", "", "化|解|70多宗"),
+        ("（亿元以上）、卓欣", "", "（亿|元|以|上）、|卓|欣"),
+        ("“放管服”改革", "", "“放|管|服”|改|革"),
+        ("降至PM2.5以下", "", "降|至|PM2.5以|下"),
+        ("坚持——发展", "", "坚|持——|发|展"),
+        ("百分之七点九左右", "百分之七点九", "百分之七点九|左|右"),
+        ("达到 8 ％ 左右", "", "达|到| |8 ％| |左|右"),
+        ("抓龙头、扩基地", "", "抓|龙|头、|扩|基|地"),
+        ("5G网络", "", "5G|网|络"),
+        ("第一,第二", "", "第|一|,|第|二"),
+    ],
+)
+def test_what_may_not_be_parted_is_one_group(text: str, bound: str, expected: str) -> None:
+    at = text.find(bound)
+    spans = [Span(at, at + len(bound))] if bound else []
+    assert "|".join(text[g.span.start : g.span.end] for g in groups(text, [Span(0, len(text))], spans)) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("政府工作报告", ["政府工作报告"]),
+        (
+            "在某某省第十四届人民代表大会第三次会议上的政府工作报告",
+            ["在某某省第十四届人民代表大会", "第三次会议上的政府工作报告"],
+        ),
+    ],
+)
+def test_titles_break_at_phrases(title: str, lines: list[str]) -> None:
+    assert list(break_title(title)) == lines
+
+
+def test_a_broken_title_keeps_every_character_and_has_no_waist() -> None:
+    title = "关于某某市某某县国民经济和社会发展第十四个五年规划中期评估及二〇二二年度政府工作情况的报告"
+    lines = break_title(title)
+    assert "".join(lines) == title
+    assert all(len(line) <= 20 for line in lines)
+    assert not any(len(b) < min(len(a), len(c)) for a, b, c in zip(lines, lines[1:], lines[2:], strict=False))
+
+
+def subject(document: pdf.PdfDocument) -> str:
+    return str(pypdfium2.PdfDocument(document.content).get_metadata_dict()["Subject"])
