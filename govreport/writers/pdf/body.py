@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -14,6 +15,8 @@ from govreport.writers.typography import displayed
 Json = dict[str, Any]
 FACES = {1: "hei", 2: "kai"}
 """GB/T 9704: 黑体 for ``一、``, 楷体 for ``（一）``, 仿宋 for what is below."""
+
+_CORE = re.compile(r"(?:[0-9０-９]|百分之|[一二三四五六七八九十两])\S{0,15}?(?=(?:以[上下内]|左右|之间|度)?$)")
 
 
 class Setter:
@@ -37,7 +40,8 @@ class Setter:
         self._sections = {s.id: s for s in report.document.sections}
         self._spaces = sorted(p.span for p in report.document.pieces if p.kind is PieceKind.SPACE)
         self._space_starts = [s.start for s in self._spaces]
-        self._bound = sorted([m.span for m in report.metrics] + [e.span for e in report.exclusions])
+        found = [m.span for m in report.metrics] + [e.span for e in report.exclusions]
+        self._bound = sorted(_core(self.text, span) for span in found)
         self._bound_starts = [s.start for s in self._bound]
         self._metrics = sorted(report.metrics, key=lambda m: m.span) if linked else []
         self._metric_starts = [m.span.start for m in self._metrics]
@@ -198,6 +202,12 @@ def blocks(chosen: Iterable[Block], setter: Setter, depth_of: dict[str, int]) ->
         elif isinstance(block, Piece):
             made.append({"kind": block.kind.value, "parts": [{"runs": setter.runs(block.span)}]})
     return made
+
+
+def _core(text: str, span: Span) -> Span:
+    """Return what of a quantity must stay together: figure and unit, not the ``超过`` before and ``以上`` behind."""
+    found = _CORE.search(text, span.start, span.end)
+    return Span(found.start(), found.end()) if found else Span(span.start, span.start)
 
 
 def _date(iso: str) -> str:
