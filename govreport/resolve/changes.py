@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from govreport.lexicon.ledger import LedgerWords
-from govreport.model import Change, ChangeKind, Commitment, Correction, Report, Update, content_id
+from govreport.model import Change, ChangeKind, Commitment, Correction, Indicator, Report, Update, content_id
 
 
 def list_changes(
-    reports: Iterable[Report], updates: Iterable[Update], corrections: Iterable[Correction], words: LedgerWords
+    reports: Iterable[Report],
+    updates: Iterable[Update],
+    corrections: Iterable[Correction],
+    indicators: Iterable[Indicator],
+    words: LedgerWords,
 ) -> tuple[Change, ...]:
     """Return all changes, newest first. A report that no date is known of is no change."""
     reports = tuple(reports)
     owners = {commitment.id: (report, commitment) for report in reports for commitment in report.commitments}
-    places = {item: report.document.identity.jurisdiction for report in reports for item in _items(report)}
+    pages = {metric: f"indicators/{i.slug}/" for i in indicators for metric in i.metrics} if corrections else {}
+    items = {item: (report, folder or pages.get(item, "")) for report in reports for item, folder in _items(report)}
     found = [
         *(_report(report, date) for report in reports if (date := _known_date(report))),
         *(_update(update, *owners[update.commitment], words) for update in updates),
-        *(_correction(correction, places) for correction in corrections),
+        *(_correction(correction, items) for correction in corrections),
     ]
     return tuple(sorted(found, key=lambda change: (change.date, change.id), reverse=True))
 
@@ -55,19 +60,26 @@ def _update(update: Update, report: Report, promise: Commitment, words: LedgerWo
     )
 
 
-def _correction(correction: Correction, places: Mapping[str, str]) -> Change:
+def _correction(correction: Correction, items: Mapping[str, tuple[Report, str]]) -> Change:
+    report, folder = items.get(correction.item, (None, ""))
+    said = [f"原来显示：{correction.shown}"]
+    if correction.since:
+        said.append(f"自 {correction.since} 起")
+    if correction.noticed_by:
+        said.append(f"发现人：{correction.noticed_by}")
     return Change(
         id=content_id("correction", "k", correction.date, correction.shown, correction.right),
         date=correction.date,
         kind=ChangeKind.CORRECTION,
-        place=places.get(correction.item, ""),
-        title=f"更正：{correction.right}",
-        text=f"原来显示：{correction.shown}",
-        folder="changes/",
+        place=report.document.identity.jurisdiction if report else "",
+        title=correction.right,
+        text="；".join(said),
+        folder=folder or "changes/",
     )
 
 
-def _items(report: Report) -> Iterator[str]:
-    yield report.id
-    yield from (metric.id for metric in report.metrics)
-    yield from (commitment.id for commitment in report.commitments)
+def _items(report: Report) -> Iterator[tuple[str, str]]:
+    """Yield the ids of a report's items, each with the folder of its page where the id alone tells it."""
+    yield report.id, f"reports/{report.id}/"
+    yield from ((metric.id, "") for metric in report.metrics)
+    yield from ((commitment.id, f"commitments/{commitment.id}/") for commitment in report.commitments)

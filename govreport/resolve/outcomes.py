@@ -108,7 +108,7 @@ class _Figures:
         if not alone:
             return Found(reading, Grade.LIKELY, f"{reason}；这份报告有不止一个同名目标")
         if doubtful := doubt(target, reading, target.key in self._known):
-            return Found(reading, Grade.LIKELY, f"{reason}；{doubtful}")
+            return Found(reading, Grade.LIKELY, f"{reason}；{doubtful}", target.basis == reading.basis)
         return Found(reading, Grade.CERTAIN, reason)
 
 

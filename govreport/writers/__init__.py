@@ -1,9 +1,9 @@
-"""Pure functions from a `Catalog` to files: data, pages, PDFs, ledgers."""
+"""Pure functions from a `Catalog` to files: data, pages, PDFs, ledgers, feeds."""
 
 from __future__ import annotations
 
 from govreport.model import Artifact, Catalog, Site
-from govreport.writers import data, ledger, markdown, pdf
+from govreport.writers import data, feed, ledger, markdown, pdf
 
 
 def write(catalog: Catalog, site: Site, press: pdf.Press) -> tuple[Artifact, ...]:
@@ -21,6 +21,7 @@ def write(catalog: Catalog, site: Site, press: pdf.Press) -> tuple[Artifact, ...
     made = [
         *data.write(catalog),
         *ledger.write(catalog),
+        *feed.write(catalog, site),
         *markdown.write(catalog, site, printed),
         *pdf.write(printed),
     ]

@@ -41,6 +41,25 @@ def place(slug: str) -> str:
     return f"places/{slug}/"
 
 
+def outcome(report_id: str) -> str:
+    """Return the folder of what the next report says of this one's promises."""
+    return f"outcomes/{report_id}/"
+
+
+def changes(government: str) -> str:
+    """Return the folder of what is new at one government."""
+    return f"changes/{government}/"
+
+
+def government(report_id: str) -> str:
+    """Return the government's part of a report's id.
+
+    >>> government("jiangchang-2022")
+    'jiangchang'
+    """
+    return report_id.rpartition("-")[0] or report_id
+
+
 def link(folder: str, anchor: str = "") -> str:
     """Return the link to a folder's page, seen from the site's root.
 

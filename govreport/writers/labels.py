@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from govreport.model import (
     Bound,
+    ChangeKind,
     Check,
     Direction,
     Grade,
@@ -13,7 +14,9 @@ from govreport.model import (
     Part,
     PieceKind,
     Relation,
+    Review,
     Severity,
+    Standing,
     Status,
     Strength,
 )
@@ -54,6 +57,18 @@ RELATION = {
     Relation.OUTCOME_OF: "次年报告的数",
     Relation.ANSWERS: "次年报告提到",
 }
+STANDING = {
+    Standing.EQUAL: "与目标相同",
+    Standing.ABOVE: "高于目标",
+    Standing.BELOW: "低于目标",
+    Standing.WITHIN: "在目标区间内",
+}
+REVIEW = {
+    Review.UNCHECKED: "机器匹配·待核",
+    Review.CONFIRMED: "人工确认",
+    Review.REJECTED: "人工否定",
+}
+CHANGE = {ChangeKind.REPORT: "收录报告", ChangeKind.UPDATE: "进展", ChangeKind.CORRECTION: "更正"}
 LEVEL = {
     Level.TOWNSHIP: "乡镇",
     Level.COUNTY: "县（市、区）",

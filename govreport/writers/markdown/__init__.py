@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from govreport.model import Artifact, Catalog, Site
 from govreport.writers.markdown import (
+    changes,
     chapter_page,
     compare,
     cover,
@@ -16,6 +17,7 @@ from govreport.writers.markdown import (
     items,
     listing,
     method,
+    outcomes,
     places,
     source_page,
     topics,
@@ -34,6 +36,8 @@ PAGES = (
     indicators,
     listing,
     compare,
+    outcomes,
+    changes,
     topics,
     places,
     glossary,

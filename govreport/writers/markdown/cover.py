@@ -59,9 +59,21 @@ def _cover(register: Register, volume: Volume) -> Artifact:
         facts=_facts(volume),
         contents=[(chapter, counts(volume, chapter), _headings(volume, chapter)) for chapter in volume.chapters],
         comparisons=register.comparisons_of.get(volume.id, []),
+        followed=_followed(register, volume),
         citation=citation(volume, register.site, folder),
         qr=qr_svg(register.site.url and register.site.url + folder),
     )
+
+
+def _followed(register: Register, volume: Volume) -> list[tuple[str, str]]:
+    """Return the pages that set this report beside the year before and the year after."""
+    pairs = dict.fromkeys((a.report, a.next_report) for a in register.catalog.answers)
+    pairs |= dict.fromkeys((o.report, o.next_report) for o in register.catalog.outcomes)
+    return [
+        (f"{register.volumes[earlier].identity.plan_year} 年的目标与次年报告", addresses.outcome(earlier))
+        for earlier, later in sorted(pairs)
+        if volume.id in (earlier, later)
+    ]
 
 
 def _facts(volume: Volume) -> list[tuple[str, str]]:

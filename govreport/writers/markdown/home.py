@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from govreport.model import Artifact, Check, Comparison, Grade, Relation, Status
+from govreport.model import Artifact, Check, Comparison, Grade, Progress, Relation, Status
 from govreport.writers.charts import Bar, bar_chart
 from govreport.writers.markdown.chapter_page import counts
 from govreport.writers.markdown.cover import by_place
@@ -37,6 +37,7 @@ def write(register: Register) -> Iterator[Artifact]:
         targets=[] if shown else _targets(volume),
         topics=topics,
         chart=topic_chart(topics),
+        progress=topic_progress(register, volume, topics),
         problems=[(volume.words(span), volume.link(span.start)) for span in volume.report.document.problems],
         chapters=[(chapter, counts(volume, chapter)) for chapter in volume.chapters],
         groups=by_place(register) if len(register.volumes) > 1 else [],
@@ -65,6 +66,19 @@ def topic_counts(register: Register, volume: Volume) -> list[tuple[str, str, dic
     names = {topic.id: topic.name for topic in register.catalog.topics}
     rows = [(topic, names.get(topic, NO_TOPIC), counted) for topic, counted in tally.items()]
     return sorted(rows, key=lambda row: (row[1] == NO_TOPIC, -sum(row[2].values()), row[1]))
+
+
+def topic_progress(
+    register: Register, volume: Volume, topics: list[tuple[str, str, dict[Check, int]]]
+) -> list[tuple[str, list[int]]]:
+    """Return how many commitments of each topic have each state; nothing where no office has filed anything."""
+    mine = [c for c in volume.report.commitments if c.id in register.updates_of]
+    if not mine:
+        return []
+    counted = {topic: dict.fromkeys(Progress, 0) for topic, _, _ in topics}
+    for commitment in volume.report.commitments:
+        counted[commitment.topic][Progress(register.progress_of(commitment.id))] += 1
+    return [(name, list(counted[topic].values())) for topic, name, _ in topics]
 
 
 def topic_chart(topics: list[tuple[str, str, dict[Check, int]]]) -> Markup:

@@ -12,6 +12,7 @@ from govreport.writers import addresses
 from govreport.writers.labels import CHECK, CHECK_MEANING, GRADE, RELATION, STRENGTH
 from govreport.writers.markdown.citation import citation
 from govreport.writers.markdown.escape import escape
+from govreport.writers.markdown.outcomes import later
 from govreport.writers.markdown.page import page
 from govreport.writers.markdown.qr import qr_svg
 from govreport.writers.markdown.register import Register, Volume
@@ -42,10 +43,12 @@ def _commitment(register: Register, volume: Volume, commitment: Commitment) -> A
         context=in_paragraph(volume, commitment.span),
         path=heading_path(volume, commitment.section, commitment.span.start),
         in_text=register.in_text(commitment.id),
-        facts=_facts(commitment),
+        facts=_facts(register, commitment),
         topic=topic,
         targets=[register.metrics[t][1] for t in commitment.targets if t in register.metrics],
         register=register,
+        later=later(register, commitment.id),
+        updates=register.updates_of.get(commitment.id, []),
         related=related(register, commitment.id),
         triggers=[volume.words(t) for t in commitment.triggers],
         quotation=f"“{words}”（{cited}）",
@@ -55,12 +58,15 @@ def _commitment(register: Register, volume: Volume, commitment: Commitment) -> A
     )
 
 
-def _facts(commitment: Commitment) -> list[tuple[str, str]]:
+def _facts(register: Register, commitment: Commitment) -> list[tuple[str, str]]:
     facts = [
         ("可核对性", f"{CHECK[commitment.check]}：{CHECK_MEANING[commitment.check]}"),
         ("力度", STRENGTH[commitment.strength]),
     ]
     facts.append(("期限", commitment.deadline or "原句没有写明"))
+    if given := register.assignment_of.get(commitment.id):
+        named = (("牵头单位", given.lead_office), ("责任单位", given.offices), ("完成时限（单位填报）", given.due))
+        facts += [(label, value) for label, value in named if value]
     return facts
 
 

@@ -10,7 +10,10 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TypeVar
 
+from govreport.lexicon import default_lexicon
 from govreport.model import (
+    Answer,
+    Assignment,
     Catalog,
     Commitment,
     Comparison,
@@ -20,11 +23,13 @@ from govreport.model import (
     Metric,
     Paragraph,
     Place,
+    Progress,
     Report,
     Section,
     Site,
     Span,
     Topic,
+    Update,
 )
 from govreport.writers import addresses
 from govreport.writers.chapters import Chapter, split
@@ -182,6 +187,33 @@ class Register:
         return _grouped(
             (report, (p, Span(start, end))) for p in self.catalog.places for report, start, end in p.mentions
         )
+
+    @cached_property
+    def answer_of(self) -> dict[str, Answer]:
+        """What the next report says of a commitment, by the commitment's id."""
+        return {answer.commitment: answer for answer in self.catalog.answers}
+
+    @cached_property
+    def updates_of(self) -> dict[str, list[Update]]:
+        """What offices filed of a commitment, newest first, by the commitment's id."""
+        return _grouped((update.commitment, update) for update in reversed(self.catalog.updates))
+
+    @cached_property
+    def assignment_of(self) -> dict[str, Assignment]:
+        """Who is to do what a commitment says, by the commitment's id; the last word counts."""
+        return {assignment.commitment: assignment for assignment in self.catalog.assignments}
+
+    @cached_property
+    def states(self) -> Mapping[Progress, str]:
+        """What the states of a commitment are called, in the order of the ledger."""
+        return default_lexicon().ledger.names
+
+    def progress_of(self, commitment: str) -> str:
+        """Return the latest state of a commitment; empty where no office has filed anything at all."""
+        if not self.catalog.updates:
+            return ""
+        filed = self.updates_of.get(commitment)
+        return filed[0].progress if filed else Progress.NOT_UPDATED
 
     def link_to(self, item: str) -> str:
         """Return the link from the site's root to an item's page, or to where it stands in the text; else empty."""

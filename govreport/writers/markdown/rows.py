@@ -80,12 +80,13 @@ def commitment_listing(register: Register) -> Listing:
         kind="commitments",
         label="承诺清单",
         hint="如：学校、农村公路、永久基本农田",
-        rows=tuple(row for volume in register.volumes.values() for row in _commitments(volume)),
+        rows=tuple(row for volume in register.volumes.values() for row in _commitments(register, volume)),
         facets=(
             *_report_facets(register),
             Facet("topic", "主题", topics, frequent_first=True),
             Facet("check", "可核查程度", _plain(labels.CHECK)),
             Facet("strength", "措辞力度", _plain(labels.STRENGTH)),
+            *_progress_facet(register),
             Facet("dated", "期限", {"yes": "写明期限", "no": "未写明"}),
             Facet("part", "所在部分", labels.PART | {"": "未分部分"}),
             _reports(register),
@@ -93,7 +94,7 @@ def commitment_listing(register: Register) -> Listing:
         sorts=(("", "按报告顺序"), ("check", "可核查的在前"), ("strength", "措辞强的在前"), ("dated", "有期限的在前")),
         searched=("text", "heading"),
         exported=("id", "report", "place", "year", "heading", "start", "end", "text", "check", "strength", "deadline",
-                  "topic", "rule"),
+                  "topic", "rule", *(("progress",) if register.catalog.updates else ())),
     )  # fmt: skip
 
 
@@ -181,11 +182,18 @@ def _report_facets(register: Register) -> tuple[Facet, ...]:
     )
 
 
+def _progress_facet(register: Register) -> tuple[Facet, ...]:
+    """Return the facet of what offices filed last; without any update there is no word of progress."""
+    if not register.catalog.updates:
+        return ()
+    return (Facet("progress", "进展状态", {str(state): name for state, name in register.states.items()}),)
+
+
 def _reports(register: Register) -> Facet:
     return Facet("report", "报告", {volume.id: volume.title for volume in register.volumes.values()})
 
 
-def _commitments(volume: Volume) -> Iterator[Row]:
+def _commitments(register: Register, volume: Volume) -> Iterator[Row]:
     for found in volume.report.commitments:
         yield {
             "id": found.id,
@@ -197,6 +205,7 @@ def _commitments(volume: Volume) -> Iterator[Row]:
             "strength": found.strength,
             "deadline": found.deadline,
             "dated": "yes" if found.deadline else "no",
+            "progress": register.progress_of(found.id),
             "topic": found.topic,
             "rule": found.rule,
         }

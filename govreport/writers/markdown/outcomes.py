@@ -1,0 +1,205 @@
+"""Last year's promises beside what the next report says: figures subtracted, sentences side by side, no verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from govreport.model import (
+    Answer,
+    Artifact,
+    Commitment,
+    Direction,
+    Match,
+    Measure,
+    Metric,
+    Outcome,
+    Review,
+    Span,
+    Standing,
+)
+from govreport.writers import addresses
+from govreport.writers.labels import GRADE, REVIEW, STANDING
+from govreport.writers.markdown.amount import signed
+from govreport.writers.markdown.page import page
+from govreport.writers.markdown.register import Register, Volume
+
+LONGEST_SENTENCE = 80
+CLAUSE_ENDS = "，；：,;:"
+
+Told = tuple[Commitment, str, list[dict[str, str]]]
+"""A commitment, its words, and the sentences that speak of it."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two consecutive reports of a place with everything that joins them."""
+
+    earlier: Volume
+    later: Volume
+    outcomes: tuple[Outcome, ...]
+    answers: tuple[Answer, ...]
+
+    @property
+    def found(self) -> int:
+        """How many targets have a figure in the later report."""
+        return sum(1 for outcome in self.outcomes if outcome.actual)
+
+    @property
+    def answered(self) -> int:
+        """How many checkable commitments a sentence of the later report speaks of."""
+        return sum(1 for answer in self.answers if valid(answer))
+
+    @property
+    def folder(self) -> str:
+        """Address of the pair's page."""
+        return addresses.outcome(self.earlier.id)
+
+    @property
+    def title(self) -> str:
+        """Name of the pair: ``示例镇：2023 年的目标与次年报告``."""
+        who = self.earlier.identity
+        return f"{who.jurisdiction}：{who.plan_year} 年的目标与次年报告"
+
+
+def write(register: Register) -> Iterator[Artifact]:
+    """Yield the list of pairs and a page for each."""
+    pairs = list(_pairs(register))
+    yield page(
+        "outcomes/",
+        "outcomes",
+        title="兑现表",
+        description="同一地方前后两年的报告对照：上一年的目标和承诺，下一年的报告怎么说。只列事实和差额，不作评判。",
+        meta={"search": {"exclude": True}, "hide": ["toc"]},
+        places=[(place, list(group)) for place, group in groupby(pairs, lambda p: p.earlier.identity.jurisdiction)],
+    )
+    for pair in pairs:
+        yield _pair_page(register, pair)
+
+
+def valid(answer: Answer) -> list[Match]:
+    """Return the matches of an answer that no person has rejected."""
+    return [match for match in answer.matches if match.review is not Review.REJECTED]
+
+
+def verdict_free(outcome: Outcome, target: Metric, actual: Metric) -> str:
+    """Say where a figure lies beside its target, as arithmetic.
+
+    A difference between percentages is in points. Falls are compared by how deep they are, and the words say so.
+    """
+    if outcome.standing is None or outcome.difference is None:
+        return "不相减"
+    if outcome.standing in (Standing.EQUAL, Standing.WITHIN):
+        return STANDING[outcome.standing]
+    unit = "个百分点" if target.quantity.unit == "%" else target.quantity.unit
+    figure, name = signed(abs(outcome.difference), unit)
+    falls = target.direction is actual.direction is Direction.DOWN and target.measure is Measure.CHANGE
+    words = STANDING[outcome.standing]
+    if falls:
+        words = {Standing.ABOVE: "降幅大于目标", Standing.BELOW: "降幅小于目标"}[outcome.standing]
+    return f"{words} {figure.removeprefix('+')} {name}"
+
+
+def excerpt(volume: Volume, metric: Metric) -> str:
+    """Return the sentence of a figure; of a long one the clause that holds it, with the marks of an omission."""
+    if len(metric.sentence) <= LONGEST_SENTENCE:
+        return volume.words(metric.sentence)
+    text, span = volume.shown, metric.span
+    start = max(text.rfind(mark, metric.sentence.start, span.start) for mark in CLAUSE_ENDS) + 1
+    ends = [at for mark in CLAUSE_ENDS if (at := text.find(mark, span.end, metric.sentence.end)) >= 0]
+    start, end = max(start, metric.sentence.start), min(ends, default=metric.sentence.end)
+    before = "……" if start > metric.sentence.start else ""
+    return before + volume.words(Span(start, end)) + ("……" if end < metric.sentence.end else "")
+
+
+def answer_rows(register: Register, answer: Answer) -> list[dict[str, str]]:
+    """Return the sentences that speak of a commitment, ready for a list."""
+    later = register.volumes[answer.next_report]
+    return [
+        {
+            "id": match.sentence,
+            "words": later.words(match.span),
+            "link": later.link(match.span.start),
+            "grade": GRADE[match.grade],
+            "certain": "certain" if match.grade == "certain" else "",
+            "review": REVIEW[match.review],
+            "reason": match.reason,
+            "where": later.title,
+        }
+        for match in valid(answer)
+    ]
+
+
+def later(register: Register, commitment: str) -> dict[str, Any] | None:
+    """Return what the next report says of a commitment: its title, the sentences, and the page of the pair."""
+    answer = register.answer_of.get(commitment)
+    if answer is None:
+        return None
+    return {
+        "title": register.volumes[answer.next_report].title,
+        "rows": answer_rows(register, answer),
+        "link": addresses.link(addresses.outcome(answer.report), commitment),
+    }
+
+
+def _pairs(register: Register) -> Iterator[Pair]:
+    answers: dict[tuple[str, str], list[Answer]] = {}
+    for answer in register.catalog.answers:
+        answers.setdefault((answer.report, answer.next_report), []).append(answer)
+    outcomes: dict[tuple[str, str], list[Outcome]] = {}
+    for outcome in register.catalog.outcomes:
+        outcomes.setdefault((outcome.report, outcome.next_report), []).append(outcome)
+    for key in dict.fromkeys((*outcomes, *answers)):
+        earlier, later = (register.volumes[report] for report in key)
+        yield Pair(earlier, later, tuple(outcomes.get(key, ())), tuple(answers.get(key, ())))
+
+
+def _pair_page(register: Register, pair: Pair) -> Artifact:
+    found, missing = _split(register, pair.outcomes)
+    told: list[Told] = []
+    untold: list[Told] = []
+    for answer in pair.answers:
+        commitment = register.commitments[answer.commitment][1]
+        rows = answer_rows(register, answer)
+        (told if rows else untold).append((commitment, pair.earlier.words(commitment.span), rows))
+    return page(
+        pair.folder,
+        "outcome",
+        title=pair.title,
+        description=f"{pair.earlier.title}提出的目标和承诺，与{pair.later.title}的对应数字和语句并列。",
+        meta={"report": pair.earlier.id, "search": {"exclude": True}},
+        pair=pair,
+        found=found,
+        missing=missing,
+        told=told,
+        untold=untold,
+        register=register,
+    )
+
+
+def _split(
+    register: Register, outcomes: Iterable[Outcome]
+) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
+    found: list[dict[str, object]] = []
+    missing: list[dict[str, object]] = []
+    for outcome in outcomes:
+        earlier, target = register.metrics[outcome.target]
+        row: dict[str, object] = {
+            "outcome": outcome,
+            "target": target,
+            "target_words": excerpt(earlier, target),
+            "review": REVIEW[outcome.review],
+        }
+        if outcome.actual:
+            later, actual = register.metrics[outcome.actual]
+            row |= {
+                "actual": actual,
+                "actual_words": excerpt(later, actual),
+                "beside": verdict_free(outcome, target, actual),
+            }
+            found.append(row)
+        else:
+            missing.append(row)
+    return found, missing
