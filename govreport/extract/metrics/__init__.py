@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from govreport.extract.metrics.checks import check_names, check_numbers
-from govreport.extract.metrics.figures import LONGEST, Figure, figures_of, mask
-from govreport.extract.metrics.period import Scope, period_of, scopes
+from govreport.extract.metrics.figures import Figure, figures_of, mask
+from govreport.extract.metrics.period import Calendar, Scope, scopes
 from govreport.extract.metrics.rules import Group, NamingRule, Seen, group_figures, name_group
 from govreport.extract.metrics.status import status_of
 from govreport.extract.metrics.words import Words, words_of
@@ -108,6 +108,7 @@ def _sentence_metrics(
     figures = figures_of(text.document.source.text, text.masked, span.start, span.end, readings)
     words = text.document.source.slice(span)
     key = words if len(words) <= LONG_SENTENCE else sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
+    calendar = Calendar.of(text.scan.folded, sentence, scope, text.document)
     seen = Seen()
     counted: Counter[str] = Counter()
     for group in group_figures(figures, text.words, words, span.start):
@@ -115,7 +116,7 @@ def _sentence_metrics(
         record: Counter[Span] = Counter()
         for figure, name in names:
             seen.stock = _is_state(group, figure, name, text.words, before=seen.stock)
-            metric = _metric(text, sentence, scope, _Naming(group, rule, figure, name, seen.least, seen.stock))
+            metric = _metric(text, sentence, calendar, _Naming(group, rule, figure, name, seen.least, seen.stock))
             if not record[metric.span]:
                 counted[metric.text] += 1
             record[metric.span] += 1
@@ -137,15 +138,15 @@ class _Naming:
     """Whether it tells of a state reached, not of a sum over the years."""
 
 
-def _metric(text: _Text, sentence: Sentence, scope: Scope, naming: _Naming) -> Metric:
+def _metric(text: _Text, sentence: Sentence, calendar: Calendar, naming: _Naming) -> Metric:
     document, folded, group, reading = text.document, text.scan.folded, naming.group, naming.figure.reading
     quantity, held = reading.quantity, _shared_bound(naming)
     clause = folded[max(sentence.span.start, quantity.span.start - LONG_SENTENCE) : quantity.span.start]
     behind = folded[quantity.span.end : quantity.span.end + 20]
     measure, direction = _measure(reading, group)
     stock = measure is Measure.LEVEL and naming.stock
-    period, _ = period_of(clause, scope, document, sentence.part, stock=stock)
-    status, _ = status_of(clause, behind, sentence.part, period, document.identity.review_year)
+    period, dated = calendar.period(folded, quantity.span.start, stock=stock)
+    status, decided = status_of(clause, behind, sentence.part, period, calendar.review)
     return Metric(
         id="",
         section=sentence.section,
@@ -158,7 +159,7 @@ def _metric(text: _Text, sentence: Sentence, scope: Scope, naming: _Naming) -> M
         status=status,
         period=period,
         rule=naming.rule.name,
-        triggers=_triggers(group, quantity.span, sentence.span, folded),
+        triggers=_triggers(folded, sentence.span, quantity.span, (group.left.word, decided), dated),
     )
 
 
@@ -193,8 +194,10 @@ def _shared_bound(naming: _Naming) -> Bound | None:
     return Bound.AT_LEAST if naming.least and naming.figure.reading.quantity.bound is Bound.EXACT else None
 
 
-def _triggers(group: Group, span: Span, sentence: Span, folded: str) -> tuple[Span, ...]:
-    """Return where the words stand that tie the name to the number."""
-    word = group.left.word
-    at = folded.rfind(word, max(sentence.start, span.start - LONGEST), span.start) if word else -1
-    return (Span(at, at + len(word)),) if at >= 0 else ()
+def _triggers(
+    folded: str, sentence: Span, span: Span, words: tuple[str, ...], dated: Span | None
+) -> tuple[Span, ...]:
+    """Return where the words stand that tie the name to the number, decide its status and date it."""
+    since = max(sentence.start, span.start - LONG_SENTENCE)
+    found = {Span(at, at + len(word)) for word in words if word and (at := folded.rfind(word, since, span.start)) >= 0}
+    return tuple(sorted(found | ({dated} if dated else set())))

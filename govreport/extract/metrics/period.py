@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from govreport.model import Document, Part, Section, Sentence
+from govreport.model import Document, Part, Section, Sentence, Span
 
 FIRST_PLAN = 1953
 """The first five-year plan began in this year."""
@@ -30,6 +30,8 @@ _THE_YEAR = ("这一年", "过去一年", "过去的一年", "一年来", "刚�
 """A sentence that begins so turns from the years before to the year under review."""
 _FROM = re.compile(r"(?:从|由|自)[^,。;、\d]{0,3}(?:\d{4}年[末底]?的?)?[约近]?$")
 _YEARLY = re.compile(r"年均[^,。;]{0,8}$|平均每年[^,。;]{0,8}$")
+NEAR = 40
+"""``从`` and ``年均`` stand within so many characters before the number."""
 OPENING = 16
 """A cue counts for what follows it only within so many characters from the start of a paragraph."""
 
@@ -115,35 +117,49 @@ def _span_of(number: str | None, part: Part | None, review: str, plan: str) -> s
     return f"{int(review) - 4}-{review}" if review else ""
 
 
-def period_of(clause: str, scope: Scope, document: Document, part: Part | None, *, stock: bool) -> tuple[str, str]:
-    """Return the period of a figure and the words that say so.
+@dataclass(frozen=True)
+class Calendar:
+    """The years that one sentence names, and what it speaks of without naming one."""
 
-    Args:
-        clause: The sentence up to the figure, folded.
-        scope: Period of the passage.
-        document: Gives the report's years.
-        part: Which way the sentence looks.
-        stock: Whether the figure is a state reached (``达到``) rather than a flow.
-    """
-    review, plan = document.identity.review_year, document.identity.plan_year
-    said, words, since = "", "", ""
-    for found in _IN_CLAUSE.finditer(clause):
-        if found["stop"]:
-            said, words = "", ""
-        elif (found["base"] or found["compared"]) and not found["until"]:
-            since = found["year"] or since
-        else:
-            said, words = _said(found, part, review, plan), found[0]
-    if _FROM.search(clause) and (since or (scope.is_span and part is Part.LOOK_BACK)):
-        return since or str(int(scope.period[:4]) - 1), since
-    if _YEARLY.search(clause):
-        if since and not scope.is_span and not words.startswith(("“", "十")):
-            return f"{since}-{said or scope.last}", words
-        if scope.several:
-            return scope.several, ""
-    if said:
-        return said, words
-    return (scope.last if stock and scope.is_span else scope.period), ""
+    marks: tuple[re.Match[str], ...]
+    scope: Scope
+    part: Part | None
+    review: str
+    plan: str
+
+    @classmethod
+    def of(cls, folded: str, sentence: Sentence, scope: Scope, document: Document) -> Calendar:
+        """Make the calendar of a sentence."""
+        marks = tuple(_IN_CLAUSE.finditer(folded, sentence.span.start, sentence.span.end))
+        return cls(marks, scope, sentence.part, document.identity.review_year, document.identity.plan_year)
+
+    def period(self, folded: str, start: int, *, stock: bool) -> tuple[str, Span | None]:
+        """Return the period of the figure at `start`, and where the words stand that say so.
+
+        `stock` tells whether the figure is a state reached (``达到``) rather than a flow.
+        """
+        said, since, words = "", "", None
+        for mark in self.marks:
+            if mark.start() >= start:
+                break
+            if mark["stop"]:
+                said, words = "", None
+            elif (mark["base"] or mark["compared"]) and not mark["until"]:
+                since = mark["year"] or since
+            else:
+                said, words = _said(mark, self.part, self.review, self.plan), Span(*mark.span())
+        near = folded[max(0, start - NEAR) : start]
+        scope = self.scope
+        if _FROM.search(near) and (since or (scope.is_span and self.part is Part.LOOK_BACK)):
+            return since or str(int(scope.period[:4]) - 1), None
+        if _YEARLY.search(near):
+            if since and not scope.is_span and "-" not in said:
+                return f"{since}-{said or scope.last}", words
+            if scope.several:
+                return scope.several, None
+        if said:
+            return said, words
+        return (scope.last if stock and scope.is_span else scope.period), None
 
 
 def _said(found: re.Match[str], part: Part | None, review: str, plan: str) -> str:
