@@ -11,6 +11,8 @@ from govreport.model import Topic
 
 HEADING_SHARE = 0.5
 """A word in the heading weighs this much beside the same word in the sentence."""
+WEAK_SHARE = 0.1
+"""A weak word weighs this much: it decides only where nothing else does."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,8 @@ class TopicTable:
     topics: tuple[Topic, ...]
     words: Surfaces
     """Each word with the id of its topic."""
+    weak: frozenset[str] = frozenset()
+    """Words that stand in sentences about anything."""
 
     def topic_of(self, text: str, heading: str = "") -> str:
         """Return the id of the topic that the words of a sentence speak of, or an empty string.
@@ -40,7 +44,8 @@ class TopicTable:
 
     def _weigh(self, text: str, share: float, weights: dict[str, float]) -> None:
         for word in self.words.find(text, 0, len(text)):
-            weights[word.kind] = weights.get(word.kind, 0) + share * (word.end - word.start - 1)
+            share_here = share * WEAK_SHARE if text[word.start : word.end] in self.weak else share
+            weights[word.kind] = weights.get(word.kind, 0) + share_here * (word.end - word.start - 1)
 
 
 def load_topics() -> TopicTable:
@@ -49,6 +54,7 @@ def load_topics() -> TopicTable:
     Raises:
         LexiconError: If the file is not as it should be.
     """
-    entries = read_entries("topics", {"name": str})
+    entries = read_entries("topics", {"name": str, "weak": list})
     kinds: Mapping[str, str] = {surface: entry["id"] for entry in entries for surface in entry["surfaces"]}
-    return TopicTable(tuple(Topic(entry["id"], entry["name"]) for entry in entries), Surfaces(kinds))
+    weak = frozenset(word for entry in entries for word in entry.get("weak", ()))
+    return TopicTable(tuple(Topic(entry["id"], entry["name"]) for entry in entries), Surfaces(kinds), weak)

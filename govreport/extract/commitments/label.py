@@ -13,18 +13,19 @@ from govreport.model import Span
 _OPENING = 3
 """How many characters (adverbs) may stand before the verb that opens a promise."""
 
-_NEAR = 40
+_NEAR = 60
 """How far from its start a sentence shows whether it speaks of a state."""
 
-_ADDRESS = re.compile(r"(?:[各诸](?:位|级)[^，,。！!：:]{1,12}|同志们|朋友们)[！!：:，,]?\s*")
+_ADDRESS = re.compile(r"(?:[各诸]位[^，,。！!：:]{1,12}|同志们|朋友们)[！!：:，,]?\s*")
 _MODAL = re.compile(r"(?<![为重主需])要(?![求素点害领道闻务强靠件])|将(?!近)|必须|应当|我们(?:一定|必须|会)|决不|绝不")
 _STATE = re.compile(
     r"""(?<![一二三四五六七八九十其别标凡但还若])是(?!否|非)|处于|面临|取决于
     |(?:还|仍|都|也|已)?(?:具?有|没有)(?!效|序|力|机|关|利|助|人|所|的)
     |(?:[日逐][趋渐益]|已经?|尽|正在|在不断|在持续|十分|并非)(?![推加以为])
-    |(?<=[^为])了[，,。；;]|提供了|看[，,]""",
+    |(?<=[^为])了[，,。；;]|提供了|看[，,]|标志着|呈现|正(?:迎来|值|成为)""",
     re.VERBOSE,
 )
+_SITUATION = re.compile(r"目前|当前|现在|近年|有些|有的|一些|许多|不少|经过")
 
 
 class Cue(NamedTuple):
@@ -55,9 +56,25 @@ CUES: tuple[Cue, ...] = (
         r"(?:总体要求|总要求|指导思想|(?:总体|工作|基本)思路|基本要求|总的要求|总基调|总体考虑)(?:和[^，,：:]{0,12})?[是：:]",
         40,
     ),
-    _cue("指导思想", r"(?:坚持)?以[^。；;]{2,60}为(?:根本)?(?:指导|统领|引领|遵循)", 80),
+    _cue(
+        "指导思想",
+        r"以[^。；;]{2,60}(?:思想|精神|理论|论述|观)[^。；;，,]{0,12}为(?:根本)?(?:指导|统领|引领|遵循)",
+        80,
+    ),
     _cue("条件", r"只要[^。；;！!]{4,160}(?:就|一定|必将|必能|定能|能够)", 200),
     _cue("回顾", r"去年|过去的?[一两三四五六七八九十几]年|[一两三四五六七八九十几近]年来|回顾", 0),
+    _cue(
+        "立场",
+        r"""(?:我们|中国(?:政府|人民)?)(?:一贯|历来|始终|坚决|高兴地)*
+        (?:主张|认为|希望|赞成|关注|关心|注意到|理解|感到|深信|相信|呼吁|赞赏|欢迎|深知|清醒)""",
+        0,
+    ),
+    _cue(
+        "口号",
+        r"""(?=[^。；;]{4,32}$)(?![^。；;]{0,32}(?:将|必须|我们|建设|推进|加快))[^。；;]{0,26}
+        (?:铸就|谱写|绘就|伟业|华章|扬帆|千钧|正当时|为要|关情|时不我待|催人奋进|从头越|东风|可期|在路上|新作为)""",
+        0,
+    ),
     _cue(
         "引出下文",
         r"""(?:做好|抓好|实施|开展|突出|落实|推进|办好)[^，,。；;]{0,12}
@@ -113,5 +130,5 @@ def _content(text: str, span: Span) -> int:
 
 
 def _says_how_it_stands(text: str, start: int, end: int) -> bool:
-    state = _STATE.search(text, start, min(end, start + _NEAR))
+    state = _SITUATION.match(text, start, end) or _STATE.search(text, start, min(end, start + _NEAR))
     return state is not None and not _MODAL.search(text, start, end)

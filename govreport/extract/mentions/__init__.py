@@ -30,7 +30,7 @@ def find_mentions(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for span in sentences:
         edges = Edges(text, span, lexicon)
-        found.extend(find_in_lists(text, span, edges))
+        found.extend(find_in_lists(text, span, edges, lexicon.names.tail))
         found.extend(find_numbered_roads(text, span))
         found.extend(find_by_ending(text, span, edges, lexicon))
     found.extend(_again(text, sentences, found))

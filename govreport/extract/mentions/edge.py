@@ -15,15 +15,15 @@ _WINDOW = 16
 
 _BREAK = re.compile(
     r"""[^\u3400-\u9fff0-9A-Z·]|[的在对从向把被让与及等是了以其于]
-    |(?<=[\u3400-\u9fff]{2})和(?=[\u3400-\u9fff]{2})
+    |(?<=[\u3400-\u9fff]{2})和(?=[\u3400-\u9fffA-Z0-9]{2})|(?<=[”）)])和
     |(?<=[0-9一二三四五六七八九十百千万亿两几多余每各])[个座条家所项处批名镇村]""",
     re.VERBOSE,
 )
 """Punctuation, and one-character words that stand before names and hardly ever in them."""
 
 _UNLIKELY = re.compile(
-    r"""[级型式化性届占之你我他她它这那各每某几些并且或也都还就又再已经亦]
-    |^将(?!军)|^[0-9由为到至有无多大小老抓接借建办往赴过跨增使令比达校不少沿拥傍指]|^[一二三四五六七八九十两]+[^环号纬经]|两$""",
+    r"""[级型式化性届占你我他她它这那各每某几些并且或也都还就又再已经亦]
+    |^将(?!军)|^[0-9由为到至有无多大小老抓接借建办往赴过跨增使令比达校不少沿拥傍指住]|^[一二三四五六七八九十两]+[^环号纬经]|[两之]$""",
     re.VERBOSE,
 )
 """What no proper name holds, or none begins with; a name given up is better than a wrong one."""
@@ -58,9 +58,10 @@ class Edges:
             tails: Common words that may stand between the proper name and the ending.
         """
         start = self._breaks[bisect_right(self._breaks, ending.start) - 1]
+        floor = max(start, ending.start - _WINDOW)
         last = bisect_right(self._starts, ending.start - 1) - 1
         words = []
-        while last >= 0 and self._words[last].end > start:
+        while last >= 0 and self._words[last].end > floor:
             word = self._words[last]
             if word.kind == "before" and word.end <= ending.start:
                 start = word.end

@@ -42,7 +42,7 @@ _PROJECTS = Listed(MentionKind.PROJECT, 5, 16, "", ())
 RULE = "列举"
 
 
-def find_in_lists(text: str, within: Span, edges: Edges) -> Iterator[Mention]:
+def find_in_lists(text: str, within: Span, edges: Edges, tail: tuple[str, ...] = ()) -> Iterator[Mention]:
     """Yield the names of lists that end with ``等村``, ``等企业`` or ``等项目``.
 
     >>> from govreport.lexicon import default_lexicon
@@ -53,7 +53,8 @@ def find_in_lists(text: str, within: Span, edges: Edges) -> Iterator[Mention]:
     """
     for found in _CLOSING.finditer(text, within.start, within.end):
         listed = _what(found["what"])
-        items = _items(text, _listing(text, within.start, found.start()), edges)
+        tails = tail if listed.kind in (MentionKind.COMPANY, MentionKind.PROJECT) else ()
+        items = _items(text, _listing(text, within.start, found.start()), edges, tails)
         if len(items) > 1:
             for item in items:
                 if listed.shortest <= len(item) <= listed.longest:
@@ -77,12 +78,12 @@ def _what(word: str) -> Listed:
     return _COMPANIES if word.endswith(("企业", "公司")) else _VILLAGES
 
 
-def _items(text: str, listing: Span, edges: Edges) -> tuple[Span, ...]:
+def _items(text: str, listing: Span, edges: Edges, tails: tuple[str, ...]) -> tuple[Span, ...]:
     """Return the items that are clean names, the first without the verb before it."""
     ends = [m.start() for m in _SEPARATOR.finditer(text, listing.start, listing.end)] + [listing.end]
     items = []
     for end in ends:
-        edge = edges.before(Span(end, end))
+        edge = edges.before(Span(end, end), tails)
         if edge and edge.clean:
             items.append(edge.stem)
     return tuple(items) if len(ends) > 1 else ()

@@ -1,0 +1,84 @@
+"""The word lists: every entry is used by a test, every term is explained, and mistakes are named with file and key."""
+
+from __future__ import annotations
+
+import tomllib
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from govreport.lexicon import default_lexicon
+from govreport.lexicon.surfaces import Surfaces
+from govreport.model import Source
+from tests.corpus import rows
+
+TESTS = Path(__file__).parent
+LISTS = TESTS.parent / "govreport" / "lexicons"
+MINE = ("glossary", "names", "promises", "topics")
+FEWEST_TERMS = 80
+
+
+def _entries(name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = tomllib.loads((LISTS / f"{name}.toml").read_text(encoding="utf-8"))["entry"]
+    return found
+
+
+@pytest.fixture(scope="module")
+def exercised() -> str:
+    """All that the tests make the rules read."""
+    patterns = ("corpus/*.toml", "golden/**/*.md", "test_*.py", "../seeds/*.txt")
+    files = chain.from_iterable(TESTS.glob(pattern) for pattern in patterns)
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(files))
+
+
+@pytest.mark.parametrize("name", MINE)
+def test_every_entry_of_a_word_list_is_read_by_a_test(name: str, exercised: str) -> None:
+    unread = [e["id"] for e in _entries(name) if not any(surface in exercised for surface in e["surfaces"])]
+    assert not unread, f"govreport/lexicons/{name}.toml: add a corpus row for {', '.join(unread)}"
+
+
+@pytest.mark.parametrize("row", rows("glossary"), ids=lambda row: row["id"])
+def test_the_terms_of_a_sentence_are_found(row: dict[str, Any]) -> None:
+    source = Source.from_text(row["text"])
+    found = default_lexicon().glossary.find_terms(source, source.span)
+    assert [term for term, _ in found] == row["terms"], row["why"]
+
+
+def test_every_term_is_explained_in_one_or_two_plain_sentences() -> None:
+    terms = default_lexicon().glossary.terms
+    assert len(terms) >= FEWEST_TERMS
+    for term in terms:
+        assert term.explanation.endswith("。"), term.name
+        assert term.explanation.count("。") <= 2, term.name
+        assert 10 <= len(term.explanation) <= 90, term.name
+        assert term.origin, term.name
+
+
+def test_the_longest_word_wins_and_none_overlap() -> None:
+    words = Surfaces({"推进": "verb", "推进会": "event", "进会": "none"})
+    text = "召开推进会，推进工作"
+    found = [(text[w.start : w.end], w.kind) for w in words.find(text, 0, len(text))]
+    assert found == [("推进会", "event"), ("推进", "verb")]
+
+
+def test_words_are_found_only_inside_the_stretch_asked_for() -> None:
+    words = Surfaces({"推进会": "event", "推进": "verb"})
+    assert [w.kind for w in words.find("召开推进会", 0, 4)] == ["verb"]
+
+
+def test_a_word_of_one_character_is_refused() -> None:
+    with pytest.raises(ValueError, match="'村' is too short to be looked for; give it a neighbour"):
+        Surfaces({"村": "village"})
+
+
+@pytest.mark.parametrize("row", rows("topics"), ids=lambda row: row["topic"] or "none")
+def test_the_words_of_a_sentence_signal_its_topic(row: dict[str, Any]) -> None:
+    assert default_lexicon().topics.topic_of(row["text"]) == row["topic"]
+
+
+def test_topics_come_in_the_order_of_the_state_council() -> None:
+    names = [topic.name for topic in default_lexicon().topics.topics]
+    assert names[:3] == ["综合政务", "国民经济管理、国有资产监管", "财政、金融、审计"]
+    assert len(names) == len(set(names)) == 20

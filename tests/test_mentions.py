@@ -1,0 +1,45 @@
+"""Places and named things: found where the name is sure, left out where it is not."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from govreport.model import MentionKind
+from tests.corpus import rows
+from tests.sentences import read_sentence
+
+ROWS = rows("mentions")
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
+def test_the_names_of_a_sentence_are_found_and_no_others(row: dict[str, Any]) -> None:
+    mentions = read_sentence(row["text"]).mentions
+    assert [f"{mention.kind} {mention.name}" for mention in mentions] == row["names"], row["why"]
+
+
+def test_a_third_of_the_rows_is_negative() -> None:
+    assert sum(not row["names"] for row in ROWS) >= len(ROWS) / 3
+
+
+def test_a_span_holds_the_name_as_the_report_writes_it() -> None:
+    report = read_sentence("启动将军路、李场、柳口等村美丽乡村建设。")
+    written = [report.document.source.slice(mention.span) for mention in report.mentions]
+    assert written == ["将军路", "李场", "柳口"]
+
+
+def test_names_do_not_overlap() -> None:
+    mentions = read_sentence("建设张家湖国家湿地公园和易兴路东延，保护张家湖。").mentions
+    for one, other in pairwise(mentions):
+        assert one.span.end <= other.span.start
+
+
+def test_projects_are_found_only_in_lists() -> None:
+    assert not [m for m in read_sentence("推进重点项目。").mentions if m.kind is MentionKind.PROJECT]
+
+
+@pytest.mark.parametrize("unit", ["村", "镇路河湖", "李场、", "建设中和村等"])
+def test_a_line_of_any_kind_is_read_in_linear_time(unit: str) -> None:
+    read_sentence(unit * (200_000 // len(unit)))
