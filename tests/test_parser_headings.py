@@ -21,7 +21,7 @@ ROWS: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "corpus/head
 def headings(text: str) -> list[str]:
     structure = default_lexicon().structure
     folded = fold(text)
-    blocks = make_blocks(folded, split_lines(text, folded))
+    blocks = make_blocks(folded, split_lines(text))
     outline = make_outline(folded, blocks, words_of(structure), structure.chapter_words)
     return [
         f"{h.level} {'R' if h.run_in else 'H'} {h.mark.number if h.mark else ''} {text[slice(*h.words)]}"

@@ -22,6 +22,7 @@ from govreport.model import (
 )
 from govreport.parser.back import Body, read_back
 from govreport.parser.blocks import make_blocks
+from govreport.parser.breaks import mend_lines
 from govreport.parser.checks import check
 from govreport.parser.cover import cover
 from govreport.parser.front import Front, read_front
@@ -43,7 +44,7 @@ def parse(source: Source, lexicon: Lexicon) -> Document:
     """
     folded = fold(source.text)
     words = words_of(lexicon.structure)
-    lines = split_lines(source.text, folded)
+    lines = mend_lines(source.text, folded, split_lines(source.text), words)
     if not lines:
         raise SeedError(source.path, "文件是空的，没有可读的文字；请放入一份政府工作报告，或删除这个文件")
     front = read_front(folded, source.text, lines, words)
@@ -91,7 +92,7 @@ def _identity(
     chapters = [
         (folded[h.words[0] : h.words[1]], part)
         for h, part in zip(outline.headings, parts, strict=True)
-        if h.level == 1 and not h.run_in
+        if h.level == 1 and h.lasting
     ]
     opening = [folded[t.start : t.end] for t, p in zip(outline.texts, text_parts, strict=True) if p is Part.LOOK_AHEAD]
     ahead = "\n".join([*opening[:4], *(folded[t.start : t.end] for t in outline.texts)])

@@ -103,5 +103,7 @@ def _cut_stray(folded: str, line: Line) -> tuple[Line, list[Line]]:
     start = max(line.start, line.end - 60)
     for match in _STRAY.finditer(folded, start, line.end):
         if match.end() == line.end:
-            return Line(line.start, match.start("gap"), line.parted), [Line(match.start("stray"), line.end, False)]
+            return Line(line.start, match.start("gap"), line.parted, line.indented), [
+                Line(match.start("stray"), line.end, parted=False, indented=True)
+            ]
     return line, []

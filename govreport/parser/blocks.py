@@ -44,18 +44,36 @@ class Block:
     """Where its first line ends; `end` unless it was put together from several."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Habit:
+    """How a text sets its lines."""
+
+    spaced: bool
+    """Empty lines part its paragraphs."""
+    width: int
+    """Characters of a full line where the text was wrapped by hand, or 0."""
+    indents: bool
+    """A wrapped text that indents the first line of its paragraphs."""
+
+
 def make_blocks(folded: str, lines: Sequence[Line]) -> list[Block]:
     """Return the blocks of the report in order; lines that break a sentence are put together again."""
-    parted = sum(line.parted for line in lines[1:])
-    spaced = parted * 3 >= len(lines) - 1 > 0
-    width = _wrap_width(lines)
+    habit = _habit(lines)
     spans: list[tuple[int, int, int]] = []
     for line in lines:
-        if spans and _continues(folded, spans[-1][:2], line, spaced=spaced, width=width):
+        if spans and _continues(folded, spans[-1][:2], line, habit):
             spans[-1] = (spans[-1][0], line.end, spans[-1][2])
         else:
             spans.append((line.start, line.end, line.end))
     return [_shape(folded, *span) for span in spans]
+
+
+def _habit(lines: Sequence[Line]) -> _Habit:
+    parted = sum(line.parted for line in lines[1:])
+    indented = sum(line.indented for line in lines)
+    width = _wrap_width(lines)
+    indents = width > 0 and len(lines) <= indented * 20 and indented * 3 <= len(lines) * 2
+    return _Habit(spaced=parted * 3 >= len(lines) - 1 > 0, width=width, indents=indents)
 
 
 def _wrap_width(lines: Sequence[Line]) -> int:
@@ -68,7 +86,7 @@ def _wrap_width(lines: Sequence[Line]) -> int:
     return width if 20 <= width <= 80 and full * 2 >= len(sizes) else 0
 
 
-def _continues(folded: str, above: tuple[int, int], line: Line, *, spaced: bool, width: int) -> bool:
+def _continues(folded: str, above: tuple[int, int], line: Line, habit: _Habit) -> bool:
     """Tell whether `line` goes on with the block above it."""
     start, end = above
     last = folded[end - 1]
@@ -76,15 +94,17 @@ def _continues(folded: str, above: tuple[int, int], line: Line, *, spaced: bool,
         return True
     if SALUTATION.match(folded, line.start, line.end) or _is_address(folded, start, end):
         return False
-    if find_mark(folded, line.start, line.end) is not None:
+    if habit.indents:
+        return not line.indented
+    if find_mark(folded, line.start, line.end) is not None or "\t" in folded[start:end]:
         return False
-    if spaced:
+    if habit.spaced:
         return not line.parted and not _stands_alone(folded, start, end)
-    if last in CLOSED or "\t" in folded[start:end]:
+    if last in CLOSED or line.parted:
         return False
-    if width and end - start >= width * 3 // 4:
-        return not line.parted
-    return end - start > _longest(find_mark(folded, start, end)) and not line.parted
+    if habit.width:
+        return end - start >= habit.width * 3 // 4
+    return end - start > _longest(find_mark(folded, start, end))
 
 
 def _stands_alone(folded: str, start: int, end: int) -> bool:

@@ -30,7 +30,7 @@ def refuse_what_is_no_report(
     text = sum(t.end - t.start for t in outline.texts)
     delivered = _DELIVERED.search(folded, 0, 5000) is not None or any(a for a in outline.addresses)
     titled = any(piece.kind is PieceKind.TITLE for piece in front)
-    chapters = sum(h.level == 1 and not h.run_in for h in outline.headings)
+    chapters = sum(h.level == 1 and h.lasting for h in outline.headings)
     told = len(set(_REPORTAGE.findall(folded[:_SHORT]))) if text < _SHORT else 0
     if told >= 2 and not (delivered and chapters):
         raise SeedError(

@@ -26,13 +26,6 @@ _MARK = re.compile(
 _LEVELS = {"l1": 1, "l1b": 1, "l2": 2, "l3": 3, "l3b": 3, "l4": 4, "l4b": 4, "l4c": 4}
 """Level of each kind of mark; the others take the level their place gives them."""
 
-BREAKABLE = re.compile(
-    r"(?:(?<=[。!:;”\s?)])|(?<=^))(?P<mark>[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))"
-    r"(?P<heading>[^。!;:\s?]{2,40}?(?:回顾|安排|任务|工作|建议|建设|目标|思路|重点|打算|成就|要求|考虑)"
-    r"(?=各位|过去|今年|刚刚|一年来|五年来|\d{4}年|[(“]))?"
-)
-"""Where a text that lost its line ends is broken: before a mark, and behind a chapter heading run into its text."""
-
 CIRCLED = {chr(0x2460 + i): str(i + 1) for i in range(20)}
 _DIGITS = {c: i + 1 for i, c in enumerate("一二三四五六七八九")}
 

@@ -28,7 +28,7 @@ _NEXT_ITEM = re.compile(
 
 def find_parts(folded: str, outline: Outline, words: tuple[ChapterWord, ...]) -> list[Part | None]:
     """Return the part of each heading; a heading below a chapter has the chapter's."""
-    chapters = [i for i, h in enumerate(outline.headings) if h.level == 1 and not h.run_in]
+    chapters = [i for i, h in enumerate(outline.headings) if h.level == 1 and h.lasting]
     unmarked = [i for i in chapters if outline.headings[i].mark is None]
     telling = [_judge(folded, outline.headings[i], words) for i in chapters]
     nested = any(

@@ -36,6 +36,8 @@ class Words:
     """A line that opens the explanations behind a report: use `fullmatch`."""
     office: re.Pattern[str]
     """An office anywhere in a line: use `search`."""
+    chapter: re.Pattern[str]
+    """A word that chapter headings end with: use `finditer`."""
     talk: re.Pattern[str]
     act: re.Pattern[str]
     """Anywhere: use `finditer`."""
@@ -58,6 +60,7 @@ def words_of(structure: Structure) -> Words:
             rf"[※*【\[(<\s]*(?:附件?\s*\d{{0,2}}\s*[:.]?\s*|附录\s*[:.]?\s*)?(?:{notes})[※*】\])>:\s]*"
         ),
         office=re.compile(alternation(structure.offices)),
+        chapter=re.compile(alternation([fold(w.surface) for w in structure.chapter_words if w.part and w.strong])),
         talk=re.compile(alternation([fold(s) for s in structure.talk])),
         act=re.compile(alternation([fold(s) for s in structure.acts])),
     )
