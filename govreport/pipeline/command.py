@@ -40,10 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     if not given.seeds.is_dir():
         parser.error(f"--seeds {given.seeds}: no such folder; put the reports there or name another")
-    progress = given.progress or given.seeds.parent / "progress"
+    config = _config(given)
     try:
-        catalog, artifacts = build(_config(given), progress=_say)
-        for message in describe(catalog, given.seeds, progress):
+        catalog, artifacts = build(config, progress=_say)
+        for message in describe(catalog, config.seeds, config.progress):
             print(message, file=sys.stderr)
         if _content_fails(catalog, strict=given.strict):
             print(f"{summarise(catalog)}; nothing was written", file=sys.stderr)
@@ -63,7 +63,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _config(given: argparse.Namespace) -> Config:
-    return Config(seeds=given.seeds, docs=given.docs, fonts=given.fonts, degrade_pdf=given.degrade_pdf)
+    return Config(
+        seeds=given.seeds,
+        docs=given.docs,
+        fonts=given.fonts,
+        degrade_pdf=given.degrade_pdf,
+        progress=given.progress or given.seeds.parent / "progress",
+    )
 
 
 def _say(message: str) -> None:

@@ -25,7 +25,7 @@ from govreport.resolve.answers import join_answers
 from govreport.resolve.changes import list_changes
 from govreport.resolve.comparison import compare
 from govreport.resolve.decisions import Decisions
-from govreport.resolve.filings import check_corrections, check_decisions
+from govreport.resolve.filings import check_corrections, settle_decisions
 from govreport.resolve.indicators import join_indicators
 from govreport.resolve.outcomes import join_outcomes
 from govreport.resolve.places import join_places
@@ -47,7 +47,8 @@ def resolve(reports: tuple[Report, ...], lexicon: Lexicon, filings: Filings = NO
     readings = read_metrics(by_place, lexicon.indicators)
     indicators = join_indicators(readings, lexicon.indicators)
     comparisons = tuple(_comparisons(readings, indicators, lexicon))
-    pairs, decisions = tuple(consecutive(by_place)), Decisions(filings.decisions)
+    settled, unsettled = settle_decisions(filings.decisions, reports)
+    pairs, decisions = tuple(consecutive(by_place)), Decisions(settled)
     outcomes = tuple(join_outcomes(pairs, readings, decisions, lexicon.indicators))
     answers = tuple(join_answers(pairs, outcomes, decisions, lexicon.stock))
     promises = (commitment.id for report in by_place for commitment in report.commitments)
@@ -69,7 +70,7 @@ def resolve(reports: tuple[Report, ...], lexicon: Lexicon, filings: Filings = NO
         diagnostics=(
             *filings.diagnostics,
             *problems,
-            *check_decisions(filings.decisions, reports),
+            *unsettled,
             *check_corrections(filings.corrections, reports),
         ),
     )

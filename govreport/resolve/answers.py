@@ -32,8 +32,10 @@ MOST_USES = 3
 """Words that more sentences of a report than this share are its common talk, and tell nothing."""
 LIKELY_LENGTH = 6
 """Shared rare words of this length probably speak of one thing."""
-CERTAIN_LENGTH = 9
-"""Shared rare words of this length that hold a name surely do."""
+CERTAIN_LENGTH = 7
+"""Shared rare words of this length that hold a name surely do, where they say more than the name:"""
+BEYOND_NAME = 3
+"""``清溪水厂扩建工程`` says what is done at 清溪水厂."""
 MOST_MATCHES = 3
 SHORTEST_NAME = 4
 
@@ -126,8 +128,8 @@ class _Review:
         longest = max(shared, key=lambda run: len(self.stock.sub("", run)))
         telling = len(self.stock.sub("", longest))
         named = [name for name in names if any(name in run for run in shared)]
-        if named and telling >= CERTAIN_LENGTH:
-            reason = f"两句都写了“{longest}”，其中“{named[0]}”是专名"
+        if telling >= CERTAIN_LENGTH and any(len(longest) - len(n) >= BEYOND_NAME for n in named if n in longest):
+            reason = f"两句都写了“{longest}”，其中有专名“{named[0]}”"
             return _Likeness(Grade.CERTAIN, reason, telling + CERTAIN_LENGTH)
         if named or telling >= LIKELY_LENGTH:
             return _Likeness(Grade.LIKELY, f"两句都写了“{longest}”", telling)

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from govreport.model import Correction, Decision, Diagnostic, Part, Report, Severity, Span, content_id
 
 
-def check_decisions(decisions: Iterable[Decision], reports: Iterable[Report]) -> Iterator[Diagnostic]:
-    """Yield a warning for each decision that names no item of any report, and so has no effect."""
+def settle_decisions(
+    decisions: Iterable[Decision], reports: Iterable[Report]
+) -> tuple[tuple[Decision, ...], tuple[Diagnostic, ...]]:
+    """Return the decisions with ids on both ends, and a warning for each that names no item of any report.
+
+    An outcome may be written as the sentence itself, in the report's own words.
+    """
     decisions = tuple(decisions)
-    known = set(_ids(reports)) if decisions else set()
+    if not decisions:
+        return (), ()
+    sentences = dict(_sentences(reports))
+    known = {*_ids(reports), *sentences.values()}
+    settled, diagnostics = [], []
     for decision in decisions:
-        for given in (decision.promise, decision.outcome):
+        outcome = sentences.get("".join(decision.outcome.split()), decision.outcome)
+        settled.append(replace(decision, outcome=outcome))
+        for given in (decision.promise, outcome):
             if given not in known:
-                message = f"编号“{given}”不在任何报告中；这一条不起作用。请从网站上复制编号"
-                yield Diagnostic("W521", Severity.WARNING, decision.path, None, message)
+                message = f"“{given}”不在任何报告中；这一条不起作用。请从网站上复制编号，或照抄原句"
+                diagnostics.append(Diagnostic("W521", Severity.WARNING, decision.path, None, message))
+    return tuple(settled), tuple(diagnostics)
 
 
 def check_corrections(corrections: Iterable[Correction], reports: Iterable[Report]) -> Iterator[Diagnostic]:
@@ -33,9 +46,15 @@ def _ids(reports: Iterable[Report]) -> Iterator[str]:
         yield report.id
         yield from (metric.id for metric in report.metrics)
         yield from (commitment.id for commitment in report.commitments)
+
+
+def _sentences(reports: Iterable[Report]) -> Iterator[tuple[str, str]]:
+    """Yield each sentence that looks back, without white space, with its id."""
+    for report in reports:
         for sentence in report.document.sentences():
             if sentence.part is Part.LOOK_BACK:
-                yield sentence_id(report, sentence.span)
+                words = "".join(report.document.source.slice(sentence.span).split())
+                yield words, sentence_id(report, sentence.span)
 
 
 def sentence_id(report: Report, span: Span) -> str:

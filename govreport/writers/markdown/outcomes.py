@@ -10,6 +10,7 @@ from typing import Any
 from govreport.model import (
     Answer,
     Artifact,
+    Bound,
     Commitment,
     Direction,
     Match,
@@ -26,6 +27,8 @@ from govreport.writers.markdown.amount import signed
 from govreport.writers.markdown.page import page
 from govreport.writers.markdown.register import Register, Volume
 
+NOT_TOLD = "次年报告的回顾部分没有找到说同一件事的语句"
+EDGE = {Bound.AT_LEAST: "目标下限", Bound.OVER: "目标下限", Bound.AT_MOST: "目标上限"}
 LONGEST_SENTENCE = 80
 CLAUSE_ENDS = "，；：,;:"
 
@@ -84,6 +87,12 @@ def valid(answer: Answer) -> list[Match]:
     return [match for match in answer.matches if match.review is not Review.REJECTED]
 
 
+def untold_reason(answer: Answer) -> str:
+    """Say that nothing was found, or what a person said of the sentences that a rule had found."""
+    rejected = "；".join(match.reason for match in answer.matches)
+    return f"人工核对后未采用机器的匹配：{rejected}" if rejected else NOT_TOLD
+
+
 def verdict_free(outcome: Outcome, target: Metric, actual: Metric) -> str:
     """Say where a figure lies beside its target, as arithmetic.
 
@@ -91,12 +100,13 @@ def verdict_free(outcome: Outcome, target: Metric, actual: Metric) -> str:
     """
     if outcome.standing is None or outcome.difference is None:
         return "不相减"
+    edge = EDGE.get(target.quantity.bound, "目标")
     if outcome.standing in (Standing.EQUAL, Standing.WITHIN):
-        return STANDING[outcome.standing]
+        return STANDING[outcome.standing].replace("目标", edge)
     unit = "个百分点" if target.quantity.unit == "%" else target.quantity.unit
     figure, name = signed(abs(outcome.difference), unit)
     falls = target.direction is actual.direction is Direction.DOWN and target.measure is Measure.CHANGE
-    words = STANDING[outcome.standing]
+    words = STANDING[outcome.standing].replace("目标", edge)
     if falls:
         words = {Standing.ABOVE: "降幅大于目标", Standing.BELOW: "降幅小于目标"}[outcome.standing]
     return f"{words} {figure.removeprefix('+')} {name}"
@@ -140,6 +150,7 @@ def later(register: Register, commitment: str) -> dict[str, Any] | None:
     return {
         "title": register.volumes[answer.next_report].title,
         "rows": answer_rows(register, answer),
+        "reason": untold_reason(answer),
         "link": addresses.link(addresses.outcome(answer.report), commitment),
     }
 
@@ -159,11 +170,15 @@ def _pairs(register: Register) -> Iterator[Pair]:
 def _pair_page(register: Register, pair: Pair) -> Artifact:
     found, missing = _split(register, pair.outcomes)
     told: list[Told] = []
-    untold: list[Told] = []
+    untold: list[tuple[Commitment, str, str]] = []
     for answer in pair.answers:
         commitment = register.commitments[answer.commitment][1]
         rows = answer_rows(register, answer)
-        (told if rows else untold).append((commitment, pair.earlier.words(commitment.span), rows))
+        words = pair.earlier.words(commitment.span)
+        if rows:
+            told.append((commitment, words, rows))
+        else:
+            untold.append((commitment, words, untold_reason(answer)))
     return page(
         pair.folder,
         "outcome",

@@ -1,0 +1,218 @@
+"""Two years of an invented town: promise and outcome, progress, changes, feed; and what a third report leaves alone."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from govreport.lexicon import default_lexicon
+from govreport.model import Catalog, Grade, Outcome, Review, Site, Standing
+from govreport.pipeline.build import read_reports
+from govreport.pipeline.command import main
+from govreport.reader.progress import read_filings
+from govreport.resolve import resolve
+from govreport.writers import data, feed, ledger, markdown
+from tests.golden import check_golden
+
+FIXTURE = Path(__file__).parent / "fixtures" / "years"
+OTHER = """样本乡2022年政府工作报告
+
+一、2022年工作回顾
+
+完成税收50万元。
+
+二、2023年工作安排
+
+改造白石桥。
+"""
+LISTS = {f"{folder}index.md" for folder in ("", "commitments/", "metrics/", "method/", "reports/", "topics/")}
+"""Pages that list or count everything there is."""
+
+LEXICON = default_lexicon()
+URL = "https://example.cn/"
+
+
+def catalog_of(folder: Path) -> Catalog:
+    return resolve(read_reports(folder / "seeds", LEXICON), LEXICON, read_filings(folder / "progress", LEXICON.ledger))
+
+
+def files_of(catalog: Catalog) -> dict[str, bytes]:
+    """Return everything but the PDFs, which have tests of their own."""
+    site = Site(url=URL)
+    made = (*data.write(catalog), *ledger.write(catalog), *feed.write(catalog, site), *markdown.write(catalog, site))
+    return {artifact.path.as_posix(): artifact.content for artifact in made}
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    return catalog_of(FIXTURE)
+
+
+@pytest.fixture(scope="module")
+def files(catalog: Catalog) -> dict[str, bytes]:
+    return files_of(catalog)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Iterator[Path]:
+    shutil.copytree(FIXTURE, tmp_path / "years")
+    yield tmp_path / "years"
+
+
+def outcome_of(catalog: Catalog, indicator: str) -> Outcome:
+    metrics = {metric.id: metric for report in catalog.reports for metric in report.metrics}
+    [found] = [o for o in catalog.outcomes if metrics[o.target].indicator == indicator]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("indicator", "difference", "standing", "why"),
+    [
+        ("地区生产总值", "0.4", Standing.ABOVE, "another name, 左右, percentage"),
+        ("税收", "-120000", Standing.BELOW, "missed, another name"),
+        ("粮食总产量", "600", Standing.ABOVE, "万吨 beside 吨"),
+        ("城镇新增就业", "21", Standing.ABOVE, "reached"),
+        ("城镇登记失业率", "-0.6", Standing.BELOW, "within an upper bound"),
+        ("新建农村公路", "0.5", Standing.ABOVE, "公里 beside 千米"),
+    ],
+)
+def test_a_target_stands_beside_next_years_figure(
+    catalog: Catalog, indicator: str, difference: str, standing: Standing, why: str
+) -> None:
+    outcome = outcome_of(catalog, indicator)
+    assert (outcome.difference, outcome.standing) == (Decimal(difference), standing), why
+    assert (outcome.grade, outcome.review) == (Grade.CERTAIN, Review.UNCHECKED)
+
+
+def test_a_target_without_a_figure_is_a_finding_of_its_own(catalog: Catalog) -> None:
+    outcome = outcome_of(catalog, "新增停车位")
+    assert (outcome.actual, outcome.difference, outcome.grade) == ("", None, None)
+    assert outcome.reason == "下一份报告中未找到同一指标的数字"
+
+
+def test_a_person_may_confirm_what_no_rule_could_match(catalog: Catalog) -> None:
+    outcome = outcome_of(catalog, "新建口袋公园")
+    assert (outcome.standing, outcome.review) == (Standing.EQUAL, Review.CONFIRMED)
+    assert outcome.reason == "街头游园就是上年所说的口袋公园"
+
+
+def test_a_person_may_reject_what_a_rule_has_matched(catalog: Catalog, files: dict[str, bytes]) -> None:
+    [answer] = [a for a in catalog.answers if a.commitment == "shili-2022-c7zvljv4d"]
+    assert [match.review for match in answer.matches] == [Review.REJECTED]
+    shown = files["commitments/shili-2022-c7zvljv4d/index.md"].decode()
+    assert "丰收节" not in shown.split("## 次年报告怎么说")[1].split("## 所在段落")[0]
+
+
+def test_a_decision_on_an_unknown_item_is_named(copy: Path) -> None:
+    (copy / "progress/links.toml").write_text(
+        '[[link]]\npromise = "shili-2022-mxxxxxxxx"\noutcome = "没有这一句。"\nreview = "rejected"\n', encoding="utf-8"
+    )
+    assert [(d.code, d.path, d.message) for d in catalog_of(copy).diagnostics] == [
+        ("W521", "links.toml",
+         f"“{given}”不在任何报告中；这一条不起作用。请从网站上复制编号，或照抄原句")
+        for given in ("shili-2022-mxxxxxxxx", "没有这一句。")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "outcomes/index.md",
+        "outcomes/shili-2022/index.md",
+        "changes/index.md",
+        "changes/feed.xml",
+        "commitments/shili-2022-ctes7kw2x/index.md",
+    ],
+)
+def test_pages_are_as_reviewed(files: dict[str, bytes], path: str) -> None:
+    check_golden(f"years/{path}", files[path].decode())
+
+
+def test_no_page_pronounces_a_verdict(files: dict[str, bytes]) -> None:
+    words = re.compile("达标|未达标|落空|失信|食言|兑现率|超额完成|如期兑现|不合格")
+    pages = {path: content.decode() for path, content in files.items() if path.startswith("outcomes/")}
+    assert not {path: found[0] for path, content in pages.items() if (found := words.search(content))}
+
+
+def test_without_any_update_the_site_speaks_of_no_progress(copy: Path) -> None:
+    shutil.rmtree(copy / "progress")
+    written = files_of(catalog_of(copy))
+    pages = {path: content.decode() for path, content in written.items() if path.endswith(("index.md", ".js"))}
+    del pages["data/index.md"]  # the data dictionary explains the columns of every table
+    states = re.compile("|".join(LEXICON.ledger.states))
+    assert not {path: found[0] for path, content in pages.items() if (found := states.search(content))}
+    assert not [path for path, content in pages.items() if "## 进展" in content]
+
+
+def test_the_feed_has_stable_ids_and_the_dates_of_the_data(files: dict[str, bytes]) -> None:
+    names = {"a": "http://www.w3.org/2005/Atom"}
+    root = ElementTree.fromstring(files["changes/feed.xml"])
+    entries = root.findall("a:entry", names)
+    dates = [entry.findtext("a:updated", "", names)[:10] for entry in entries]
+    assert dates == ["2024-03-05", "2024-02-01", "2023-11-20", "2023-10-08", "2023-07-15", "2023-02-01"]
+    assert root.findtext("a:updated", "", names) == "2024-03-05T00:00:00+08:00"
+    ids = [entry.findtext("a:id", "", names) for entry in entries]
+    assert len(set(ids)) == len(ids)
+    moved = ElementTree.fromstring(
+        next(a.content for a in feed.write(catalog_of(FIXTURE), Site()) if a.path.as_posix() == "changes/feed.xml")
+    )
+    assert [entry.findtext("a:id", "", names) for entry in moved.findall("a:entry", names)] == ids
+
+
+def test_no_dates_no_feed(copy: Path) -> None:
+    shutil.rmtree(copy / "progress")
+    for sidecar in copy.rglob("*.toml"):
+        sidecar.unlink()
+    written = files_of(catalog_of(copy))
+    assert not [path for path in written if path.endswith(".xml")]
+    assert "目前没有注明日期的变动" in written["changes/index.md"].decode()
+
+
+def test_two_builds_give_the_same_bytes() -> None:
+    assert files_of(catalog_of(FIXTURE)) == files_of(catalog_of(FIXTURE))
+
+
+def test_adding_a_report_changes_only_pages_that_concern_it(copy: Path) -> None:
+    before = files_of(catalog_of(copy))
+    (copy / "seeds/样本乡-2022.txt").write_text(OTHER, encoding="utf-8")
+    after = files_of(catalog_of(copy))
+    assert before.keys() <= after.keys()
+    changed = {path for path in before if before[path] != after[path]}
+    assert not {path for path in changed if path.startswith(("data/reports/", "outcomes/shili", "changes/shili"))}
+    pages = {path for path in changed if not path.startswith("data/")}
+    assert pages == LISTS | {"indicators/tax-revenue/index.md"}
+
+
+def test_editing_one_sentence_changes_only_the_ids_of_what_it_holds(copy: Path) -> None:
+    def ids(catalog: Catalog) -> set[str]:
+        [report] = [r for r in catalog.reports if r.id == "shili-2022"]
+        sections = {s.id for s in report.document.sections}
+        return sections | {m.id for m in report.metrics} | {c.id for c in report.commitments}
+
+    before = ids(catalog_of(copy))
+    seed = copy / "seeds/示例镇-2022.txt"
+    words = seed.read_text(encoding="utf-8")
+    seed.write_text(words.replace("新增停车位200个。", "新增停车位220个。"), encoding="utf-8")
+    after = ids(catalog_of(copy))
+    assert {i.split("-")[2][0] for i in before - after} == {"m", "c"}
+    assert (len(before - after), len(after - before)) == (2, 2)
+
+
+def test_a_broken_ledger_fails_the_build_and_leaves_the_last_site_alone(
+    copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "index.md").write_text("last good", encoding="utf-8")
+    (copy / "progress/示例镇台账.csv").write_text("编号,状态\nshili-2022-ctes7kw2x,差不多了\n", encoding="utf-8")
+    assert main(["--seeds", str(copy / "seeds"), "--docs", str(docs)]) == 1
+    said = capsys.readouterr().err
+    assert "progress/示例镇台账.csv:B2: E513 状态“差不多了”不是规定的七种之一；这一行没有采用。" in said
+    assert "nothing was written" in said
+    assert [path.name for path in docs.iterdir()] == ["index.md"]
