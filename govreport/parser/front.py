@@ -17,6 +17,8 @@ _SUBTITLE = re.compile(r"\([^)]{2,16}\)|\(?(?:草案|审议稿|讨论稿|摘要|
 _MEETING = re.compile(r"[^。;]{0,60}(?:会议|大会|常委会|全会)上?(?:的报告)?\)?")
 _DATE = re.compile(r"[—\-(]*\d{4}\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}\s*日?[^。;]{0,20}\)?")
 _DATED = re.compile(r"\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}")
+_ISSUER = re.compile(r"[\u4e00-\u9fff]{2,20}人民政府")
+_LISTED = re.compile(r"目\s*录|[^。;]{2,50}?(?:[.…·]{2,}|\s+)\s*\d{1,3}")
 _NAME = re.compile(r"[\u4e00-\u9fff·]{1,4}(?:\s*[\u4e00-\u9fff·]{1,8})?")
 _REACH = 40
 """Lines above the report that are looked at."""
@@ -56,18 +58,27 @@ def read_front(folded: str, text: str, lines: Sequence[Line], words: Words) -> F
 def _find_body(folded: str, lines: Sequence[Line]) -> int:
     """Return the index of the first line of the report: an address, a chapter, or running text."""
     running = None
+    listed = False
     for index, line in enumerate(lines[:_REACH]):
+        if is_listed(folded, line):
+            listed = True
+            continue
         cut = folded.endswith(("...", "…"), line.start, line.end)
         if not cut and SALUTATION.match(folded, line.start, line.end):
             return index
         mark = find_mark(folded, line.start, line.end)
-        if mark and mark.level == 1 and not cut:
+        if mark and mark.level == 1 and not cut and not listed:
             return index if running is None else running
         if running is None and not cut and line.end - line.start >= _LONG and "。" in folded[line.start : line.end]:
             running = index
     if running is not None:
         return running
     return 0 if not _any_title(folded, lines) else min(len(lines), _any_title(folded, lines))
+
+
+def is_listed(folded: str, line: Line) -> bool:
+    """Tell whether a line belongs to a table of contents: its heading, or an entry with its page."""
+    return line.end - line.start <= _LONG and _LISTED.fullmatch(folded, line.start, line.end) is not None
 
 
 def _any_title(folded: str, lines: Sequence[Line]) -> int:
@@ -97,7 +108,8 @@ def _classify(
         counted = words.labels["".join(waiting.label.split())] in {"counter", "abstract"}
         return (PieceKind.CHROME if counted else PieceKind.METADATA), []
     for kind, holds in (
-        (PieceKind.CHROME, _is_furniture(folded, line, words)),
+        (PieceKind.CHROME, _is_furniture(folded, line, words) or is_listed(folded, line)),
+        (PieceKind.TITLE, _ISSUER.fullmatch(content)),
         (PieceKind.TITLE, _TITLE.fullmatch(content) and len(content) <= 40),
         (PieceKind.TITLE, _SUBTITLE.fullmatch(content) and bool(above) and above[-1].kind is PieceKind.TITLE),
         (PieceKind.DATELINE, _DATED.search(content) and "来源:" in content and len(content) <= 80),

@@ -13,7 +13,8 @@ from govreport.model import Field, Identity, Level, Part, Piece, PieceKind, Sour
 from govreport.parser.place import ascii_name, find_place, short
 from govreport.parser.words import Words, words_of
 
-_YEAR = re.compile(r"(?:((?:[12]\s?\d\s?\d\s?\d))|([一二][零一二三四五六七八九]{3}))\s*年")
+_YEAR = re.compile(r"(?:([12]\s?\d\s?\d\s?\d)|([一二][零一二三四五六七八九]{3}))\s*年(?!以来|至今|起)")
+_SPANS = re.compile(r"\d{4}年?\s*[—–~至到-]+\s*\d{4}年")
 _DATE = re.compile(r"(\d{4})\s*[年.\-/]\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})")
 _PLAN = re.compile(r"(\d{4})年,?是[^。]{0,60}(?:之年|一年|开局|关键|起步|收官)")
 _REVIEW = re.compile(r"(?:过去的|过去了的|走过的|难忘的)(\d{4})年")
@@ -80,8 +81,8 @@ def _values(fields: Sequence[Field], structure: Structure, words: Words) -> dict
 def years_in(text: str) -> list[int]:
     """Return the years a text names, also spaced or in Chinese numerals.
 
-    >>> years_in("1 9 9 8 年"), years_in("二零二四年和2025年")
-    ([1998], [2024, 2025])
+    >>> years_in("1 9 9 8 年"), years_in("二零二四年和2025年"), years_in("2018年以来")
+    ([1998], [2024, 2025], [])
     """
     found = []
     for match in _YEAR.finditer(text):
@@ -100,7 +101,7 @@ def _plan_year(
     back = [y for title, part in chapters if part is Part.LOOK_BACK for y in years_in(title)]
     if back:
         return max(back) + 1
-    coming = [y for title, part in chapters if part is Part.LOOK_AHEAD for y in years_in(title)]
+    coming = [y for title, part in chapters if part is Part.LOOK_AHEAD for y in years_in(_SPANS.sub("", title))]
     if coming:
         return min(coming)
     held = [y for line in datelines if "会" in line for y in years_in(line)]

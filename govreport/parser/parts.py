@@ -9,6 +9,7 @@ from govreport.lexicon.structure import ChapterWord
 from govreport.model import Part, Span
 from govreport.parser.outline import Heading, Outline, Text
 
+_YEAR = re.compile(r"[12]\d{3}(?=年)")
 _TURN = re.compile(r"(?:总体要求|总体思路|指导思想|预期目标|奋斗目标|主要目标)[^。]{0,12}(?:是|为)")
 _ADMITTED = re.compile(
     r"清醒(?:地)?(?:看到|认识)|困难和(?:问题|挑战)|问题和(?:不足|短板|挑战|困难)|矛盾和问题|不足和问题|困难问题|问题短板|短板和不足"
@@ -31,6 +32,7 @@ def find_parts(folded: str, outline: Outline, words: tuple[ChapterWord, ...]) ->
     chapters = [i for i, h in enumerate(outline.headings) if h.level == 1 and h.lasting]
     unmarked = [i for i in chapters if outline.headings[i].mark is None]
     telling = [_judge(folded, outline.headings[i], words) for i in chapters]
+    telling = _by_year(folded, outline, chapters, telling)
     nested = any(
         outline.headings[i].mark is None and judged for i, judged in zip(chapters, telling, strict=True)
     ) and len(unmarked) >= 2
@@ -46,6 +48,19 @@ def find_parts(folded: str, outline: Outline, words: tuple[ChapterWord, ...]) ->
         above = parts[heading.parent] if heading.parent is not None else None
         parts.append(found.get(index, above))
     return parts
+
+
+def _by_year(
+    folded: str, outline: Outline, chapters: Sequence[int], telling: Sequence[Part | None]
+) -> list[Part | None]:
+    """Let the years in chapter headings tell where words don't: the earliest is reviewed, later ones are to come."""
+    if any(telling):
+        return list(telling)
+    years = [[int(y) for y in _YEAR.findall(folded, *outline.headings[i].words)] for i in chapters]
+    known = {year for found in years for year in found}
+    if len(known) < 2:
+        return list(telling)
+    return [(Part.LOOK_BACK if max(y) == min(known) else Part.LOOK_AHEAD) if y else None for y in years]
 
 
 def _judge(folded: str, heading: Heading, words: tuple[ChapterWord, ...]) -> Part | None:

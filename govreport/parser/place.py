@@ -22,7 +22,7 @@ _OFTEN = 5
 """A place that is named only in passing must be named so often to be the report's own."""
 _UPPER = re.compile(r".*(?:省|自治区|市|自治州|地区|盟|州)(?=[\u4e00-\u9fff]{2,})")
 _NOISE = re.compile(r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|关于|[\s?—\-在《》(]")
-_STATED = re.compile(r"代表(?P<cue>[\u4e00-\u9fff]{2,14}政府)")
+_STATED = re.compile(r"代表(?P<cue>[\u4e00-\u9fff]{2,14}(?:政府|办事处))")
 _OWN = re.compile(r"代表[^,。]{0,12}?(?P<suffix>[省市县区镇乡旗州盟])(?:人民)?政府")
 _EVERY = re.compile(r"[全我](?P<suffix>[市县区镇乡省旗州盟])")
 _THANKS = re.compile(
@@ -57,7 +57,7 @@ def _patterns(structure: Structure) -> _Patterns:
     return _Patterns(
         named=re.compile(
             rf"(?P<place>[\u4e00-\u9fff]{{1,14}}?(?:{suffixes}))"
-            rf"(?:人民政府|政府|第?[一二三四五六七八九十\d]+届|(?:{offices})|工作报告|人民代表大会)"
+            rf"(?:人民政府|政府|办事处|第?[一二三四五六七八九十\d]+届|(?:{offices})|工作报告|人民代表大会)"
         ),
         autonomy=re.compile(rf"(?<=..)(?:{peoples})+$"),
     )
@@ -105,12 +105,18 @@ def _in_passing(folded: str, structure: Structure, divisions: Divisions) -> str:
     suffix = own["suffix"]
     grams = Counter(folded[i : i + size] for size in (2, 3, 4) for i in range(len(folded) - size + 1))
     known = _by_short_name(suffix, structure, divisions)
-    counted = sorted(((grams[bare], bare) for bare in known if grams[bare] >= _OFTEN), reverse=True)
-    if counted and (len(counted) == 1 or counted[0][0] >= 2 * counted[1][0]):
-        return known[counted[0][1]]
     thanked = {m["name"] for m in _THANKS.finditer(folded)}
+    counted = sorted(((grams[bare], bare) for bare in known if grams[bare] >= _OFTEN), reverse=True)
+    own_name = [bare for _, bare in counted if bare in thanked or _is_official(folded, known[bare])]
+    if len(own_name) == 1 and grams[own_name[0]] * 2 >= counted[0][0]:
+        return known[own_name[0]]
     sure = [name for name in thanked if grams[name] >= _OFTEN and grams[name + suffix]]
     return sure[0] + suffix if len(sure) == 1 else ""
+
+
+def _is_official(folded: str, name: str) -> bool:
+    """Tell whether the text names the place as an office would: its government, its congress, its party committee."""
+    return re.search(rf"{name}(?:人民|政府|委|第[一二三四五六七八九十]+届)", folded) is not None
 
 
 @cache

@@ -57,7 +57,8 @@ def words_of(structure: Structure) -> Words:
         furniture_start=re.compile(alternation([fold(s) for s in structure.furniture_starts])),
         furniture_within=re.compile(alternation([fold(s) for s in structure.furniture_within])),
         notes_line=re.compile(
-            rf"[※*【\[(<\s]*(?:附件?\s*\d{{0,2}}\s*[:.]?\s*|附录\s*[:.]?\s*)?(?:{notes})[※*】\])>:\s]*"
+            rf"[※*【\[(<\s]*(?:附件?\s*\d{{0,2}}\s*[:.]?\s*|附录\s*[:.]?\s*)?"
+            rf"(?:《?[^》。]{{0,16}}工作报告》?)?(?:中|的|有关|相关|部分|若干|专业)*(?:{notes})[※*】\])>:\s]*"
         ),
         office=re.compile(alternation(structure.offices)),
         chapter=re.compile(alternation([fold(w.surface) for w in structure.chapter_words if w.part and w.strong])),
