@@ -107,7 +107,8 @@ def test_page_furniture_and_explanations_are_parted_from_the_report() -> None:
 
 def test_a_table_of_contents_is_no_outline() -> None:
     contents = "目  录\n一、2022年工作回顾……1\n二、2023年工作任务……8\n"
-    found = document("示例县人民政府\n工作报告\n" + contents + "各位代表：\n一、2022年工作回顾\n{0}\n二、2023年工作任务\n{1}")
+    body = "各位代表：\n一、2022年工作回顾\n{0}\n二、2023年工作任务\n{1}"
+    found = document("示例县人民政府\n工作报告\n" + contents + body)
     assert [section.title for section in found.sections] == ["2022年工作回顾", "2023年工作任务"]
     assert kinds(found)[PieceKind.TITLE] == ["示例县人民政府", "工作报告"]
     assert (found.identity.id, found.identity.title) == ("shili-2022", "工作报告")
