@@ -10,6 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from lxml import etree
 
 from govreport.lexicon import default_lexicon
 from govreport.model import Catalog, Grade, Outcome, Review, Site, Standing
@@ -163,6 +164,27 @@ def test_the_feed_has_stable_ids_and_the_dates_of_the_data(files: dict[str, byte
         next(a.content for a in feed.write(catalog_of(FIXTURE), Site()) if a.path.as_posix() == "changes/feed.xml")
     )
     assert [entry.findtext("a:id", "", names) for entry in moved.findall("a:entry", names)] == ids
+
+
+def test_the_feeds_are_valid_atom(files: dict[str, bytes]) -> None:
+    schema = etree.RelaxNG(file=str(FIXTURE.parent / "atom.rng"))
+    feeds = {path: etree.fromstring(content) for path, content in files.items() if path.endswith("feed.xml")}
+    assert sorted(feeds) == ["changes/feed.xml", "changes/shili/feed.xml"]
+    for path, root in feeds.items():
+        assert schema.validate(root), (path, schema.error_log)
+        [own] = root.xpath("a:link[@rel='self']/@href", namespaces={"a": "http://www.w3.org/2005/Atom"})
+        assert own == URL + path
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [(b"<updated>2024-03-05T00:00:00+08:00<", b"<updated>2024-03-05<"), (b"<id>urn:uuid:", b"<id>no-scheme-"),
+     (b"<author>", b"<author><uri>x</uri>"), (b"<feed ", b"<feed version='1' ")],
+)  # fmt: skip
+def test_the_schema_of_feeds_can_fail(files: dict[str, bytes], right: bytes, wrong: bytes) -> None:
+    schema = etree.RelaxNG(file=str(FIXTURE.parent / "atom.rng"))
+    broken = files["changes/feed.xml"].replace(right, wrong, 1).replace(b"<uri>x</uri>", b"<uri>x</uri><uri>y</uri>")
+    assert not schema.validate(etree.fromstring(broken))
 
 
 def test_no_dates_no_feed(copy: Path) -> None:
