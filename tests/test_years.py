@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree
@@ -14,7 +15,7 @@ from lxml import etree
 
 from govreport.lexicon import default_lexicon
 from govreport.model import Catalog, Grade, Outcome, Review, Site, Standing
-from govreport.pipeline.build import read_reports
+from govreport.pipeline.build import read_reports, read_versions
 from govreport.pipeline.command import main
 from govreport.reader.progress import read_filings
 from govreport.resolve import resolve
@@ -224,6 +225,20 @@ def test_editing_one_sentence_changes_only_the_ids_of_what_it_holds(copy: Path) 
     after = ids(catalog_of(copy))
     assert {i.split("-")[2][0] for i in before - after} == {"m", "c"}
     assert (len(before - after), len(after - before)) == (2, 2)
+
+
+def test_an_older_version_is_no_report_and_its_changes_are_shown(copy: Path) -> None:
+    words = (copy / "seeds/示例镇-2022.txt").read_text(encoding="utf-8")
+    old = words.replace("新增停车位200个。", "新增停车位20个。")
+    (copy / "seeds/示例镇-2022.v1.txt").write_text(old, encoding="utf-8")
+    before = catalog_of(copy)
+    assert [report.id for report in before.reports] == ["shili-2023", "shili-2022"]
+    [version] = read_versions(copy / "seeds", before.reports)
+    assert (version.report, version.number) == ("shili-2022", 1)
+    page = files_of(replace(before, versions=(version,)))["reports/shili-2022/source/index.md"].decode()
+    assert "## 与第 1 版的不同" in page
+    assert "<del>新增停车位20个。</del><ins>新增停车位200个。</ins>" in page
+    assert page.count("<li><p><del>") == 1
 
 
 def test_a_broken_ledger_fails_the_build_and_leaves_the_last_site_alone(

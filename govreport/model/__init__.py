@@ -11,6 +11,7 @@ from govreport.model.catalog import (
     Series,
     Term,
     Topic,
+    Version,
 )
 from govreport.model.diagnostic import Diagnostic, Severity
 from govreport.model.document import (
@@ -126,6 +127,7 @@ __all__ = [
     "Term",
     "Topic",
     "Update",
+    "Version",
     "content_id",
     "fold",
 ]

@@ -11,6 +11,7 @@ from govreport.model.finding import Measure, MentionKind, Status
 from govreport.model.followup import Answer, Assignment, Change, Correction, Outcome, Update
 from govreport.model.join import Grade, Link, Relation
 from govreport.model.report import Report
+from govreport.model.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,16 @@ class Term:
 
 
 @dataclass(frozen=True)
+class Version:
+    """An older text of a report, kept as ``<name>.v1.txt`` beside its seed."""
+
+    report: str
+    """Id of the report that the seed now holds."""
+    number: int
+    source: Source
+
+
+@dataclass(frozen=True)
 class Catalog:
     """Everything the writers need, complete."""
 
@@ -121,6 +132,8 @@ class Catalog:
     corrections: tuple[Correction, ...] = ()
     changes: tuple[Change, ...] = ()
     """Newest first."""
+    versions: tuple[Version, ...] = ()
+    """Older texts, by report and number."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """What concerns no single report: problems of what people filed, by path below the folder of ledgers."""
     accuracy: tuple[Accuracy, ...] = ()

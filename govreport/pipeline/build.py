@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from govreport import writers
 from govreport.extract import extract
 from govreport.lexicon import Lexicon, default_lexicon
-from govreport.model import Artifact, Catalog, Report, SeedError
+from govreport.model import Artifact, Catalog, Report, SeedError, Version
 from govreport.parser import parse
 from govreport.pipeline.accuracy import recorded_accuracy
 from govreport.pipeline.site_options import read_site
-from govreport.reader import find_seeds, read_source
+from govreport.reader import find_seeds, find_versions, read_source
 from govreport.reader.progress import read_filings
 from govreport.resolve import resolve
 from govreport.writers.pdf import open_press
@@ -58,6 +58,19 @@ def read_reports(
     return tuple(reports)
 
 
+def read_versions(seeds: Path, reports: Iterable[Report]) -> tuple[Version, ...]:
+    """Read the older texts that are kept beside the seeds of `reports`.
+
+    Raises:
+        SeedError: If one can't be read.
+    """
+    return tuple(
+        Version(report.id, number, read_source(path, seeds))
+        for report in sorted(reports, key=lambda report: report.id)
+        for number, path in find_versions(seeds / report.document.source.path)
+    )
+
+
 def build(
     config: Config, progress: Callable[[str], None] = silent
 ) -> tuple[Catalog, tuple[Artifact, ...]]:
@@ -69,7 +82,7 @@ def build(
     lexicon = default_lexicon()
     reports = read_reports(config.seeds, lexicon, progress)
     catalog = resolve(reports, lexicon, read_filings(config.progress, lexicon.ledger))
-    catalog = replace(catalog, accuracy=recorded_accuracy())
+    catalog = replace(catalog, accuracy=recorded_accuracy(), versions=read_versions(config.seeds, reports))
     press = open_press(config.fonts, degrade=config.degrade_pdf)
     artifacts = writers.write(catalog, read_site(config.site), press)
     for note in press.notes:

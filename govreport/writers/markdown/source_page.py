@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from itertools import groupby
 
 from markupsafe import Markup
 
-from govreport.model import Artifact, Piece, PieceKind
+from govreport.model import Artifact, Piece, PieceKind, Version
 from govreport.writers import addresses
 from govreport.writers.labels import PIECE
 from govreport.writers.markdown.escape import escape
 from govreport.writers.markdown.page import page
 from govreport.writers.markdown.register import Register, Volume
 
+_SENTENCE = re.compile(r"[^。；;！!\n]*(?:[。；;！!\n]|$)")
+
 
 def write(register: Register) -> Iterator[Artifact]:
     """Yield the page for each report."""
+    versions: dict[str, list[Version]] = defaultdict(list)
+    for version in register.catalog.versions:
+        versions[version.report].append(version)
     for volume in register.volumes.values():
-        yield _source(volume)
+        yield _source(volume, versions[volume.id])
 
 
-def _source(volume: Volume) -> Artifact:
+def _source(volume: Volume, versions: list[Version]) -> Artifact:
     document = volume.report.document
     raw, shown = document.source.text, volume.shown
     return page(
@@ -37,6 +45,7 @@ def _source(volume: Volume) -> Artifact:
             (d, document.source.position(d.span.start) if d.span else None, d.span and volume.link(d.span.start))
             for d in volume.report.diagnostics
         ],
+        versions=[(version, revisions(version.source.text, raw)) for version in versions],
         left_out=[p for p in document.pieces if p.kind is PieceKind.CHROME],
     )
 
@@ -68,3 +77,18 @@ def marked_changes(raw: str, shown: str) -> Markup:
         before, after = ("".join(side) for side in zip(*pairs, strict=True))
         html += escape(before) if same else Markup("<del>{}</del><ins>{}</ins>").format(escape(before), escape(after))
     return html
+
+
+def revisions(old: str, new: str) -> list[tuple[str, str]]:
+    """Return what a corrected text changed, sentence by sentence: the old words and the new ones, either may be empty.
+
+    >>> revisions("一、回顾。完成税收349万元。", "一、回顾。完成税收394万元。新增学位9个。")
+    [('完成税收349万元。', '完成税收394万元。新增学位9个。')]
+    """
+    before, after = _SENTENCE.findall(old), _SENTENCE.findall(new)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    return [
+        ("".join(before[a:b]).strip(), "".join(after[c:d]).strip())
+        for what, a, b, c, d in matcher.get_opcodes()
+        if what != "equal"
+    ]
