@@ -57,7 +57,7 @@ def _row(bar: Bar, number: int, zero: Decimal, scale: Decimal) -> str:
         drawn += f'<rect class="{style}" x="{_n(left)}" y="{top}" width="{_n(width)}" height="{BAR}"/>'
         edge = left if size < 0 else left + width
     return (
-        f'<text x="0" y="{top - 5}">{escape(bar.label)}</text>{drawn}'
+        f'<text x="5" y="{top - 5}">{escape(bar.label)}</text>{drawn}'
         f'<text class="figure" x="{_n(max(edge, zero) + 6)}" y="{top + BAR - 3}">{escape(bar.figure)}</text>'
     )
 

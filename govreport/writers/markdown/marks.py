@@ -90,7 +90,7 @@ class Marker:
             escape(" · ".join(facts)),
         )
         return Markup('<span class="commitment" data-check="{}"{}>{}{}</span>').format(
-            commitment.check, self._anchor(commitment.id), sign, inside
+            commitment.check, self._anchor(commitment.id), inside, sign
         )
 
     def _inner(self, marks: tuple[Metric | Term, ...], span: Span) -> Markup:
