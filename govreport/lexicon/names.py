@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from govreport.lexicon.surfaces import Surfaces
@@ -42,6 +44,19 @@ class NameWords:
     whole: frozenset[str]
     """Words that end like a name and are no part of a longer one."""
 
+    @cached_property
+    def by_last(self) -> dict[str, tuple[NameEnding, ...]]:
+        """The endings by their last character, the longest first."""
+        found: dict[str, list[NameEnding]] = {}
+        for ending in self.endings:
+            found.setdefault(ending.surface[-1], []).append(ending)
+        return {last: tuple(sorted(group, key=_longest_first)) for last, group in found.items()}
+
+    @cached_property
+    def last(self) -> re.Pattern[str]:
+        """Any character that may be the last of a name."""
+        return re.compile(f"[{re.escape(''.join(sorted(self.by_last)))}]")
+
     def bounds(self, verbs: Iterable[str], topics: Iterable[str]) -> Surfaces:
         """Return all that bounds a name, each word with its kind.
 
@@ -51,6 +66,10 @@ class NameWords:
         kinds |= dict.fromkeys((*topics, *self.common, *self.tail), "common")
         kinds |= dict.fromkeys((*verbs, *self.before), "before")
         return Surfaces(kinds)
+
+
+def _longest_first(ending: NameEnding) -> int:
+    return -len(ending.surface)
 
 
 def load_names() -> NameWords:

@@ -14,7 +14,12 @@ VERBS = frozenset(
         "act", "lean", "keep",
     )
 )  # fmt: skip
-"""The classes of words that say what is done; the others say what is delivered."""
+"""The classes of words that say what is done."""
+
+THINGS = frozenset(
+    ("document", "scheme", "programme", "pilot", "title", "facility", "hub", "event", "works", "assigned")
+)
+"""The classes of words that say what is delivered. The others say that no particular one is."""
 
 
 @dataclass(frozen=True)

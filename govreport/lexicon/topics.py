@@ -37,15 +37,22 @@ class TopicTable:
         >>> default_lexicon().topics.topic_of("一项接着一项干。")
         ''
         """
-        weights: dict[str, float] = {}
-        self._weigh(text, 1, weights)
-        self._weigh(heading, HEADING_SHARE, weights)
+        return self.decide(self.weights(text), self.weights(heading))
+
+    def decide(self, sentence: Mapping[str, float], heading: Mapping[str, float]) -> str:
+        """Return the topic for which a sentence and the heading above it speak most, or an empty string."""
+        weights = dict(sentence)
+        for topic, weight in heading.items():
+            weights[topic] = weights.get(topic, 0) + HEADING_SHARE * weight
         return max(weights, key=weights.__getitem__) if weights else ""
 
-    def _weigh(self, text: str, share: float, weights: dict[str, float]) -> None:
+    def weights(self, text: str) -> dict[str, float]:
+        """Return how much the words of a text speak for each topic, in the order in which they first occur."""
+        weights: dict[str, float] = {}
         for word in self.words.find(text, 0, len(text)):
-            share_here = share * WEAK_SHARE if text[word.start : word.end] in self.weak else share
-            weights[word.kind] = weights.get(word.kind, 0) + share_here * (word.end - word.start - 1)
+            share = WEAK_SHARE if text[word.start : word.end] in self.weak else 1
+            weights[word.kind] = weights.get(word.kind, 0) + share * (word.end - word.start - 1)
+        return weights
 
 
 def load_topics() -> TopicTable:

@@ -100,6 +100,9 @@ class _Maker:
         self._names = _Within([m for m in mentions if m.kind not in _PASSING])
         self._identifiers = Identifiers(document.identity.id)
         self._lexicon = lexicon
+        self._headings = {
+            title: lexicon.topics.weights(title) for title in {"", *self._titles.values()}
+        }
 
     def make(self, sentence: Sentence) -> Iterator[Commitment]:
         """Yield the promise that a sentence makes; nothing where it is context."""
@@ -121,11 +124,15 @@ class _Maker:
             check=check,
             strength=strength,
             deadline=self._text[deadline.start : deadline.end] if deadline else "",
-            topic=self._lexicon.topics.topic_of(words, self._titles.get(sentence.section, "")),
+            topic=self._topic(words, self._titles.get(sentence.section, "")),
             rule=why.rule,
             triggers=tuple(sorted({*why.triggers, *binding})),
             targets=tuple(metric.id for metric in aims),
         )
+
+    def _topic(self, words: str, heading: str) -> str:
+        topics = self._lexicon.topics
+        return topics.decide(topics.weights(words), self._headings[heading])
 
 
 def _check(parts: Sequence[Clause], aims: Sequence[Metric], deadline: Span | None) -> tuple[Check, Found]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -46,11 +47,13 @@ class Clause:
 
 def clauses(text: str, within: Span, words: Surfaces, names: Sequence[Span] = ()) -> tuple[Clause, ...]:
     """Split a sentence at its commas and find the listed words of each clause."""
+    found = list(words.find(text, within.start, within.end))
+    starts = [word.start for word in found]
     return tuple(
         Clause(
             text,
             part,
-            tuple(words.find(text, part.start, part.end)),
+            tuple(found[bisect_left(starts, part.start) : bisect_left(starts, part.end)]),
             tuple(name for name in names if part.contains(name)),
         )
         for part in _parts(text, within)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from govreport.extract.commitments.clause import Clause
 from govreport.lexicon.promises import VERBS
+from govreport.lexicon.surfaces import Surfaces
 from govreport.model import Span
 
 _OPENING = 3
@@ -32,9 +33,11 @@ class Cue(NamedTuple):
     """A way in which a sentence shows that it is context."""
 
     name: str
-    pattern: re.Pattern[str]
+    signs: tuple[str, ...]
+    """Words of which every such sentence holds one, so that most sentences are passed over quickly."""
     reach: int
     """How many characters are looked at: from the start, from the end if negative, 0 for the very start only."""
+    pattern: re.Pattern[str]
 
     def tells(self, text: str, start: int, end: int) -> bool:
         """Tell whether the sentence that begins at `start` (behind its address) shows this cue."""
@@ -45,60 +48,59 @@ class Cue(NamedTuple):
         return bool(self.pattern.search(text, start, min(end, start + self.reach)))
 
 
-def _cue(name: str, pattern: str, reach: int) -> Cue:
-    return Cue(name, re.compile(pattern, re.VERBOSE), reach)
+def _cue(name: str, signs: str, reach: int, pattern: str) -> Cue:
+    return Cue(name, tuple(signs.split()), reach, re.compile(pattern, re.VERBOSE))
 
 
 CUES: tuple[Cue, ...] = (
-    _cue("号召", r"让我们|紧密地?团结在|我(?:们)?(?:坚信|相信|深信)", 40),
+    _cue("号召", "让我们 团结 坚信 相信 深信", 40, r"让我们|紧密地?团结在|我(?:们)?(?:坚信|相信|深信)"),
     _cue(
-        "总体要求",
-        r"(?:总体要求|总要求|指导思想|(?:总体|工作|基本)思路|基本要求|总的要求|总基调|总体考虑)(?:和[^，,：:]{0,12})?[是：:]",
-        40,
+        "总体要求", "要求 思想 思路 总基调 考虑", 40,
+        r"""(?:总体要求|总要求|指导思想|(?:总体|工作|基本)思路|基本要求|总的要求|总基调|总体考虑)
+        (?:和[^，,：:]{0,12})?[是：:]""",
     ),
     _cue(
-        "指导思想",
+        "指导思想", "指导 统领 引领 遵循", 80,
         r"以[^。；;]{2,60}(?:思想|精神|理论|论述|观)[^。；;，,]{0,12}为(?:根本)?(?:指导|统领|引领|遵循)",
-        80,
     ),
-    _cue("条件", r"只要[^。；;！!]{4,160}(?:就|一定|必将|必能|定能|能够)", 200),
-    _cue("回顾", r"去年|过去的?[一两三四五六七八九十几]年|[一两三四五六七八九十几近]年来|回顾", 0),
+    _cue("条件", "只要", 200, r"只要[^。；;！!]{4,160}(?:就|一定|必将|必能|定能|能够)"),
     _cue(
-        "立场",
+        "回顾", "去年 过去 年来 回顾", 0,
+        r"去年|过去的?[一两三四五六七八九十几]年|[一两三四五六七八九十几近]年来|回顾",
+    ),
+    _cue(
+        "立场", "主张 认为 希望 赞成 关注 关心 注意到 理解 感到 深信 相信 呼吁 赞赏 欢迎 深知 清醒", 0,
         r"""(?:我们|中国(?:政府|人民)?)(?:一贯|历来|始终|坚决|高兴地)*
         (?:主张|认为|希望|赞成|关注|关心|注意到|理解|感到|深信|相信|呼吁|赞赏|欢迎|深知|清醒)""",
-        0,
     ),
     _cue(
         "口号",
+        "铸就 谱写 绘就 伟业 华章 扬帆 千钧 正当时 为要 关情 时不我待 催人奋进 从头越 东风 可期 在路上 新作为", 0,
         r"""(?=[^。；;]{4,32}$)(?![^。；;]{0,32}(?:将|必须|我们|建设|推进|加快))[^。；;]{0,26}
         (?:铸就|谱写|绘就|伟业|华章|扬帆|千钧|正当时|为要|关情|时不我待|催人奋进|从头越|东风|可期|在路上|新作为)""",
-        0,
     ),
     _cue(
-        "引出下文",
+        "引出下文", "工作 任务", -40,
         r"""(?:做好|抓好|实施|开展|突出|落实|推进|办好)[^，,。；;]{0,12}
         (?:以下|如下|[一二三四五六七八九十两0-9]+个?)(?:个)?(?:方面|项)(?:的)?(?:重点)?(?:工作|任务)[：:。；;]?$""",
-        -40,
     ),
     _cue(
-        "形势",
+        "形势", "奋进 任重 令人 光荣 艰巨 繁重 明确 绘就 既定 鼓舞 重在 在肩", 80,
         r"""(?:形势|任务|使命|前景|蓝图|征程|愿景|目标)[^，,。；;]{0,14}
         (?:催人奋进|任重道远|令人|光荣|艰巨|繁重|已经?(?:明确|绘就)|既定|鼓舞人心|重在|在肩)""",
-        80,
     ),
     _cue(
-        "年份的意义",
+        "年份的意义", "之年 时期 年份 周年 起点 终点 机遇期 窗口期 阶段 一年", 80,
         r"""(?:年|时期)[，,]?[^，,。；;]{0,6}是[^。；;]{0,60}
         (?:之年|时期|第?[一二三四五]年|年份|周年|[起终]点|机遇期|窗口期|阶段)""",
-        80,
     ),
     _cue(
-        "说明缘由",
-        r"综合(?:考虑|考量)了|综合(?:分析|研判)|(?:提出|确定)(?:上述|这些|以上|这一)[^，,。]{0,14}(?:目标|指标)|(?:考虑|兼顾|体现|衔接)了",
-        80,
+        "说明缘由", "综合 目标 指标 考虑 兼顾 体现 衔接", 80,
+        r"""综合(?:考虑|考量)了|综合(?:分析|研判)
+        |(?:提出|确定)(?:上述|这些|以上|这一)[^，,。]{0,14}(?:目标|指标)|(?:考虑|兼顾|体现|衔接)了""",
     ),
-)
+)  # fmt: skip
+_SIGNS = Surfaces({sign: "sign" for cue in CUES for sign in cue.signs})
 ADDRESS = "称呼"
 NOTHING_DONE = "没有动作"
 STATE = "陈述情况"
@@ -113,7 +115,7 @@ def context_by(text: str, span: Span, parts: Sequence[Clause]) -> str:
     start = _content(text, span)
     if start == span.end:
         return ADDRESS
-    named = next((cue.name for cue in CUES if cue.tells(text, start, span.end)), "")
+    named = _cued(text, start, span.end)
     if named:
         return named
     first = next((word for part in parts for word in part.words if word.kind in VERBS), None)
@@ -121,6 +123,14 @@ def context_by(text: str, span: Span, parts: Sequence[Clause]) -> str:
         return "" if _MODAL.search(text, start, span.end) else NOTHING_DONE
     opens = first.start - start <= _OPENING
     return STATE if not opens and _says_how_it_stands(text, start, span.end) else ""
+
+
+def _cued(text: str, start: int, end: int) -> str:
+    """Return the name of the first cue that tells, or an empty string."""
+    signs = {text[sign.start : sign.end] for sign in _SIGNS.find(text, start, end)}
+    return next(
+        (cue.name for cue in CUES if not signs.isdisjoint(cue.signs) and cue.tells(text, start, end)), ""
+    ) if signs else ""
 
 
 def _content(text: str, span: Span) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from govreport.extract.commitments.clause import Clause
+from govreport.lexicon.promises import THINGS
 from govreport.lexicon.surfaces import Word
 from govreport.model import Span
 
@@ -49,6 +50,7 @@ _QUOTED_PROGRAMME = re.compile(
 _ORDINAL = re.compile(
     r"第[一二三四五六七八九十百0-9]{1,4}(?:届|次|批|轮)[^，,。；;：:]{1,20}|20\d\d年[^，,。；;：:]{0,12}[会赛节]"
 )
+_MARK = re.compile(r"[《“第]|20\d\d年")
 _LEFTOVER = re.compile(r"(?:工作)?(?:经验|成果|效应|作用|优势|机遇|契机)")
 _SEPARATOR = re.compile(r"[、“”]|(?<=.{2})[和及与]")
 _SAID = re.compile(r"[要应须将有]")
@@ -225,13 +227,20 @@ RULES: tuple[Rule, ...] = (
 
 def named_by(parts: Sequence[Clause]) -> Found | None:
     """Return the first rule that finds a thing with a name, or None for a direction only."""
-    telling = [clause for clause in parts if not _leans(clause)]
+    telling = [clause for clause in parts if _holds_a_thing(clause) and not _leans(clause)]
     for rule in RULES:
         for clause in telling:
             found = rule.find(clause)
             if found:
                 return Found(rule.name, found)
     return None
+
+
+def _holds_a_thing(clause: Clause) -> bool:
+    """Tell whether a clause has a name, a noun of a thing or a mark of one; most have none and are passed over."""
+    if clause.names or any(word.kind in THINGS for word in clause.words):
+        return True
+    return bool(_MARK.search(clause.text, clause.span.start, clause.span.end))
 
 
 def _leans(clause: Clause) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from govreport.extract.mentions.edge import Edges
 from govreport.extract.mentions.ending import find_by_ending
 from govreport.extract.mentions.listing import find_in_lists
 from govreport.extract.mentions.numbered import find_numbered_roads
@@ -29,10 +28,9 @@ def find_mentions(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
     sentences = [sentence.span for sentence in document.sentences()]
     found: list[Mention] = []
     for span in sentences:
-        edges = Edges(text, span, lexicon)
-        found.extend(find_in_lists(text, span, edges, lexicon.names.tail))
+        found.extend(find_in_lists(text, span, lexicon))
         found.extend(find_numbered_roads(text, span))
-        found.extend(find_by_ending(text, span, edges, lexicon))
+        found.extend(find_by_ending(text, span, lexicon))
     found.extend(_again(text, sentences, found))
     return tuple(_without_overlap(found))
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import NamedTuple
 
-from govreport.lexicon import Lexicon
-from govreport.lexicon.surfaces import Word
+from govreport.lexicon.surfaces import Surfaces, Word
 from govreport.model import Span
 
 _WINDOW = 16
@@ -37,48 +35,42 @@ class Edge(NamedTuple):
     """Whether nothing in it speaks against a proper name."""
 
 
-class Edges:
-    """Finds where names begin in one sentence.
+def edge_before(
+    text: str, lowest: int, ending: Span, bounds: Surfaces, tails: tuple[str, ...] = ()
+) -> Edge | None:
+    """Return the stem of a name that ends with `ending`, or None where its start can't be told.
 
     A name surely starts behind punctuation, a particle, or a verb of the lists. Whatever stands between
     that and the ending is the stem; a stem with a common word in it is not clean.
+
+    Args:
+        text: The source.
+        lowest: Where the sentence starts, which the name can't reach beyond.
+        ending: Where the name's ending stands; empty where the name ends without one.
+        bounds: The words that bound names, as `NameWords.bounds` gives them.
+        tails: Common words that may stand between the proper name and the ending.
     """
-
-    def __init__(self, text: str, within: Span, lexicon: Lexicon) -> None:
-        self._text = text
-        self._breaks = [within.start, *(found.end() for found in _BREAK.finditer(text, within.start, within.end))]
-        self._words = list(lexicon.bounds.find(text, within.start, within.end))
-        self._starts = [word.start for word in self._words]
-
-    def before(self, ending: Span, tails: tuple[str, ...] = ()) -> Edge | None:
-        """Return the stem of a name that ends with `ending`, or None where its start can't be told.
-
-        Args:
-            ending: Where the name's ending stands; empty where the name ends without one.
-            tails: Common words that may stand between the proper name and the ending.
-        """
-        start = self._breaks[bisect_right(self._breaks, ending.start) - 1]
-        floor = max(start, ending.start - _WINDOW)
-        last = bisect_right(self._starts, ending.start - 1) - 1
-        words = []
-        while last >= 0 and self._words[last].end > floor:
-            word = self._words[last]
-            if word.kind == "before" and word.end <= ending.start:
-                start = word.end
-                break
-            words.append(word)
-            last -= 1
-        if start >= ending.start or ending.start - start > _WINDOW:
-            return None
-        proper = _without_tails(self._text, start, ending.start, tails)
-        common = any(_speaks_against(word, proper, ending.start) for word in words)
-        clean = not common and proper > start and not _UNLIKELY.search(self._text[start:proper])
-        return Edge(Span(start, ending.start), clean)
+    floor = max(lowest, ending.start - _WINDOW)
+    breaks = [end for end in (found.end() for found in _BREAK.finditer(text, floor, ending.end)) if end <= ending.start]
+    start = breaks[-1] if breaks else floor
+    if start == ending.start:
+        return None
+    known = bool(breaks) or floor == lowest
+    words = [word for word in bounds.find(text, start, ending.end) if word.start < ending.start]
+    before = max((word.end for word in words if word.kind == "before" and word.end <= ending.start), default=None)
+    if before is not None:
+        start, known = before, True
+    if not known or start >= ending.start:
+        return None
+    proper = _without_tails(text, start, ending.start, tails)
+    against = any(_speaks_against(word, start, proper, ending.start) for word in words)
+    clean = not against and proper > start and not _UNLIKELY.search(text[start:proper])
+    return Edge(Span(start, ending.start), clean)
 
 
-def _speaks_against(word: Word, proper: int, ending: int) -> bool:
-    """Tell whether a word in a stem shows that it is no name: it stands in the proper part or runs into the ending."""
-    return word.end > ending or (word.kind == "common" and word.start < proper)
+def _speaks_against(word: Word, start: int, proper: int, ending: int) -> bool:
+    """Tell whether a word shows that a stem is no name: it stands in the proper part or runs into the ending."""
+    return word.end > ending or (word.kind == "common" and start <= word.start < proper)
 
 
 def _without_tails(text: str, start: int, end: int, tails: tuple[str, ...]) -> int:

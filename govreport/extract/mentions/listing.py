@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from govreport.extract.mentions.edge import Edges
+from govreport.extract.mentions.edge import edge_before
+from govreport.lexicon import Lexicon
 from govreport.model import Mention, MentionKind, Span
 
 _CLOSING = re.compile(
@@ -42,19 +43,17 @@ _PROJECTS = Listed(MentionKind.PROJECT, 5, 16, "", ())
 RULE = "列举"
 
 
-def find_in_lists(text: str, within: Span, edges: Edges, tail: tuple[str, ...] = ()) -> Iterator[Mention]:
+def find_in_lists(text: str, within: Span, lexicon: Lexicon) -> Iterator[Mention]:
     """Yield the names of lists that end with ``等村``, ``等企业`` or ``等项目``.
 
     >>> from govreport.lexicon import default_lexicon
     >>> sentence = "启动将军路、李场、柳口等村美丽乡村建设。"
-    >>> within = Span(0, len(sentence))
-    >>> [found.name for found in find_in_lists(sentence, within, Edges(sentence, within, default_lexicon()))]
+    >>> [found.name for found in find_in_lists(sentence, Span(0, len(sentence)), default_lexicon())]
     ['将军路村', '李场村', '柳口村']
     """
     for found in _CLOSING.finditer(text, within.start, within.end):
         listed = _what(found["what"])
-        tails = tail if listed.kind in (MentionKind.COMPANY, MentionKind.PROJECT) else ()
-        items = _items(text, _listing(text, within.start, found.start()), edges, tails)
+        items = _items(text, _listing(text, within.start, found.start()), listed, lexicon)
         if len(items) > 1:
             for item in items:
                 if listed.shortest <= len(item) <= listed.longest:
@@ -78,12 +77,9 @@ def _what(word: str) -> Listed:
     return _COMPANIES if word.endswith(("企业", "公司")) else _VILLAGES
 
 
-def _items(text: str, listing: Span, edges: Edges, tails: tuple[str, ...]) -> tuple[Span, ...]:
+def _items(text: str, listing: Span, listed: Listed, lexicon: Lexicon) -> tuple[Span, ...]:
     """Return the items that are clean names, the first without the verb before it."""
     ends = [m.start() for m in _SEPARATOR.finditer(text, listing.start, listing.end)] + [listing.end]
-    items = []
-    for end in ends:
-        edge = edges.before(Span(end, end), tails)
-        if edge and edge.clean:
-            items.append(edge.stem)
-    return tuple(items) if len(ends) > 1 else ()
+    tails = lexicon.names.tail if listed.kind in (MentionKind.COMPANY, MentionKind.PROJECT) else ()
+    edges = (edge_before(text, listing.start, Span(end, end), lexicon.bounds, tails) for end in ends)
+    return tuple(edge.stem for edge in edges if edge and edge.clean) if len(ends) > 1 else ()
