@@ -30,6 +30,8 @@ class IndicatorWords:
     leading: re.Pattern[str]
     inside: re.Pattern[str]
     trailing: re.Pattern[str]
+    verbs: Mapping[str, str]
+    opening: re.Pattern[str]
     units: Mapping[str, str]
     """Measure words that count the same things, each with the one that stands for all."""
     before: re.Pattern[str]
@@ -61,11 +63,14 @@ class IndicatorWords:
     def loose(self, comparable: str) -> str:
         """Return what a likely match has in common: the characters without winding-up words, in one order.
 
+        Verbs that begin a name count by what they do: adding, building.
+
         >>> words = read_indicator_words()
         >>> words.loose("提档升级农村公路") == words.loose("农村公路提档升级")
         True
         """
-        return "".join(sorted(self.trailing.sub("", comparable) or comparable))
+        core = self.trailing.sub("", comparable) or comparable
+        return "".join(sorted(self.opening.sub(lambda found: self.verbs[found[0]], core)))
 
 
 def read_indicator_words() -> IndicatorWords:
@@ -77,6 +82,7 @@ def read_indicator_words() -> IndicatorWords:
     shapes = read_entries("indicator_words", {"where": str, "becomes": str, "guard": str})
     replaced = {surface: row["becomes"] for row in shapes if row["where"] == "any" for surface in row["surfaces"]}
     trailing = [surface for row in shapes if row["where"] == "end" for surface in row["surfaces"]]
+    verbs = {surface: row["becomes"] for row in shapes if row["where"] == "verb" for surface in row["surfaces"]}
     leading = "|".join(_leading(row) for row in shapes if row["where"] == "start")
     shape = IndicatorWords(
         concepts={},
@@ -85,6 +91,8 @@ def read_indicator_words() -> IndicatorWords:
         leading=re.compile(f"^(?:{leading})+"),
         inside=re.compile(alternation(tuple(replaced))),
         trailing=re.compile(f"(?:{alternation(trailing)})$"),
+        verbs=verbs,
+        opening=re.compile(f"^(?:{alternation(tuple(verbs))})"),
         units={surface: row["becomes"] for row in shapes if row["where"] == "unit" for surface in row["surfaces"]},
         before=re.compile(alternation([s for row in shapes if row["where"] == "before" for s in row["surfaces"]])),
         apart=frozenset(s for row in shapes if row["becomes"] == "apart" for s in row["surfaces"]),

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from govreport.lexicon.indicator import IndicatorWords
-from govreport.model import Direction, Grade, Measure, Metric, Outcome, Report, Review, Standing, Status
+from govreport.model import Bound, Direction, Grade, Measure, Metric, Outcome, Report, Review, Standing, Status
 from govreport.resolve.comparison import doubt, name_reason
 from govreport.resolve.decisions import Decisions
 from govreport.resolve.indicators import signed
@@ -173,7 +173,7 @@ def stand(actual: Metric, target: Metric) -> tuple[Decimal | None, Standing | No
     """Return where the figure lies beside its target, and by how much.
 
     Two falls are compared by how deep they are; a rise with a fall as numbers above and below zero. A figure
-    that is itself a range is not subtracted.
+    that is itself a range is not subtracted; one that is only "over" its target is above it by an unknown amount.
     """
     if actual.quantity.value_max is not None:
         return None, None
@@ -185,6 +185,8 @@ def stand(actual: Metric, target: Metric) -> tuple[Decimal | None, Standing | No
     low, high = min(one, other), max(one, other)
     if low < high and low <= value <= high:
         return Decimal(0), Standing.WITHIN
+    if value == low and actual.quantity.bound in (Bound.OVER, Bound.NEARLY):
+        return None, Standing.ABOVE if actual.quantity.bound is Bound.OVER else Standing.BELOW
     if value == low:
         return Decimal(0), Standing.EQUAL
     return (value - high, Standing.ABOVE) if value > high else (value - low, Standing.BELOW)

@@ -14,7 +14,6 @@ from govreport.model import (
     Commitment,
     Direction,
     Match,
-    Measure,
     Metric,
     Outcome,
     Review,
@@ -28,6 +27,7 @@ from govreport.writers.markdown.page import page
 from govreport.writers.markdown.register import Register, Volume
 
 NOT_TOLD = "次年报告的回顾部分没有找到说同一件事的语句"
+FALL = {Standing.ABOVE: "降幅大于目标", Standing.BELOW: "降幅小于目标"}
 EDGE = {Bound.AT_LEAST: "目标下限", Bound.OVER: "目标下限", Bound.AT_MOST: "目标上限"}
 LONGEST_SENTENCE = 80
 CLAUSE_ENDS = "，；：,;:"
@@ -98,18 +98,16 @@ def verdict_free(outcome: Outcome, target: Metric, actual: Metric) -> str:
 
     A difference between percentages is in points. Falls are compared by how deep they are, and the words say so.
     """
-    if outcome.standing is None or outcome.difference is None:
+    if outcome.standing is None:
         return "不相减"
-    edge = EDGE.get(target.quantity.bound, "目标")
-    if outcome.standing in (Standing.EQUAL, Standing.WITHIN):
-        return STANDING[outcome.standing].replace("目标", edge)
-    unit = "个百分点" if target.quantity.unit == "%" else target.quantity.unit
-    figure, name = signed(abs(outcome.difference), unit)
-    falls = target.direction is actual.direction is Direction.DOWN and target.measure is Measure.CHANGE
-    words = STANDING[outcome.standing].replace("目标", edge)
-    if falls:
-        words = {Standing.ABOVE: "降幅大于目标", Standing.BELOW: "降幅小于目标"}[outcome.standing]
-    return f"{words} {figure.removeprefix('+')} {name}"
+    words = STANDING[outcome.standing].replace("目标", EDGE.get(target.quantity.bound, "目标"))
+    if target.direction is actual.direction is Direction.DOWN:
+        words = FALL.get(outcome.standing, words)
+    if outcome.difference:
+        unit = "个百分点" if target.quantity.unit == "%" else target.quantity.unit
+        figure, name = signed(abs(outcome.difference), unit)
+        words = f"{words} {figure.removeprefix('+')} {name}"
+    return words if actual.quantity.bound is Bound.EXACT else f"{words}（实绩原文为“{actual.text}”）"
 
 
 def excerpt(volume: Volume, metric: Metric) -> str:
