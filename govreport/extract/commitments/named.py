@@ -41,19 +41,24 @@ _STARTING = frozenset(("hold", "launch", "win", "finish", "must"))
 _MODELLING = frozenset(("launch", "build", "win", "act", "strive", "explore", "found", "keep"))
 _PLACING = frozenset(("build", "erect", "finish", "start", "launch", "win", "act"))
 
+_PAPERS = frozenset(("document", "scheme"))
+
 _TITLE = re.compile(r"《[^《》]{2,60}》")
 _QUOTED_PROGRAMME = re.compile(
     r"""“[^“”]{3,24}”(?:［\d+］|\[\d+\])?(?:[、和]?“[^“”]{2,24}”(?:［\d+］)?)*等?[^“”、，,]{0,6}
-    (?:活动|行动|工程|计划|专项|大赛|品牌|试点|任务|改革|招商|项目)(?!的)|“[^“”]{1,20}(?:行动|工程|计划|活动)”""",
+    (?:活动|行动|工程|计划|专项|大赛|品牌|试点|任务|改革)(?!的)|“[^“”]{1,20}(?:行动|工程|计划|活动)”""",
     re.VERBOSE,
 )
 _ORDINAL = re.compile(
     r"第[一二三四五六七八九十百0-9]{1,4}(?:届|次|批|轮)[^，,。；;：:]{1,20}|20\d\d年[^，,。；;：:]{0,12}[会赛节]"
 )
 _MARK = re.compile(r"[《“第]|20\d\d年")
+_CARRIED_ON = ("持续", "继续", "巩固")
 _LEFTOVER = re.compile(r"(?:工作)?(?:经验|成果|效应|作用|优势|机遇|契机)")
 _SEPARATOR = re.compile(r"[、“”]|(?<=.{2})[和及与]")
-_SAID = re.compile(r"[要应须将有]")
+_SAID = re.compile(r"(?<![主重需必紧])要(?![素点道])|须|将(?!军)|应[当该]")
+_HEAD = re.compile(r"(?![\u3400-\u9fff])|[、和及与等]|体系|制度|机制|(?:建设)?工作|落[地实]")
+"""What follows a noun that is the head of its phrase: 实施X政策, but not X政策清理."""
 
 
 def _spans(*words: Word) -> tuple[Span, ...]:
@@ -83,6 +88,8 @@ def _objects(clause: Clause, verbs: frozenset[str], *nouns: str, common_too: boo
     """Yield verb and noun where a noun of these classes is said to be made, and which one is said."""
     for noun in clause.words:
         if noun.kind not in nouns or _LEFTOVER.match(clause.text, noun.end, clause.span.end):
+            continue
+        if noun.kind in _PAPERS and not _HEAD.match(clause.text, noun.end, clause.span.end + 1):
             continue
         verb = clause.before(noun.start, verbs)
         if verb is not None and not clause.kept(verb.start) and _specific(clause, verb.end, noun, common_too):
@@ -140,6 +147,8 @@ def _piloted(clause: Clause) -> tuple[Span, ...]:
     if noun is None or _LEFTOVER.match(clause.text, noun.end, clause.span.end):
         return ()
     verb = clause.before(noun.start, _MODELLING)
+    if any(clause.text.startswith(_CARRIED_ON, word.start) for word in clause.words if word.end <= noun.start):
+        return ()
     return _spans(verb, noun) if verb and _specific(clause, verb.end, noun, common_too=True) else ()
 
 
@@ -155,7 +164,7 @@ def _won(clause: Clause) -> tuple[Span, ...]:
 
 
 def _built(clause: Clause) -> tuple[Span, ...]:
-    found = _pair(clause, _MAKING, "facility", "works") or _pair(clause, _ERECTING, "hub")
+    found = _pair(clause, _MAKING, "facility", "works") or _pair(clause, _ERECTING | _WINNING, "hub")
     if found:
         return found
     for noun in clause.words:
