@@ -8,8 +8,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govreport.extract.metrics.rules import RULES
 from govreport.model import Artifact, Catalog, Site, Span
-from govreport.writers import markdown
+from govreport.writers import labels, markdown
 from govreport.writers.markdown.escape import escape
 from govreport.writers.markdown.segments import segment
 from govreport.writers.typography import displayed
@@ -83,6 +84,10 @@ def test_without_an_address_of_the_site_there_is_no_code_to_scan() -> None:
     pages = {a.path.as_posix(): a.content.decode() for a in markdown.write(sample(), Site())}
     assert "<svg" not in pages["commitments/shili-2022-c1/index.md"]
     assert "https://" not in pages["commitments/shili-2022-c1/index.md"]
+
+
+def test_every_rule_that_names_figures_has_a_name_for_readers() -> None:
+    assert {rule.name for rule in RULES} == labels.RULE.keys()
 
 
 def test_two_runs_write_the_same_bytes() -> None:

@@ -100,6 +100,26 @@ PIECE = {
     PieceKind.CHROME: "页面附件",
     PieceKind.SPACE: "空白",
 }
+RULE = {
+    "place in an order": "位次",
+    "share of a whole": "占总体的比重",
+    "list of names with a list of values": "一列名称对一列数字",
+    "one value for several names": "几个名称共一个数字",
+    "several values of one name": "一个名称有几个数字",
+    "name in the clause before": "名称在前一分句",
+    "change of what was named before": "前面所说事物的增减",
+    "share of what was named before": "前面所说事物的比重",
+    "verb alone takes the noun named before": "只有动词，名词承前",
+    "verb with its noun named earlier": "动词的对象见于前文",
+    "general name made whole by what was named before": "泛称由前文补全",
+    "amount of the thing named behind it": "后面所说事物的数量",
+    "number before its noun": "数字在名词之前",
+    "same thing counted twice": "同一事物连用两个数",
+    "list that shares its verb": "并列各项共用动词",
+    "name before the number": "名称在数字之前",
+    "plain words around the number": "数字旁边的原词",
+}
+"""The rules that name figures; rules of promises have Chinese names of their own."""
 OPTION: dict[str, str] = {
     str(key): label
     for names in (STATUS, MEASURE, DIRECTION, BOUND, CHECK, STRENGTH, PART, GRADE, RELATION, LEVEL, SEVERITY)

@@ -34,6 +34,7 @@ def _indicator(register: Register, indicator: Indicator) -> Artifact:
     folder = addresses.indicator(indicator.slug)
     found = [register.metrics[m] for m in indicator.metrics if m in register.metrics]
     places = _by_place(found)
+    cited = citation(found[-1][0], register.site, folder, found[-1][1].span.start) if found else ""
     return page(
         folder,
         "indicator",
@@ -47,7 +48,8 @@ def _indicator(register: Register, indicator: Indicator) -> Artifact:
         comparisons=[c for c in register.catalog.comparisons if c.indicator == indicator.slug],
         register=register,
         related=_related(register, indicator),
-        citation=citation(found[-1][0], register.site, folder, found[-1][1].span.start) if found else "",
+        citation=cited,
+        quotation=f"“{found[-1][0].words(found[-1][1].sentence)}”（{cited}）" if found else "",
         errors=error_link(register, indicator.slug),
         qr=qr_svg(register.site.url and register.site.url + folder),
     )
