@@ -9,20 +9,18 @@ from typing import Any
 import pytest
 
 from govreport.lexicon import default_lexicon
-from govreport.model import fold
+from govreport.model import Source
 from govreport.parser.blocks import make_blocks
 from govreport.parser.lines import split_lines
+from govreport.parser.manuscript import Manuscript
 from govreport.parser.outline import make_outline
-from govreport.parser.words import words_of
 
 ROWS: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "corpus/headings.toml").read_text("utf-8"))["row"]
 
 
 def headings(text: str) -> list[str]:
-    structure = default_lexicon().structure
-    folded = fold(text)
-    blocks = make_blocks(folded, split_lines(text))
-    outline = make_outline(folded, blocks, words_of(structure), structure.chapter_words)
+    manuscript = Manuscript.of(Source.from_text(text), default_lexicon())
+    outline = make_outline(manuscript, make_blocks(manuscript.folded, split_lines(text)))
     return [
         f"{h.level} {'R' if h.run_in else 'H'} {h.mark.number if h.mark else ''} {text[slice(*h.words)]}"
         for h in outline.headings

@@ -18,7 +18,6 @@ from govreport.model import (
     Sentence,
     Source,
     Span,
-    fold,
 )
 from govreport.parser.back import Body, read_back
 from govreport.parser.blocks import make_blocks
@@ -29,9 +28,9 @@ from govreport.parser.front import Front, read_front
 from govreport.parser.identity import read_identity
 from govreport.parser.kind import refuse_what_is_no_report
 from govreport.parser.lines import split_lines
+from govreport.parser.manuscript import Manuscript
 from govreport.parser.outline import Outline, make_outline
 from govreport.parser.parts import find_parts, find_problems, turning_point
-from govreport.parser.words import words_of
 
 
 def parse(source: Source, lexicon: Lexicon) -> Document:
@@ -42,30 +41,28 @@ def parse(source: Source, lexicon: Lexicon) -> Document:
     Raises:
         SeedError: If the text is empty or no government work report.
     """
-    folded = fold(source.text)
-    words = words_of(lexicon.structure)
-    lines = mend_lines(source.text, folded, split_lines(source.text), words)
+    manuscript = Manuscript.of(source, lexicon)
+    lines = mend_lines(manuscript, split_lines(source.text))
     if not lines:
-        raise SeedError(source.path, "文件是空的，没有可读的文字；请放入一份政府工作报告，或删除这个文件")
-    front = read_front(folded, source.text, lines, words)
-    body = read_back(folded, lines[front.body :], words)
-    outline = make_outline(folded, make_blocks(folded, body.lines), words, lexicon.structure.chapter_words)
-    parts = find_parts(folded, outline, lexicon.structure.chapter_words)
-    refuse_what_is_no_report(source.path, folded, front.pieces, outline, parts)
-    text_parts = _text_parts(folded, outline, parts)
-    identity = _identity(source, folded, front, outline, parts, text_parts, lexicon)
-    sections = _sections(source, folded, outline, parts, identity)
-    sections = (*sections, *_notes_section(source, body, identity))
+        raise SeedError(source.path, "文件是空的，没有可读的文字。请放入一份政府工作报告，或删除这个文件")
+    front = read_front(manuscript, lines)
+    body = read_back(manuscript, lines[front.body :])
+    outline = make_outline(manuscript, make_blocks(manuscript.folded, body.lines))
+    parts = find_parts(manuscript, outline)
+    refuse_what_is_no_report(manuscript, front, outline, parts)
+    text_parts = _text_parts(manuscript.folded, outline, parts)
+    identity = read_identity(manuscript, front, *_dated(manuscript.folded, outline, parts, text_parts))
+    sections = (*_sections(source, outline, parts, identity), *_notes_section(source, body, identity))
     return Document(
         source=source,
         identity=identity,
         fields=front.fields,
-        pieces=cover(source.text, folded, _pieces(front, body, outline)),
+        pieces=cover(source.text, manuscript.folded, _pieces(front, body, outline)),
         sections=sections,
         paragraphs=_paragraphs(outline, sections, text_parts),
-        problems=tuple(find_problems(folded, outline.texts, text_parts)),
+        problems=tuple(find_problems(manuscript.folded, outline.texts, text_parts)),
         notes=tuple(Span(line.start, line.end) for line in body.notes),
-        diagnostics=check(source, folded, front.fields, outline, text_parts, identity, words),
+        diagnostics=check(manuscript, front.fields, outline, text_parts, identity),
     )
 
 
@@ -80,27 +77,21 @@ def _text_parts(folded: str, outline: Outline, parts: Sequence[Part | None]) -> 
     return [Part.LOOK_BACK if i < turn else Part.LOOK_AHEAD for i in range(len(outline.texts))]
 
 
-def _identity(
-    source: Source,
-    folded: str,
-    front: Front,
-    outline: Outline,
-    parts: Sequence[Part | None],
-    text_parts: Sequence[Part | None],
-    lexicon: Lexicon,
-) -> Identity:
+def _dated(
+    folded: str, outline: Outline, parts: Sequence[Part | None], text_parts: Sequence[Part | None]
+) -> tuple[list[tuple[str, Part | None]], str]:
+    """Return what may tell the years: the chapters' titles with their parts, and the text, what looks ahead first."""
     chapters = [
-        (folded[h.words[0] : h.words[1]], part)
-        for h, part in zip(outline.headings, parts, strict=True)
-        if h.level == 1 and h.lasting
+        (folded[slice(*heading.words)], part)
+        for heading, part in zip(outline.headings, parts, strict=True)
+        if heading.level == 1 and heading.lasting
     ]
-    opening = [folded[t.start : t.end] for t, p in zip(outline.texts, text_parts, strict=True) if p is Part.LOOK_AHEAD]
-    ahead = "\n".join([*opening[:4], *(folded[t.start : t.end] for t in outline.texts)])
-    return read_identity(source, folded, front.pieces, front.fields, chapters, ahead, lexicon)
+    ahead = [folded[t.start : t.end] for t, p in zip(outline.texts, text_parts, strict=True) if p is Part.LOOK_AHEAD]
+    return chapters, "\n".join([*ahead[:4], *(folded[t.start : t.end] for t in outline.texts)])
 
 
 def _sections(
-    source: Source, folded: str, outline: Outline, parts: Sequence[Part | None], identity: Identity
+    source: Source, outline: Outline, parts: Sequence[Part | None], identity: Identity
 ) -> tuple[Section, ...]:
     identifiers = Identifiers(identity.id)
     made: list[Section] = []

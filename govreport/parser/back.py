@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from govreport.model import Piece, PieceKind, Span
+from govreport.parser.furniture import is_furniture
 from govreport.parser.lines import Line
+from govreport.parser.manuscript import Manuscript
 from govreport.parser.marks import find_mark
 from govreport.parser.words import CLOSED, Words
 
 _FOOTNOTE = re.compile(r"\[\s*1\s*\]|注\s*1\s*[:.]|①(?=[\"“‘]|[^。]{1,20}:)")
 _ANNEX = re.compile(r"附件?\s*\d{0,2}\s*:?")
-_PAGE = re.compile(
-    r"[-—–·\s]*\d{1,3}[-—–·\s]*|第\s*\d{1,3}\s*页(?:\s*[,/共]\s*共?\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
-)
 _LONG = 60
 _STRAY = re.compile(r"[。!][”’\"]?(?P<gap>[\s?]{2,})(?P<stray>[^。!;\s][^。!;]{1,30})")
 
@@ -30,9 +29,10 @@ class Body:
     chrome: tuple[Piece, ...]
 
 
-def read_back(folded: str, lines: Sequence[Line], words: Words) -> Body:
+def read_back(manuscript: Manuscript, lines: Sequence[Line]) -> Body:
     """Part the lines from the report's first on into report, explanations and page furniture."""
-    furniture = [_is_furniture(folded, line, words) for line in lines]
+    folded, words = manuscript.folded, manuscript.words
+    furniture = [is_furniture(manuscript, line) for line in lines]
     opening = _notes_start(folded, lines, words)
     end = _body_end(folded, lines[:opening], furniture)
     kept = [line for line, odd in zip(lines[:end], furniture, strict=False) if not odd]
@@ -45,7 +45,7 @@ def read_back(folded: str, lines: Sequence[Line], words: Words) -> Body:
     notes: list[Line] = []
     ended = False
     for line in rest:
-        ended = ended or _is_furniture(folded, line, words)
+        ended = ended or is_furniture(manuscript, line)
         (chrome if ended else notes).append(line)
     if kept:
         kept[-1], stray = _cut_stray(folded, kept[-1])
@@ -54,16 +54,6 @@ def read_back(folded: str, lines: Sequence[Line], words: Words) -> Body:
         chrome.append(notes.pop())
     pieces = tuple(Piece(PieceKind.CHROME, Span(line.start, line.end)) for line in chrome)
     return Body(tuple(kept), heading, tuple(notes), pieces)
-
-
-def _is_furniture(folded: str, line: Line, words: Words) -> bool:
-    size = line.end - line.start
-    return bool(
-        words.tool_line.fullmatch(folded, line.start, line.end)
-        or words.furniture_start.match(folded, line.start, line.end)
-        or (size <= 80 and words.furniture_within.search(folded, line.start, line.end))
-        or (size <= 16 and _PAGE.fullmatch(folded, line.start, line.end))
-    )
 
 
 def _notes_start(folded: str, lines: Sequence[Line], words: Words) -> int:

@@ -14,6 +14,7 @@ from govreport.parser.words import CLOSED, SALUTATION
 _LONGEST_HEADING = 60
 _LONGEST_PLAIN = 36
 """A heading without a mark is shorter."""
+_ROW = 200
 _UNFINISHED = ",、(《“‘"
 _CONTINUES = ",。、;:!?)》”’%"
 _ENDED = "。!?;:…"
@@ -89,22 +90,23 @@ def _wrap_width(lines: Sequence[Line]) -> int:
 def _continues(folded: str, above: tuple[int, int], line: Line, habit: _Habit) -> bool:
     """Tell whether `line` goes on with the block above it."""
     start, end = above
-    last = folded[end - 1]
-    if last in _UNFINISHED or folded[line.start] in _CONTINUES:
+    if folded[end - 1] in _UNFINISHED or folded[line.start] in _CONTINUES:
         return True
     if SALUTATION.match(folded, line.start, line.end) or _is_address(folded, start, end):
         return False
     if habit.indents:
         return not line.indented
-    if find_mark(folded, line.start, line.end) is not None or "\t" in folded[start:end]:
+    if find_mark(folded, line.start, line.end) is not None or _is_row(folded, end):
         return False
     if habit.spaced:
         return not line.parted and not _stands_alone(folded, start, end)
-    if last in CLOSED or line.parted:
-        return False
-    if habit.width:
-        return end - start >= habit.width * 3 // 4
-    return end - start > _longest(find_mark(folded, start, end))
+    full = habit.width * 3 // 4 or _longest(find_mark(folded, start, end)) + 1
+    return folded[end - 1] not in CLOSED and not line.parted and end - start >= full
+
+
+def _is_row(folded: str, end: int) -> bool:
+    """Tell whether the block that ends here is a row of a table: it holds a tab not far from its end."""
+    return folded.find("\t", max(0, folded.rfind("\n", max(0, end - _ROW), end), end - _ROW), end) >= 0
 
 
 def _stands_alone(folded: str, start: int, end: int) -> bool:

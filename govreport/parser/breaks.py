@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from govreport.parser.lines import Line, trim
+from govreport.parser.manuscript import Manuscript
 from govreport.parser.marks import find_mark
 from govreport.parser.words import CLOSED, SALUTATION, Words
 
@@ -19,20 +20,20 @@ _MARK = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五
 _CLAUSE = re.compile(r"[^,。;:!\s]{2,40}")
 
 
-def mend_lines(text: str, folded: str, lines: Sequence[Line], words: Words) -> list[Line]:
+def mend_lines(manuscript: Manuscript, lines: Sequence[Line]) -> list[Line]:
     """Return the lines of a report, those that hold most of the text broken where a reader would."""
     longest = max((line.end - line.start for line in lines), default=0)
-    if longest <= max(_UNBROKEN, len(text) * 3 // 10):
+    if longest <= max(_UNBROKEN, len(manuscript.text) * 3 // 10):
         return list(lines)
-    return [part for line in lines for part in _parts(text, folded, line, words)]
+    return [part for line in lines for part in _parts(manuscript, line)]
 
 
-def _parts(text: str, folded: str, line: Line, words: Words) -> list[Line]:
+def _parts(manuscript: Manuscript, line: Line) -> list[Line]:
     if line.end - line.start <= _UNBROKEN:
         return [line]
     parts = []
-    for start, end in _stretches(folded, line, words):
-        first, last = trim(text, start, end)
+    for start, end in _stretches(manuscript.folded, line, manuscript.words):
+        first, last = trim(manuscript.text, start, end)
         if first < last:
             parts.append(Line(first, last, parted=True, indented=False))
     return parts

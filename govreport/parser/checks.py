@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from govreport.model import Diagnostic, Field, Identity, Part, Severity, Source, Span
+from govreport.parser.manuscript import Manuscript
 from govreport.parser.marks import find_mark, ordinal
 from govreport.parser.outline import Heading, Outline
 from govreport.parser.words import Words
@@ -21,18 +22,17 @@ _SHOWN = 12
 
 
 def check(
-    source: Source,
-    folded: str,
+    manuscript: Manuscript,
     fields: Sequence[Field],
     outline: Outline,
     parts: Sequence[Part | None],
     identity: Identity,
-    words: Words,
 ) -> tuple[Diagnostic, ...]:
     """Return what is odd in the structure, in the order of the text; what concerns the whole file comes first."""
+    source, folded = manuscript.source, manuscript.folded
     found = [
         *_unknown(source, identity, parts),
-        *_empty_fields(source, fields, words),
+        *_empty_fields(source, fields, manuscript.words),
         *_unreadable(source),
         *_missing_stops(source, outline),
         *_out_of_sequence(source, folded, outline),

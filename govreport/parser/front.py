@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from govreport.model import Field, Piece, PieceKind, Span
+from govreport.parser.furniture import is_furniture
 from govreport.parser.lines import Line
+from govreport.parser.manuscript import Manuscript
 from govreport.parser.marks import find_mark
 from govreport.parser.words import SALUTATION, Words
 
@@ -20,8 +22,12 @@ _DATED = re.compile(r"\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}")
 _ISSUER = re.compile(r"[\u4e00-\u9fff]{2,20}人民政府")
 _LISTED = re.compile(r"目\s*录|[^。;]{2,50}?(?:[.…·]{2,}|\s+)\s*\d{1,3}")
 _NAME = re.compile(r"[\u4e00-\u9fff·]{1,4}(?:\s*[\u4e00-\u9fff·]{1,8})?")
+_GAP = re.compile(r"[\s?|]+")
+_OF_THE_PAGE = {"counter", "abstract"}
+"""Labels that speak of the page, not of the report."""
 _REACH = 40
 """Lines above the report that are looked at."""
+_SHORT = 40
 _LONG = 60
 """A line of this many characters with a full stop is running text."""
 
@@ -35,8 +41,9 @@ class Front:
     body: int
 
 
-def read_front(folded: str, text: str, lines: Sequence[Line], words: Words) -> Front:
+def read_front(manuscript: Manuscript, lines: Sequence[Line]) -> Front:
     """Return everything above the report's first words."""
+    folded, text = manuscript.folded, manuscript.text
     body = _find_body(folded, lines)
     pieces: list[Piece] = []
     fields: list[Field] = []
@@ -46,7 +53,7 @@ def read_front(folded: str, text: str, lines: Sequence[Line], words: Words) -> F
             pieces.append(Piece(PieceKind.TITLE, Span(line.start, both.end("title"))))
             pieces.append(Piece(PieceKind.DATELINE, Span(both.start("date"), line.end)))
             continue
-        kind, found = _classify(folded, text, line, words, waiting, pieces)
+        kind, found = _classify(manuscript, line, waiting, pieces)
         if waiting is not None and kind is PieceKind.METADATA and not found:
             fields[-1] = Field(waiting.label, text[line.start : line.end], Span(line.start, line.end))
         fields.extend(found)
@@ -95,52 +102,57 @@ def _squeeze(folded: str, line: Line) -> str:
 
 
 def _classify(
-    folded: str, text: str, line: Line, words: Words, waiting: Field | None, above: list[Piece]
+    manuscript: Manuscript, line: Line, waiting: Field | None, above: list[Piece]
 ) -> tuple[PieceKind, list[Field]]:
-    content = _squeeze(folded, line)
-    found = _read_labels(folded, text, line, words)
+    """Return what a line above the report is, and the labels it holds; `waiting` is a label without value above it."""
+    words = manuscript.words
+    found = _read_labels(manuscript, line)
     if found:
-        kinds = {words.labels["".join(f.label.split())] for f in found}
-        if kinds & {"origin", "published", "page-date"} and ":" in folded[line.start : line.end]:
+        kinds = {_label_id(f, words) for f in found}
+        if kinds & {"origin", "published", "page-date"} and ":" in manuscript.folded[line.start : line.end]:
             return PieceKind.DATELINE, found
-        return (PieceKind.CHROME if kinds <= {"counter", "abstract"} else PieceKind.METADATA), found
+        return (PieceKind.CHROME if kinds <= _OF_THE_PAGE else PieceKind.METADATA), found
     if waiting is not None and line.end - line.start <= _LONG:
-        counted = words.labels["".join(waiting.label.split())] in {"counter", "abstract"}
-        return (PieceKind.CHROME if counted else PieceKind.METADATA), []
-    for kind, holds in (
-        (PieceKind.CHROME, _is_furniture(folded, line, words) or is_listed(folded, line)),
-        (PieceKind.TITLE, _ISSUER.fullmatch(content)),
-        (PieceKind.TITLE, _TITLE.fullmatch(content) and len(content) <= 40),
-        (PieceKind.TITLE, _SUBTITLE.fullmatch(content) and bool(above) and above[-1].kind is PieceKind.TITLE),
-        (PieceKind.DATELINE, _DATED.search(content) and "来源:" in content and len(content) <= 80),
-        (PieceKind.DATELINE, _DATE.match(content) and "会议" in content and len(content) <= 80),
-        (PieceKind.DATELINE, (_MEETING.fullmatch(content) or _DATE.fullmatch(content)) and len(content) <= _LONG),
-        (PieceKind.SPEAKER, _is_speaker(content, words, above)),
-    ):
-        if holds:
-            return kind, []
-    return PieceKind.CHROME, []
+        return (PieceKind.CHROME if _label_id(waiting, words) in _OF_THE_PAGE else PieceKind.METADATA), []
+    return _kind(manuscript, line, above[-1].kind if above else None), []
 
 
-def _is_furniture(folded: str, line: Line, words: Words) -> bool:
-    return bool(
-        words.tool_line.fullmatch(folded, line.start, line.end)
-        or words.furniture_start.match(folded, line.start, line.end)
-        or words.furniture_within.search(folded, line.start, line.end)
-    )
+def _label_id(field: Field, words: Words) -> str:
+    return words.labels["".join(field.label.split())]
 
 
-def _is_speaker(content: str, words: Words, above: list[Piece]) -> bool:
+def _kind(manuscript: Manuscript, line: Line, above: PieceKind | None) -> PieceKind:
+    """Return what a line without labels is; what nothing tells is furniture."""
+    content = _squeeze(manuscript.folded, line)
+    if is_furniture(manuscript, line) or is_listed(manuscript.folded, line):
+        return PieceKind.CHROME
+    if _ISSUER.fullmatch(content) or (len(content) <= _SHORT and _TITLE.fullmatch(content)):
+        return PieceKind.TITLE
+    if above is PieceKind.TITLE and _SUBTITLE.fullmatch(content):
+        return PieceKind.TITLE
+    if _is_dateline(content):
+        return PieceKind.DATELINE
+    return PieceKind.SPEAKER if _is_speaker(content, manuscript.words, above) else PieceKind.CHROME
+
+
+def _is_dateline(content: str) -> bool:
+    if len(content) <= _LONG and (_MEETING.fullmatch(content) or _DATE.fullmatch(content)):
+        return True
+    return len(content) <= 80 and _DATED.search(content) is not None and ("来源:" in content or "会议" in content)
+
+
+def _is_speaker(content: str, words: Words, above: PieceKind | None) -> bool:
     if not 2 <= len(content) <= 30 or content[-1] in "。:;":
         return False
     offices = list(words.office.finditer(content))
     if offices:
         return len(content) - offices[-1].end() <= 10
-    return bool(above) and above[-1].kind is PieceKind.SPEAKER and bool(_NAME.fullmatch(content)) and len(content) <= 8
+    return above is PieceKind.SPEAKER and len(content) <= 8 and _NAME.fullmatch(content) is not None
 
 
-def _read_labels(folded: str, text: str, line: Line, words: Words) -> list[Field]:
+def _read_labels(manuscript: Manuscript, line: Line) -> list[Field]:
     """Return the labels of a line with the values behind their colons; a bare label must fill the line."""
+    folded, text, words = manuscript.folded, manuscript.text, manuscript.words
     starts = []
     at = line.start
     while at < line.end and (match := words.label.match(folded, at, line.end)):
@@ -159,7 +171,7 @@ def _read_labels(folded: str, text: str, line: Line, words: Words) -> list[Field
 
 
 def _next_label(folded: str, start: int, end: int, words: Words) -> int:
-    for gap in re.compile(r"[\s?|]+").finditer(folded, start, end):
+    for gap in _GAP.finditer(folded, start, end):
         match = words.label.match(folded, gap.end(), end)
         if match and match["colon"]:
             return gap.end()

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from govreport.lexicon import Lexicon
 from govreport.lexicon.structure import Structure
 from govreport.model import Field, Identity, Level, Part, Piece, PieceKind, Source
+from govreport.parser.front import Front
+from govreport.parser.manuscript import Manuscript
 from govreport.parser.place import ascii_name, find_place, short
-from govreport.parser.words import Words, words_of
+from govreport.parser.words import Words
 
 _YEAR = re.compile(r"(?:([12]\s?\d\s?\d\s?\d)|([一二][零一二三四五六七八九]{3}))\s*年(?!以来|至今|起)")
 _SPANS = re.compile(r"\d{4}年?\s*[—–~至到-]+\s*\d{4}年")
@@ -22,31 +23,23 @@ _HAN = {c: str(i) for i, c in enumerate("零一二三四五六七八九")}
 
 
 def read_identity(
-    source: Source,
-    folded: str,
-    pieces: Sequence[Piece],
-    fields: Sequence[Field],
-    chapters: Sequence[tuple[str, Part | None]],
-    ahead: str,
-    lexicon: Lexicon,
+    manuscript: Manuscript, front: Front, chapters: Sequence[tuple[str, Part | None]], ahead: str
 ) -> Identity:
     """Return what the report says of itself.
 
     Args:
-        source: The seed.
-        folded: Its folded text.
-        pieces: What stands above the report.
-        fields: The metadata.
+        manuscript: The source.
+        front: What stands above the report.
         chapters: Title and part of each chapter.
-        ahead: The beginning of the part that looks ahead.
-        lexicon: The word lists.
+        ahead: The text, what looks ahead first.
     """
-    structure, words = lexicon.structure, words_of(lexicon.structure)
+    source, folded, pieces = manuscript.source, manuscript.folded, front.pieces
+    structure, divisions = manuscript.lexicon.structure, manuscript.lexicon.divisions
     titles = [_joined(folded, p) for p in pieces if p.kind is PieceKind.TITLE]
     others = [_joined(folded, p) for p in pieces if p.kind in (PieceKind.SPEAKER, PieceKind.DATELINE)]
-    values = _values(fields, structure, words)
+    values = _values(front.fields, structure, manuscript.words)
     cues = (*reversed(titles), values.get("title", ""), values.get("issuer", ""), *others)
-    place = find_place(folded, tuple(c for c in cues if c), structure, lexicon.divisions)
+    place = find_place(folded, tuple(c for c in cues if c), structure, divisions)
     plan = _plan_year(chapters, others, ahead, [*titles, values.get("title", "")])
     identity = Identity(
         id="",

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from govreport.model import Part, Piece, PieceKind, SeedError
+from govreport.model import Part, PieceKind, SeedError
+from govreport.parser.front import Front
+from govreport.parser.manuscript import Manuscript
 from govreport.parser.outline import Outline
 
 _DELIVERED = re.compile(
@@ -20,16 +22,17 @@ _SHORT = 3000
 
 
 def refuse_what_is_no_report(
-    path: str, folded: str, front: Sequence[Piece], outline: Outline, parts: Sequence[Part | None]
+    manuscript: Manuscript, front: Front, outline: Outline, parts: Sequence[Part | None]
 ) -> None:
     """Raise where the text is no government work report.
 
     Raises:
         SeedError: If too little of what makes a report is there, or it is news about one.
     """
+    path, folded = manuscript.source.path, manuscript.folded
     text = sum(t.end - t.start for t in outline.texts)
     delivered = _DELIVERED.search(folded, 0, 5000) is not None or any(a for a in outline.addresses)
-    titled = any(piece.kind is PieceKind.TITLE for piece in front)
+    titled = any(piece.kind is PieceKind.TITLE for piece in front.pieces)
     chapters = sum(h.level == 1 and h.lasting for h in outline.headings)
     told = len(set(_REPORTAGE.findall(folded[:_SHORT]))) if text < _SHORT else 0
     if told >= 2 and not (delivered and chapters):

@@ -87,19 +87,20 @@ def free_leads(
         own_line: Whether this report puts such headings on a line of their own inside their paragraph.
     """
     found = [_candidate(folded, block) if block.shape is Shape.TEXT and block.mark is None else None for block in group]
+    count = sum(lead is not None for lead in found)
+    commas = sum(lead is not None and has_comma(folded, lead) for lead in found)
     kept: list[Lead | None] = []
     for index, lead in enumerate(found):
         if own_line and (alone := line_lead(folded, group[index])):
             kept.append(alone)
             continue
-        others = [other for other in (*found[:index], *found[index + 1 :]) if other]
         beside = [other for other in (*found[max(0, index - 1) : index], *found[index + 1 : index + 2]) if other]
         row = _Row(
             beside=beside,
-            alone=not others,
+            alone=count == 1,
             opens=opens_chapter and index == 0,
             closes=index == len(group) - 1,
-            commas=sum(has_comma(folded, other) for other in found if other),
+            commas=commas,
         )
         kept.append(lead if lead is not None and _is_heading(folded, lead, row, words) else None)
     return kept

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from govreport.lexicon.structure import ChapterWord
 from govreport.parser.blocks import Block, Shape
 from govreport.parser.leads import Lead, free_leads, has_figures, line_lead, marked_lead, unstopped_lead
+from govreport.parser.manuscript import Manuscript
 from govreport.parser.marks import Mark
 from govreport.parser.sentences import Stretch, split_sentences
 from govreport.parser.words import Words
@@ -29,13 +28,13 @@ class Heading:
     start: int
     """Of the mark."""
     words: tuple[int, int]
-    parent: int | None
-    """Index in the outline's headings."""
     run_in: bool
-    end: int = 0
-    """Of the last thing under it."""
     lasting: bool = True
     """False where it ends with its paragraph."""
+    parent: int | None = None
+    """Index in the outline's headings."""
+    end: int = 0
+    """Of the last thing under it."""
 
 
 @dataclass(slots=True)
@@ -61,11 +60,12 @@ class Outline:
     """Stretches of the headings on their own line, mark and stop included."""
 
 
-def make_outline(folded: str, blocks: Sequence[Block], words: Words, chapters: tuple[ChapterWord, ...]) -> Outline:
+def make_outline(manuscript: Manuscript, blocks: Sequence[Block]) -> Outline:
     """Return the outline of a report's blocks."""
+    folded, words = manuscript.folded, manuscript.words
     standing = [_is_heading(folded, blocks, i) for i in range(len(blocks))]
     leads = _find_leads(folded, blocks, standing, words)
-    builder = _Builder(folded, chapters)
+    builder = _Builder(folded, words)
     for block, heading, lead in zip(blocks, standing, leads, strict=True):
         if block.shape is Shape.ADDRESS:
             builder.outline.addresses.append(block)
@@ -120,7 +120,7 @@ def _find_leads(folded: str, blocks: Sequence[Block], standing: Sequence[bool], 
         first = index + 1 if address else index
         opens = above is not None and standing[index - 1] and _is_chapter(above, nested=nested)
         leads[first:group] = free_leads(folded, blocks[first:group], words, opens_chapter=opens, own_line=own_line)
-        _mend(folded, blocks, leads, first, group, words)
+        _mend(folded, blocks, leads, range(first, group), words)
         index = group
     _mend_marked(folded, blocks, standing, leads, words)
     return leads
@@ -140,11 +140,11 @@ def _group_from(blocks: Sequence[Block], standing: Sequence[bool], index: int) -
     return index
 
 
-def _mend(folded: str, blocks: Sequence[Block], leads: list[Lead | None], first: int, last: int, words: Words) -> None:
+def _mend(folded: str, blocks: Sequence[Block], leads: list[Lead | None], group: range, words: Words) -> None:
     """Find headings that lack their full stop among paragraphs of which most begin with one."""
-    sizes = [lead.end - lead.start for lead in leads[first:last] if lead]
-    for index in range(first, last):
-        beside = leads[max(first, index - 1) : index] + leads[index + 1 : min(last, index + 2)]
+    sizes = [lead.end - lead.start for index in group if (lead := leads[index])]
+    for index in group:
+        beside = [leads[other] for other in (index - 1, index + 1) if other in group]
         if leads[index] is None and len(sizes) >= 2 and all(beside) and beside:
             leads[index] = unstopped_lead(folded, blocks[index].start, blocks[index].end, sizes, words)
 
@@ -169,10 +169,10 @@ def _mend_marked(
 class _Builder:
     """Keeps the headings that are open while blocks are added in order."""
 
-    def __init__(self, folded: str, chapters: tuple[ChapterWord, ...]) -> None:
+    def __init__(self, folded: str, words: Words) -> None:
         self.outline = Outline()
         self._folded = folded
-        self._chapter = re.compile("|".join(re.escape(w.surface) for w in chapters if w.strong and w.part))
+        self._chapter = words.chapter
         self._open: list[int] = []
         self._last = 0
 
@@ -192,7 +192,7 @@ class _Builder:
         while end > start and self._folded[end - 1] in "。: ":
             end -= 1
         level = self._level(mark, (start, end))
-        self._push(level, mark, block.start, (start, end), run_in=False)
+        self._push(Heading(level, mark, block.start, (start, end), run_in=False))
         self.outline.lines.append((block.start, block.end))
         self._last = block.end
 
@@ -203,7 +203,8 @@ class _Builder:
         if lead is not None:
             level = self._level(block.mark, None)
             lasting = block.mark is not None and block.mark.kind not in _RELATIVE
-            base = self._push(level, block.mark, block.start, (lead.start, lead.end), run_in=True, lasting=lasting)
+            words = (lead.start, lead.end)
+            base = self._push(Heading(level, block.mark, block.start, words, run_in=True, lasting=lasting))
         around = self._standing()
         text = Text(block.start, block.end, around, unstopped=lead if lead and not lead.stopped else None)
         self._add_sentences(text, block, lead, base)
@@ -227,7 +228,9 @@ class _Builder:
                 if current is not None and current != inner:
                     self.outline.headings[current].end = stretch.start
                 title = (stretch.lead.start, stretch.lead.end)
-                heading = Heading(min(level, _DEEPEST), mark, stretch.start, title, inner, True, block.end, False)
+                level = min(level, _DEEPEST)
+                heading = Heading(level, mark, stretch.start, title, run_in=True, lasting=False)
+                heading.parent, heading.end = inner, block.end
                 self.outline.headings.append(heading)
                 current = len(self.outline.headings) - 1
             text.sentences.append((stretch, current))
@@ -253,11 +256,9 @@ class _Builder:
                 return 2
         return 1 if words is not None else 2
 
-    def _push(
-        self, level: int, mark: Mark | None, start: int, words: tuple[int, int], *, run_in: bool, lasting: bool = True
-    ) -> int:
-        self.leave(level - 1)
-        parent = self._open[-1] if self._open else None
-        self.outline.headings.append(Heading(level, mark, start, words, parent, run_in, lasting=lasting))
+    def _push(self, heading: Heading) -> int:
+        self.leave(heading.level - 1)
+        heading.parent = self._open[-1] if self._open else None
+        self.outline.headings.append(heading)
         self._open.append(len(self.outline.headings) - 1)
         return self._open[-1]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from govreport.lexicon.structure import ChapterWord
 from govreport.model import Part, Span
+from govreport.parser.manuscript import Manuscript
 from govreport.parser.outline import Heading, Outline, Text
 
 _YEAR = re.compile(r"[12]\d{3}(?=年)")
@@ -27,8 +28,9 @@ _NEXT_ITEM = re.compile(
 )
 
 
-def find_parts(folded: str, outline: Outline, words: tuple[ChapterWord, ...]) -> list[Part | None]:
+def find_parts(manuscript: Manuscript, outline: Outline) -> list[Part | None]:
     """Return the part of each heading; a heading below a chapter has the chapter's."""
+    folded, words = manuscript.folded, manuscript.lexicon.structure.chapter_words
     chapters = [i for i, h in enumerate(outline.headings) if h.level == 1 and h.lasting]
     unmarked = [i for i in chapters if outline.headings[i].mark is None]
     telling = [_judge(folded, outline.headings[i], words) for i in chapters]
