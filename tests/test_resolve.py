@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -197,9 +197,9 @@ def test_time_grows_with_the_number_of_figures_not_with_its_square() -> None:
     def seconds(size: int) -> float:
         figures = [f"{s} 新建{size}之{n}号泵站 {n}座" for n in range(size) for s in ("actual 2022", "target 2023")]
         report = invented(*figures)
-        begin = perf_counter()
+        begin = process_time()
         resolve((report,), default_lexicon())
-        return perf_counter() - begin
+        return process_time() - begin
 
     seconds(100)
-    assert seconds(4000) < 20 * seconds(400)
+    assert seconds(4000) < 25 * min(seconds(400), seconds(401))

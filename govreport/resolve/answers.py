@@ -54,11 +54,13 @@ def join_answers(
         decisions: What a person said about matches.
         stock: Phrases that everyone uses.
     """
+    uses: dict[str, Counter[str]] = {}
     figures = {outcome.target: outcome for outcome in outcomes if outcome.actual}
     for pair in pairs:
-        review = _Review(pair.outcome, stock)
+        uses = {report.id: uses.get(report.id) or _uses(report) for report in (pair.promise, pair.outcome)}
+        review = _Review(pair.outcome, stock, uses[pair.outcome.id])
         promises = [c for c in pair.promise.commitments if c.check is not Check.DIRECTIONAL]
-        common, names = _uses(pair.promise), _Names(pair.promise.mentions)
+        common, names = uses[pair.promise.id], _Names(pair.promise.mentions)
         for promise in promises:
             found = review.find(promise, names.inside(promise.span), common)
             found |= _by_figure(promise, figures, review)
@@ -84,6 +86,7 @@ class _Review:
 
     report: Report
     stock: re.Pattern[str]
+    uses: Counter[str]
     sentences: list[Sentence] = field(init=False)
     ids: list[str] = field(init=False)
     grams: dict[str, list[int]] = field(init=False)
@@ -93,7 +96,6 @@ class _Review:
         self.sentences = [s for s in document.sentences() if s.part is Part.LOOK_BACK and not s.heading]
         self.ids = [sentence_id(self.report, s.span) for s in self.sentences]
         self._starts = [s.span.start for s in self.sentences]
-        self._uses = _uses(self.report)
         self.grams = defaultdict(list)
         for number, sentence in enumerate(self.sentences):
             for gram in dict.fromkeys(_grams(document.source.slice(sentence.span))):
@@ -112,7 +114,7 @@ class _Review:
         for at in range(len(text) - GRAM + 1):
             gram = text[at : at + GRAM]
             holders = self.grams.get(gram, ())
-            rare = self._uses.get(gram, 0) <= MOST_USES and common.get(gram, 0) <= MOST_USES
+            rare = self.uses.get(gram, 0) <= MOST_USES and common.get(gram, 0) <= MOST_USES
             current = dict.fromkeys(holders if rare else (), at)
             for number in open_runs.keys() - current.keys():
                 runs[number].append(text[open_runs[number] : at + GRAM - 1])

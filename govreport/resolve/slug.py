@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b32encode
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import sha256
 
 from pypinyin import lazy_pinyin
@@ -23,8 +23,18 @@ def slug(name: str, *scope: str) -> str:
     >>> slug("新建农村公路")
     'xin-jian-nong-cun-gong-lu-phj7'
     """
-    spelled = _NOT_ASCII_WORD.sub("-", "-".join(lazy_pinyin(name, errors="default")).lower()).strip("-")
+    spelled = _NOT_ASCII_WORD.sub("-", "".join(map(_spelled, name)).lower()).strip("-")
     short = spelled if len(spelled) <= _LONGEST else spelled[:_LONGEST].rpartition("-")[0]
     digest = sha256("\x1f".join((name, *scope)).encode("utf-8", "surrogatepass")).digest()
     tail = b32encode(digest[:5]).decode("ascii").lower()[:4]
     return f"{short}-{tail}" if short else tail
+
+
+@cache
+def _spelled(character: str) -> str:
+    """Return the usual reading of a character between hyphens; what is no character stays as it is.
+
+    Characters are read one by one: the hash tells names apart, and whole words would cost a third of a build.
+    """
+    [reading] = lazy_pinyin(character)
+    return reading if reading == character else f"-{reading}-"
