@@ -62,8 +62,8 @@ EXCLUSION_RULES: tuple[ExclusionRule, ...] = (
         rf"{_D}(?:(?:{_TO}|、|月{_TO})(?:1[0-2]|\d|[一二三四五六七八九十]{{1,2}}))? ?月(?![龄薪])(?:份|底|初)?"
         rf"(?: ?{_D} ?日)?(?:{_TO}\d{{1,2}}日)?",
     ),
-    ExclusionRule("day of a month", "date", r"\d{1,2} ?日(?!均|处理|供|产|接|游)"),
-    ExclusionRule("time of day", "date", r"\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2}[时点](?=[整前后起至])"),
+    ExclusionRule("day of a month", "date", r"\d{1,2} ?日(?!均|处理|供|产|接|游|元)"),
+    ExclusionRule("time of day", "date", r"(?:[01]?\d|2[0-3]):[0-5]\d(?![:\d])|\d{1,2}[时点](?=[整前后起至])"),
     ExclusionRule("quarter or half of a year", "date", r"[一二三四1-4]个?季度|(?:(?<=上)|(?<=下))半年"),
     ExclusionRule(
         "five-year plan",
@@ -127,7 +127,7 @@ EXCLUSION_RULES: tuple[ExclusionRule, ...] = (
         + _before(r"热线 平台 政务 市民 便民 服务 微 联动 和\d{5} 、\d{5} 接警 ” 心理 亲清"),
     ),
     ExclusionRule("number of a building or a line", "name", rf"{_N}(?=号(?!召|码|称)|#)"),
-    ExclusionRule("voltage that names a line", "name", r"(?:±)?\d+ ?(?:千伏|kV|KV|kv|Kv|伏)(?!安)"),
+    ExclusionRule("voltage that names a line", "name", r"(?:±)?\d+ ?(?:千伏|kV|KV|kv|Kv|伏)(?!安|A)"),
     ExclusionRule("grade, phase or generation", "name", rf"{_N}(?:级|期|代|星级|星)(?!别|间|待|货|望|表|价)"),
     ExclusionRule(
         "time that names a circle or a service",
@@ -136,7 +136,7 @@ EXCLUSION_RULES: tuple[ExclusionRule, ...] = (
         r"(?:圈|送达|直达|响应|到达|通达|上高速|服务|值班|不打烊|自助|营业))|(?:7[×xX*])?24小时|365天",
     ),
     ExclusionRule("list of the best", "name", r"\d+(?:强|佳|优)(?!化|[企大])|(?<=世界)\d00强|\d+强(?=企)"),
-    ExclusionRule("sum of a list", "other", rf"{_N}大(?![中小]|于)"),
+    ExclusionRule("sum of a list", "other", rf"{_N}大(?![中小类]|于)"),
     ExclusionRule(
         "age that selects",
         "condition",

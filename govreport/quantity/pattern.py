@@ -15,7 +15,7 @@ from govreport.quantity.numeral import DIGIT_NUMBER, NUMBER, WORD_NUMBER
 TOKEN = re.compile(rf"{DIGIT_NUMBER}|[零一二三四五六七八九十百千万亿两]+|半(?=个|年|天|小时|日|数)")
 """Every place where a number starts."""
 
-_MULTIPLIER = "(?:(?!千[瓦米克伏帕卡])[十百千万亿]){1,3}"
+_MULTIPLIER = "(?:(?!千[瓦米克伏帕卡]|[百千]分点)[十百千万亿]){1,3}"
 _HUNDRED = "[百千万]分之"
 
 

@@ -67,8 +67,8 @@ def _is_range(folded: str, found: re.Match[str], known: Patterns) -> bool:
 def _ends(found: re.Match[str]) -> tuple[Decimal, Decimal]:
     second = multiplier_of(found["multiplier2"] or "")
     shared = second if not found["multiplier"] and not found["first_unit"] else Decimal(1)
-    low = value_of(found["number"]) * (multiplier_of(found["multiplier"] or "") if found["multiplier"] else shared)
-    return low, value_of(found["number2"]) * second
+    first = multiplier_of(found["multiplier"]) if found["multiplier"] else shared
+    return _plain(value_of(found["number"]), first), _plain(value_of(found["number2"]), second)
 
 
 def _quantity(folded: str, found: re.Match[str], known: Patterns) -> Reading | Refusal:
@@ -114,11 +114,22 @@ def _amount(found: re.Match[str], unit: Unit | None) -> tuple[Decimal, Decimal |
     rough = None if found.groupdict().get("number2") else rough_ends(found["number"])
     if rough:
         scale = multiplier_of(found["multiplier"] or "") * factor
-        return rough[0] * scale, rough[1] * scale, base, kind
+        return _plain(rough[0], scale), _plain(rough[1], scale), base, kind
     if found.groupdict().get("number2"):
         low, high = _ends(found)
-        return low * factor, high * factor, base, kind
-    return value_of(found["number"]) * multiplier_of(found["multiplier"] or "") * factor, None, base, kind
+        return _plain(low, factor), _plain(high, factor), base, kind
+    return _plain(value_of(found["number"]), multiplier_of(found["multiplier"] or "") * factor), None, base, kind
+
+
+def _plain(number: Decimal, factor: Decimal) -> Decimal:
+    """Return the product as it is written by hand: 2.57 times a hundred million has no decimals left.
+
+    >>> str(_plain(Decimal("2.570"), Decimal(10**8))), str(_plain(Decimal("7.0"), Decimal(1)))
+    ('257000000', '7.0')
+    """
+    product = number * factor
+    whole = product.to_integral_value()
+    return product if factor == 1 else whole.quantize(Decimal(1)) if product == whole else product.normalize()
 
 
 def _fraction(found: re.Match[str]) -> tuple[Decimal, Decimal]:
@@ -140,7 +151,7 @@ def _refusal(folded: str, found: re.Match[str], unit: Unit | None, before: str) 
         large = len(number) > 1 and number[-1] in "万亿" and number[0] not in "万亿百千十"
         if large or (number[-1] in "百千万亿" and (before or found["inside"])):
             return None
-        return Refusal("name", "numeral without a counting word", found.end("number"))
+        return Refusal("other" if number == "一" else "name", "numeral without a counting word", found.end("number"))
     left = folded[max(0, found.start() - 8) : found.start()]
     if unit.kind == "time" and not before and not _VERB_OF_TIME.search(left):
         return Refusal("date", "span of time", found.end())
