@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from govreport.extract.metrics.checks import check_names, check_numbers
+from govreport.extract.metrics.checks import check_metrics, check_numbers
 from govreport.extract.metrics.figures import Figure, figures_of, mask
 from govreport.extract.metrics.period import Calendar, Scope, scopes
 from govreport.extract.metrics.rules import Group, NamingRule, Seen, group_figures, name_group
@@ -87,7 +87,7 @@ def find_metrics(document: Document, lexicon: Lexicon) -> Findings:
         if reading.quantity.span not in named
     )
     exclusions = tuple(sorted((*found.exclusions, *outside), key=lambda exclusion: exclusion.span))
-    diagnostics = (*check_numbers(document, _unread(document, found)), *check_names(document, metrics))
+    diagnostics = (*check_numbers(document, _unread(document, found)), *check_metrics(document, metrics))
     return Findings(tuple(metrics), exclusions, diagnostics)
 
 

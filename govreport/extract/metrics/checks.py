@@ -4,26 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from govreport.model import Diagnostic, Document, Metric, Severity, Span
+from govreport.extract.metrics.rules import PLAIN_WORDS, SEVERAL_VALUES
+from govreport.model import Bound, Diagnostic, Direction, Document, Measure, Metric, Severity, Span, Status
+
+STEEP = 300
+"""A growth beyond so many per cent is rare enough to ask whether a decimal point is missing."""
 
 
 def check_numbers(document: Document, unread: Iterable[Span]) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each number that no rule could place."""
+    """Yield a warning for each number that no rule could place."""
     for span in unread:
-        yield Diagnostic(
+        yield _warning(
+            document,
             "W301",
-            Severity.WARNING,
-            document.source.path,
             span,
             f"数字“{document.source.slice(span)}”没有规则能归类；既未列为指标，也未排除。"
             "如果它带有新的单位，请在 govreport/lexicons/units.toml 中补上",
         )
 
 
-def check_names(document: Document, metrics: Sequence[Metric]) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each metric whose name had to be taken from the plain words beside it."""
+def check_metrics(document: Document, metrics: Sequence[Metric]) -> Iterator[Diagnostic]:
+    """Yield what looks wrong about the figures of a report."""
+    yield from _plain_names(document, metrics)
+    yield from _unequal_lists(document, metrics)
+    yield from _steep_changes(document, metrics)
+    yield from _contradictions(document, metrics)
+
+
+def _plain_names(document: Document, metrics: Sequence[Metric]) -> Iterator[Diagnostic]:
     for metric in metrics:
-        if metric.rule == "plain words around the number":
+        if metric.rule == PLAIN_WORDS:
             yield Diagnostic(
                 "N302",
                 Severity.NOTE,
@@ -31,3 +41,55 @@ def check_names(document: Document, metrics: Sequence[Metric]) -> Iterator[Diagn
                 metric.span,
                 f"“{metric.text}”说的是什么，句中没有明确的名称；暂用旁边的原词“{metric.indicator}”。请对照原句核对",
             )
+
+
+def _unequal_lists(document: Document, metrics: Sequence[Metric]) -> Iterator[Diagnostic]:
+    """Yield a warning where ``分别`` stands before more or fewer values than there are names."""
+    told: set[Span] = set()
+    for metric in metrics:
+        spread = any(document.source.slice(trigger).find("分别") >= 0 for trigger in metric.triggers)
+        if metric.rule == SEVERAL_VALUES and spread and metric.sentence not in told:
+            told.add(metric.sentence)
+            yield _warning(
+                document,
+                "W303",
+                metric.span,
+                f"“分别”后面的数值与前面的名称“{metric.indicator}”个数不一致；各数值暂用同一名称。请对照原句核对",
+            )
+
+
+def _steep_changes(document: Document, metrics: Sequence[Metric]) -> Iterator[Diagnostic]:
+    for metric in metrics:
+        rising = metric.measure is Measure.CHANGE and metric.direction is Direction.UP
+        written = metric.text[:1].isdigit() and metric.quantity.unit == "%"
+        if rising and written and metric.quantity.value > STEEP:
+            yield _warning(
+                document,
+                "W304",
+                metric.span,
+                f"“{metric.indicator}”增长“{metric.text}”，幅度少见；已照原文列出。请核对是否漏了小数点",
+            )
+
+
+def _contradictions(document: Document, metrics: Sequence[Metric]) -> Iterator[Diagnostic]:
+    """Yield a warning where the report gives two exact rates of change of one thing for one year."""
+    first: dict[tuple[str, str, str], Metric] = {}
+    for metric in metrics:
+        rate = metric.measure is Measure.CHANGE and metric.quantity.unit == "%"
+        sure = metric.status is Status.ACTUAL and metric.quantity.bound is Bound.EXACT and metric.period
+        if not (rate and sure and metric.rule == "name before the number"):
+            continue
+        key = (metric.indicator, metric.period, str(metric.direction))
+        earlier = first.setdefault(key, metric)
+        if earlier.quantity.value != metric.quantity.value:
+            yield _warning(
+                document,
+                "W305",
+                metric.span,
+                f"“{metric.indicator}”在 {metric.period} 年有两个不同的增幅：前文为“{earlier.text}”，"
+                f"此处为“{metric.text}”；两处都已照原文列出。请核对",
+            )
+
+
+def _warning(document: Document, code: str, span: Span, message: str) -> Diagnostic:
+    return Diagnostic(code, Severity.WARNING, document.source.path, span, message)

@@ -15,6 +15,8 @@ _WHERE = re.compile(r"(?:在|面向|围绕|针对|依托|通过|为|向|以)[^�
 LINKS = 8
 ATTRIBUTE = 3
 """A member of a list with so few characters stands for an attribute of the same length (城镇、农村居民收入)."""
+MEASURE = 2
+"""``率`` and ``量`` make a word with the characters before them (利用率, 排放量)."""
 NEAR_START = 6
 """A list has its verb within so many characters from its start."""
 
@@ -68,6 +70,8 @@ def take_apart(left: str, unit: str, words: Words, *, counting: bool = False) ->
     core = last_act(strip_lead(core, words), words)
     if core.endswith("、"):
         core = ""
+    if direction and core in words.grown:
+        core += "增长"
     return Left(
         core=core,
         direction=direction,
@@ -150,7 +154,10 @@ def _with_end(part: str, last: str, words: Words) -> str:
     if len(part) <= ATTRIBUTE:
         return part + last[len(part) :]
     end = words.measured.search(last)
-    return part + end[0] if end else part
+    if not end:
+        return part
+    short = len(end[0]) == 1
+    return part + last[max(0, end.start() - MEASURE if short else end.start()) :]
 
 
 def paired(core: str, words: Words) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -32,6 +33,8 @@ _FROM = re.compile(r"(?:从|由|自)[^,。;、\d]{0,3}(?:\d{4}年[末底]?的?)?
 _YEARLY = re.compile(r"年均[^,。;]{0,8}$|平均每年[^,。;]{0,8}$")
 NEAR = 40
 """``从`` and ``年均`` stand within so many characters before the number."""
+FAR = 500
+"""A year named further back says nothing of a figure."""
 OPENING = 16
 """A cue counts for what follows it only within so many characters from the start of a paragraph."""
 
@@ -138,20 +141,13 @@ class Calendar:
 
         `stock` tells whether the figure is a state reached (``达到``) rather than a flow.
         """
-        said, since, words = "", "", None
-        for mark in self.marks:
-            if mark.start() >= start:
-                break
-            if mark["stop"]:
-                said, words = "", None
-            elif (mark["base"] or mark["compared"]) and not mark["until"]:
-                since = mark["year"] or since
-            else:
-                said, words = _said(mark, self.part, self.review, self.plan), Span(*mark.span())
+        said, since, words = self._named(start)
         near = folded[max(0, start - NEAR) : start]
         scope = self.scope
         if _FROM.search(near) and (since or (scope.is_span and self.part is Part.LOOK_BACK)):
             return since or str(int(scope.period[:4]) - 1), None
+        if _FROM.search(near) and self.part is Part.LOOK_AHEAD and not said:
+            return self.review, None
         if _YEARLY.search(near):
             if since and not scope.is_span and "-" not in said:
                 return f"{since}-{said or scope.last}", words
@@ -160,6 +156,19 @@ class Calendar:
         if said:
             return said, words
         return (scope.last if stock and scope.is_span else scope.period), None
+
+    def _named(self, start: int) -> tuple[str, str, Span | None]:
+        """Return the period last named before `start`, the base year, and where the period is named."""
+        said, since, words = "", "", None
+        first = bisect_left(self.marks, start - FAR, key=re.Match.start)
+        for mark in self.marks[first : bisect_left(self.marks, start, key=re.Match.start)]:
+            if mark["stop"]:
+                said, words = "", None
+            elif (mark["base"] or mark["compared"]) and not mark["until"]:
+                since = mark["year"] or since
+            else:
+                said, words = _said(mark, self.part, self.review, self.plan), Span(*mark.span())
+        return said, since, words
 
 
 def _said(found: re.Match[str], part: Part | None, review: str, plan: str) -> str:

@@ -29,6 +29,8 @@ _PREDICATE = re.compile(r"(?<=\w\w)(?:全部|按照|均|已|正在|顺利|如期
 _PART = re.compile(r"(?<=\w\w)(?:完成投资|完成|实现|总投资|投资|占地|建筑面积|涉及|惠及|累计).*")
 _WHOLE = re.compile(r"(?:超过?|占|达到?|稳定在|突破|近)?(?P<of>全球|世界|全国|全省|全市|全县)(?:总[数量])?的?$")
 _RATIO = re.compile(r"(?:超过?|占|达到?|稳定在)?$")
+SEVERAL_VALUES = "several values of one name"
+PLAIN_WORDS = "plain words around the number"
 CLAUSES = 200
 """So many characters before a figure may hold the clause that names it."""
 REMEMBERED = 12
@@ -290,7 +292,7 @@ RULES: tuple[NamingRule, ...] = (
     NamingRule("share of a whole", share_of_a_whole),
     NamingRule("list of names with a list of values", list_of_values),
     NamingRule("one value for several names", one_value_for_all),
-    NamingRule("several values of one name", values_of_one_name),
+    NamingRule(SEVERAL_VALUES, values_of_one_name),
     NamingRule("name in the clause before", name_in_the_clause_before),
     NamingRule("change of what was named before", change_of_the_last),
     NamingRule("share of what was named before", share_of_the_last),
@@ -302,7 +304,7 @@ RULES: tuple[NamingRule, ...] = (
     NamingRule("same thing counted twice", glued),
     NamingRule("list that shares its verb", shared_verb),
     NamingRule("name before the number", name_before),
-    NamingRule("plain words around the number", the_last_name),
+    NamingRule(PLAIN_WORDS, the_last_name),
 )
 
 

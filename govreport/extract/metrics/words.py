@@ -11,7 +11,7 @@ from govreport.lexicon.table import alternation
 
 _TIME = (
     r"(?:到|至|截至|自|从|在)?(?:\d ?){4}年(?:年?底|年?末|度|初)?(?:以来|期间)?|\d{1,2}(?:-\d{1,2})?月份?"
-    r"|(?:到|至)?“?十[一二三四五六]五”?(?:时期|期间|末|期末|以来)?|[一二三四五六七八九十]{1,3}年(?:来|间)?(?!级|期)"
+    r"|(?:到|至)?“?十[一二三四五六]五”?(?:时期|期间|末|期末|以来)?|[一二三四五六七八九十]{1,3}年(?:来|间|内)?(?!级|期)"
     r"|[一二三四]季度|(?:将|把)(?![军来士领帅])"
 )
 _SINCE = (
@@ -44,6 +44,8 @@ class Words:
     """The end of a name that is an indicator by itself."""
     generic: frozenset[str]
     """Names that say nothing alone."""
+    grown: frozenset[str]
+    """Names that take the word of growth with them."""
     sums: frozenset[str]
     """Names of a sum of what was named before."""
     pairs: tuple[tuple[str, str, str], ...]
@@ -74,6 +76,7 @@ def words_of(lexicon: Lexicon) -> Words:
         make=re.compile(alternation(lists["make"])),
         measured=re.compile(f"(?:{alternation(lists['measure_noun'])})$"),
         generic=frozenset(lists["generic"]),
+        grown=frozenset(lists["grown"]),
         sums=frozenset(lists["sums"]),
         pairs=tuple((short, first, second) for short, first, second in (p.split("|") for p in lists["pairs"])),
     )

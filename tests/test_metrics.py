@@ -1,0 +1,158 @@
+"""What the sentences of a report measure."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from govreport.extract.metrics import find_metrics
+from govreport.lexicon import default_lexicon
+from govreport.model import (
+    Document,
+    Identity,
+    Metric,
+    Paragraph,
+    Part,
+    Piece,
+    PieceKind,
+    Sentence,
+    Source,
+    Status,
+)
+from govreport.parser import parse
+from govreport.reader import read_source
+from tests.shared import CORPUS, needs_shared
+
+ROWS = tomllib.loads((Path(__file__).parent / "corpus" / "metrics.toml").read_text(encoding="utf-8"))["row"]
+LINE = 40_000
+ENOUGH = 30.0
+"""Seconds on a busy machine; a rule that looks back to the start for each number takes hours."""
+
+
+def document(text: str, part: Part = Part.LOOK_BACK) -> Document:
+    """Make a document of one sentence, of a report that reviews 2022."""
+    source = Source.from_text(text)
+    sentence = Sentence(source.span, "", part)
+    return Document(
+        source=source,
+        identity=Identity(id="shili-2022", review_year="2022", plan_year="2023"),
+        fields=(),
+        pieces=(Piece(PieceKind.SENTENCE, source.span),),
+        sections=(),
+        paragraphs=(Paragraph(1, source.span, "", (sentence,)),),
+    )
+
+
+def shown(metric: Metric) -> str:
+    quantity = metric.quantity
+    upper = "" if quantity.value_max is None else f"~{quantity.value_max:f}"
+    measure = f"{metric.measure} {metric.direction}" if metric.direction else str(metric.measure)
+    value = f"{quantity.value:f}{upper} {quantity.unit} {quantity.bound}"
+    return f"{metric.text} | {metric.indicator} | {value} | {measure} | {metric.status} {metric.period}"
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
+def test_a_sentence_measures_what_the_corpus_says(row: dict) -> None:
+    found = find_metrics(document(row["text"], Part(row["part"])), default_lexicon())
+    assert [shown(metric) for metric in found.metrics] == row["metrics"], row["why"]
+
+
+def test_a_third_of_the_corpus_says_what_is_no_metric() -> None:
+    assert sum(not row["metrics"] for row in ROWS) * 3 >= len(ROWS)
+
+
+def test_every_number_is_a_metric_an_exclusion_or_a_warning() -> None:
+    text = "2022年新增企业5家、设备12，推进“4+1”布局。"
+    found = find_metrics(document(text), default_lexicon())
+    places = [m.span for m in found.metrics] + [e.span for e in found.exclusions] + [d.span for d in found.diagnostics]
+    digits = [i for i, character in enumerate(text) if character.isdigit()]
+    assert all(any(span and span.start <= i < span.end for span in places) for i in digits)
+
+
+def test_a_metric_says_which_rule_and_which_words_made_it() -> None:
+    text = "力争到2025年，森林覆盖率达到45%以上。"
+    [metric] = find_metrics(document(text, Part.LOOK_AHEAD), default_lexicon()).metrics
+    assert metric.rule == "name before the number"
+    assert [text[span.start : span.end] for span in metric.triggers] == ["2025年", "达到"]
+
+
+def test_ids_depend_on_the_sentence_alone() -> None:
+    alone = find_metrics(document("税收349万元，增长5%。"), default_lexicon()).metrics
+    again = find_metrics(document("税收349万元，增长5%。"), default_lexicon()).metrics
+    other = find_metrics(document("税收349万元，增长6%。"), default_lexicon()).metrics
+    assert [m.id for m in alone] == [m.id for m in again]
+    assert not {m.id for m in alone} & {m.id for m in other}
+    assert len({m.id for m in alone}) == len(alone)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "新增专用设备12，其他不变。",
+            "W301 12 数字“12”没有规则能归类；既未列为指标，也未排除。"
+            "如果它带有新的单位，请在 govreport/lexicons/units.toml 中补上",
+        ),
+        ("约5万元。", "N302 约5万元 “约5万元”说的是什么，句中没有明确的名称；暂用旁边的原词“”。请对照原句核对"),
+        (
+            "税收、投资分别增长5%、6%、7%。",
+            "W303 5% “分别”后面的数值与前面的名称“税收、投资”个数不一致；各数值暂用同一名称。请对照原句核对",
+        ),
+        ("旅游收入增长520%。", "W304 520% “旅游收入”增长“520%”，幅度少见；已照原文列出。请核对是否漏了小数点"),
+        (
+            "税收增长5%；税收增长6%。",
+            "W305 6% “税收”在 2022 年有两个不同的增幅：前文为“5%”，此处为“6%”；两处都已照原文列出。请核对",
+        ),
+    ],
+)
+def test_what_looks_wrong_is_said_in_words_for_the_office(text: str, expected: str) -> None:
+    [diagnostic] = find_metrics(document(text), default_lexicon()).diagnostics
+    assert diagnostic.span is not None
+    words = text[diagnostic.span.start : diagnostic.span.end]
+    assert f"{diagnostic.code} {words} {diagnostic.message}" == expected
+
+
+@pytest.mark.parametrize("piece", ["3个", "新增3家、", "2021年5%", "分别达到比"])
+def test_a_line_of_one_kind_takes_time_in_proportion(piece: str) -> None:
+    text = (piece * LINE)[:LINE]
+    start = perf_counter()
+    find_metrics(document(text), default_lexicon())
+    assert perf_counter() - start < ENOUGH
+
+
+@needs_shared
+@pytest.mark.corpus
+@pytest.mark.parametrize("path", sorted(CORPUS.glob("*.txt")), ids=lambda path: path.stem)
+def test_numbers_that_no_rule_places_are_rare(path: Path) -> None:
+    report = parse(read_source(path, CORPUS), default_lexicon())
+    unread = [d for d in find_metrics(report, default_lexicon()).diagnostics if d.code == "W301"]
+    assert len(unread) * 1000 <= 2 * len(report.source.text)
+
+
+@needs_shared
+@pytest.mark.corpus
+@pytest.mark.parametrize(
+    ("name", "growth"),
+    [
+        ("国务院-2023", "5%左右"),
+        ("国务院-2024", "5%左右"),
+        ("江苏省-2026", "5%"),
+        ("湖北省-2026", "5.5%左右"),
+        ("易县-2025", "6%左右"),
+    ],
+)
+def test_the_headline_growth_target_is_found_and_last_years_figure_is_not_taken_for_it(name: str, growth: str) -> None:
+    report = parse(read_source(CORPUS / f"{name}.txt", CORPUS), default_lexicon())
+    metrics = find_metrics(report, default_lexicon()).metrics
+    targets = [
+        metric
+        for metric in metrics
+        if metric.indicator.endswith(("生产总值", "经济增长"))
+        and metric.direction
+        and metric.status is Status.TARGET
+        and metric.period == report.identity.plan_year
+    ]
+    assert [metric.text for metric in targets][:1] == [growth]
