@@ -67,7 +67,13 @@ def test_values_do_not_pass_through_binary_floats() -> None:
 
 
 CHARACTERS = "0123456789０９一二两三十百千万亿半零点%％，、。,.（(［[“”年月日个元家多余近约超以上下至到—-第期级"
-PIECES = st.lists(st.sampled_from([*CHARACTERS, "百分之", "分别", "\n", "翻一番"]), max_size=40).map("".join)
+WORDS = ("/", "百分之", "分之", "分别", "\n", "翻一番")
+PIECES = st.lists(st.sampled_from([*CHARACTERS, *WORDS]), max_size=40).map("".join)
+
+
+@pytest.mark.parametrize("text", ["占比5/0以上", "5/00", "五千零" + "二" * 5000 + "至三个百分点"])
+def test_what_is_no_number_is_listed_and_stops_nothing(text: str) -> None:
+    assert read(text).unread
 
 
 @settings(max_examples=300, deadline=None)

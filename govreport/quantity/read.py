@@ -47,10 +47,12 @@ def read_at(folded: str, start: int, known: Patterns) -> Reading | Refusal:
     found = known.quantity.match(folded, start)
     if found is None:
         return Refusal("other", "numeral without a counting word", start + 1)
-    if found["number2"] and not _is_range(folded, found, known):
-        found = known.single.match(folded, start) or found
     if len(found[0]) > LONGEST:
         return Refusal("", "number too long", found.end())
+    if found["fraction"] and _fraction(found)[0] == 0:
+        return Refusal("", "division by zero", found.end())
+    if found["number2"] and not _is_range(folded, found, known):
+        found = known.single.match(folded, start) or found
     return _quantity(folded, found, known)
 
 

@@ -6,7 +6,9 @@ import re
 
 from govreport.model import Part, Status
 
-_TARGET = re.compile(r"力争|预期目标|目标是|目标为|目标:|计划到|规划到|争取到|预期为|奋斗目标|拟")
+_TARGET = re.compile(
+    r"力争|预期目标|目标是|目标为|目标:|计划到|规划到|争取到|预期为|奋斗目标|(?<![虚模比草])拟(?![态真人])"
+)
 _PAST = re.compile(r"去年|上年末|目前|现有|截至|过去(?:一|五)年|刚刚过去|已经")
 _DONE = re.compile(
     r"已经?(?:完成|建成|达|有|签约|开工|落实|到位|累计|实现|投入|形成|建立)"
