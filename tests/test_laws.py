@@ -60,7 +60,12 @@ def obey_the_laws(document: Document) -> None:
         assert section.mark.end == section.words.start
         assert section.parent in known
         assert "".join(document.source.slice(section.words).split()) == section.title
-    assert {s.section for s in document.sentences()} <= known
+    by_id = {section.id: section for section in document.sections}
+    for section in document.sections:
+        assert not section.parent or by_id[section.parent].extent.contains(section.extent)
+        assert not section.parent or by_id[section.parent].level < section.level or section.level == 4
+    for sentence in document.sentences():
+        assert not sentence.section or by_id[sentence.section].extent.contains(sentence.span)
     for field in document.fields:
         assert document.source.slice(field.span) == (field.value or document.source.slice(field.span))
     for span in (*document.problems, *document.notes):

@@ -19,6 +19,7 @@ _EDGE = 2
 """Lines at the top and at the bottom of a page that may be running heads and page numbers."""
 _PAGE_NUMBER = re.compile(r"[-—–·•\s]*(?:第\s*)?\d{1,3}\s*(?:页)?[-—–·•\s]*(?:[/共]\s*\d{1,3}\s*页?)?")
 _DIGITS = re.compile(r"\d+")
+_CONTINUES = "，。；：、！？”’》）,.;:!?)"
 _ENDED = tuple("。！？；：!?;:…”")
 
 
@@ -67,8 +68,9 @@ def _read_page(page: pdfium.PdfPage) -> list[_Line]:
         if stripped:
             first = start + part.index(stripped[0])
             last = first + len(stripped) - 1
-            left, _, _, _ = text.get_charbox(min(first, text.count_chars() - 1))
-            _, bottom, right, top = text.get_charbox(min(last, text.count_chars() - 1))
+            # Loose boxes are those of the type, not of the ink: a comma is as wide and high as any other character.
+            left, _, _, _ = text.get_charbox(min(first, text.count_chars() - 1), loose=True)
+            _, bottom, right, top = text.get_charbox(min(last, text.count_chars() - 1), loose=True)
             lines.append(_Line(stripped, left, right, top - bottom))
         start += len(part)
     return lines
@@ -102,7 +104,7 @@ def _paragraphs(pages: Sequence[Sequence[_Line]]) -> list[str]:
         size = max(line.height, 1.0)
         indented = line.left > left + size * 0.8
         short = above is None or above.right < right - size * 1.5
-        if short or indented:
+        if (short or indented) and not (paragraphs and line.text[0] in _CONTINUES):
             paragraphs.append(line.text)
         else:
             paragraphs[-1] = _joined(paragraphs[-1], line.text)
