@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from html import unescape
 
+import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from govreport.extract.metrics.rules import RULES
-from govreport.model import Artifact, Catalog, Site, Span
+from govreport.model import Artifact, Catalog, Document, Identity, Paragraph, Section, Site, Source, Span
 from govreport.writers import labels, markdown
+from govreport.writers.chapters import split
 from govreport.writers.markdown.escape import escape
 from govreport.writers.markdown.segments import segment
 from govreport.writers.typography import displayed
@@ -123,3 +125,39 @@ def test_segments_cover_the_stretch_once_and_know_their_marks(spans: list[Span])
 
 def test_the_sample_is_as_hostile_as_it_claims() -> None:
     assert HOSTILE in TEXT
+
+
+def chapters_of(text: str, *headings: str, level: int = 1) -> list[tuple[str, str]]:
+    """Cut a text at lines that are `headings`; every other line is a paragraph. Return slugs and titles."""
+    sections, paragraphs, at = [], [], 0
+    for line in text.splitlines():
+        span = Span(at, at + len(line))
+        if line in headings:
+            sections.append(Section(line, "", level, "", line, Span(at, at), span, span, False, None))
+        else:
+            paragraphs.append(Paragraph(len(paragraphs) + 1, span, "", ()))
+        at += len(line) + 1
+    document = Document(Source.from_text(text), Identity("x-2022"), (), (), tuple(sections), tuple(paragraphs))
+    return [(chapter.slug, chapter.title) for chapter in split(document)]
+
+
+@pytest.mark.parametrize(
+    ("text", "headings", "level", "expected"),
+    [
+        ("甲\n乙", (), 1, [("zheng-wen", "正文")]),
+        ("工作回顾\n甲", ("工作回顾",), 1, [("gong-zuo-hui-gu", "工作回顾")]),
+        ("甲\n工作回顾\n乙", ("工作回顾",), 1, [("kai-pian", "开篇"), ("gong-zuo-hui-gu", "工作回顾")]),
+        ("任务\n甲\n任务\n乙", ("任务",), 2, [("ren-wu", "任务"), ("ren-wu-2", "任务")]),
+        ("2024\n甲", ("2024",), 1, [("zhang", "2024")]),
+    ],
+)
+def test_a_report_is_cut_at_its_topmost_headings(
+    text: str, headings: tuple[str, ...], level: int, expected: list[tuple[str, str]]
+) -> None:
+    assert chapters_of(text, *headings, level=level) == expected
+
+
+def test_a_salutation_before_the_first_heading_is_no_chapter_of_its_own() -> None:
+    page = written()["reports/shili-2022/gong-zuo-hui-gu/index.md"]
+    assert page.index("各位代表：") < page.index("# 一、2022年工作回顾")
+    assert not any("kai-pian" in path for path in written())
