@@ -96,8 +96,8 @@ def cells(text: str, atom: Span) -> float:
 def unbreakable(report: Report) -> set[str]:
     """Return what the report's text keeps on one line."""
     setter = Setter(report)
-    runs = [run for p in report.document.paragraphs for run in setter.runs(p.span) if "g" in run]
-    return {"".join(atom for part in run["g"] for atom in part["c"]) for run in runs}
+    runs = [run for p in report.document.paragraphs for run in setter.runs(p.span)]
+    return {run.get("b") or "".join(atom for part in run.get("g", ()) for atom in part["c"]) for run in runs} - {""}
 
 
 def squeezed(line: Line) -> str:

@@ -7,9 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from govreport.model import Paragraph, Piece, PieceKind, Report, Section, Sentence, Span
+from govreport.model import Paragraph, Piece, PieceKind, Report, Section, Span
 from govreport.writers.chapters import Block
-from govreport.writers.pdf.cells import Group, groups
+from govreport.writers.pdf.cells import CLOSING, OPENING, Group, groups
 from govreport.writers.typography import displayed
 
 Json = dict[str, Any]
@@ -18,12 +18,15 @@ FACES = {1: "hei", 2: "kai"}
 
 _CORE = re.compile(r"(?:[0-9０-９]|百分之|[一二三四五六七八九十两])\S{0,15}?(?=(?:以[上下内]|左右|之间|度)?$)")
 
+_SIMPLE = re.compile(f"[{re.escape(OPENING)}]?[\u3400-\u9fff][{re.escape(CLOSING)}]?")
+
 
 class Setter:
     """Sets stretches of one report: which characters stand, which belong together, what they link to.
 
-    A run is ``{"t": text}`` (may break anywhere the language lets it), ``{"g": [[atom, …], …]}`` (stays on one line)
-    or ``{"a": id}`` (a place that the annex points to). ``"m"`` names the metric that text or part links to.
+    A run is ``{"t": text}`` (may break anywhere the language lets it), ``{"g": [{"c": [atom, …]}, …]}`` (stays on one
+    line), ``{"b": text, "w": cells}`` (the same for a character with one mark behind, one before, or both) or
+    ``{"a": id}`` (a place that the annex points to). ``"m"`` names the metric that text or part links to.
     """
 
     def __init__(self, report: Report, *, linked: bool = False, on_grid: bool = True) -> None:
@@ -35,7 +38,6 @@ class Setter:
             on_grid: Whether marks get cells of their own; tables leave them to the engine, which is faster.
         """
         self.text = displayed(report.document.source.text)
-        self._document = report.document
         self._on_grid = on_grid
         self._sections = {s.id: s for s in report.document.sections}
         self._spaces = sorted(p.span for p in report.document.pieces if p.kind is PieceKind.SPACE)
@@ -47,7 +49,13 @@ class Setter:
         self._metric_starts = [m.span.start for m in self._metrics]
         places = [(c.span.start, c.id) for c in report.commitments] + [(m.span.start, m.id) for m in report.metrics]
         self._places = sorted(places) if linked else []
+        self._cuts = sorted({at for m in self._metrics for at in (m.span.start, m.span.end)})
         self._run_in = sorted((s for s in report.document.sections if s.run_in), key=lambda s: s.mark.start)
+        self._run_in_starts = [s.mark.start for s in self._run_in]
+        headings = [s.span for s in report.document.sentences() if s.heading]
+        self._stops = {span.start: span.end for span in headings}
+        self.placed: set[str] = set()
+        """Ids of the places that stand in the runs made so far."""
 
     def plain(self, span: Span) -> str:
         """Return the displayed text of a stretch, without the white space that the source lays between."""
@@ -56,10 +64,11 @@ class Setter:
     def runs(self, span: Span) -> list[Json]:
         """Return the runs of a stretch in reading order."""
         made: list[Json] = []
-        for group in groups(self.text, self._standing(span), self._touching(span)):
-            for place in self._placed(group.span):
-                made.append({"a": place})
+        at = bisect_left(self._places, (span.start, ""))
+        for group in groups(self.text, self._standing(span), self._touching(span), self._cuts):
+            at = self._place_until(made, at, group.atoms[-1].end)
             self._add(made, group)
+        self._place_until(made, at, span.end)
         return made
 
     def place(self, section_id: str) -> str:
@@ -87,8 +96,9 @@ class Setter:
         """Return a paragraph: stretches of text, and its run-in headings."""
         parts: list[Json] = []
         at = paragraph.span.start
-        for section in self._run_in:
-            if not paragraph.span.contains(section.words) or section.mark.start < at:
+        first = bisect_left(self._run_in_starts, at)
+        for section in self._run_in[first : bisect_left(self._run_in_starts, paragraph.span.end)]:
+            if section.mark.start < at:
                 continue
             if section.mark.start > at:
                 parts.append({"runs": self.runs(Span(at, section.mark.start))})
@@ -101,9 +111,7 @@ class Setter:
     def _standing(self, span: Span) -> Iterator[Span]:
         at = span.start
         first = max(0, bisect_right(self._space_starts, span.start) - 1)
-        for space in self._spaces[first:]:
-            if space.start >= span.end:
-                break
+        for space in self._spaces[first : bisect_left(self._space_starts, span.end)]:
             if space.end > at:
                 if space.start > at:
                     yield Span(at, space.start)
@@ -115,11 +123,15 @@ class Setter:
         first = max(0, bisect_left(self._bound_starts, span.start) - 1)
         return self._bound[first : bisect_left(self._bound_starts, span.end)]
 
-    def _placed(self, span: Span) -> Iterator[str]:
-        for _, place in self._places[bisect_left(self._places, (span.start, "")) :]:
-            if _ >= span.end:
-                break
-            yield place
+    def _place_until(self, made: list[Json], at: int, end: int) -> int:
+        """Add the places before `end`, from the one with index `at`; return the index of the next."""
+        while at < len(self._places) and self._places[at][0] < end:
+            place = self._places[at][1]
+            if place not in self.placed:
+                self.placed.add(place)
+                made.append({"a": place})
+            at += 1
+        return at
 
     def _metric_at(self, offset: int) -> str:
         at = bisect_right(self._metric_starts, offset) - 1
@@ -129,6 +141,10 @@ class Setter:
         if not self._is_boxed(group):
             for atom in group.atoms:
                 self._add_free(made, atom)
+            return
+        words = "".join(map(self._shown, group.atoms))
+        if _SIMPLE.fullmatch(words) and not self._metric_at(group.atoms[0].start):
+            made.append({"b": words, "w": len(words)})
             return
         parts: list[Json] = []
         for atom in group.atoms:
@@ -141,6 +157,8 @@ class Setter:
     def _is_boxed(self, group: Group) -> bool:
         """Tell whether a group is set as one box: those with figures always, those with marks on the grid only."""
         firsts = [self.text[atom.start] for atom in group.atoms]
+        if len(firsts) == 1 and firsts[0] > "~":
+            return False
         return any(c.isascii() and not c.isspace() for c in firsts) or (
             len(firsts) > 1 and (self._on_grid or any(c.isdecimal() for c in firsts))
         )
@@ -150,22 +168,15 @@ class Setter:
         return " " if "\n" in words or "\r" in words else words
 
     def _add_free(self, made: list[Json], atom: Span) -> None:
-        metric, character = self._metric_at(atom.start), self._shown(atom)
+        metric, words = self._metric_at(atom.start), self._shown(atom)
         if made and "t" in made[-1] and made[-1]["m"] == metric:
-            made[-1]["t"] += character
+            made[-1]["t"] += words
         else:
-            made.append({"t": character, "m": metric})
+            made.append({"t": words, "m": metric})
 
     def _with_stop(self, section: Section) -> int:
         """Return where a run-in heading ends, its closing stop included."""
-        sentence = self._heading_sentence(section)
-        return sentence.span.end if sentence else section.words.end
-
-    def _heading_sentence(self, section: Section) -> Sentence | None:
-        for sentence in self._document.sentences():
-            if sentence.heading and sentence.span.contains(section.words):
-                return sentence
-        return None
+        return max(self._stops.get(section.mark.start, 0), section.words.end)
 
 
 def depths(sections: Iterable[Section]) -> dict[str, int]:

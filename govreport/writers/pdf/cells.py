@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from govreport.model import Span
@@ -25,12 +25,15 @@ WIDEST = 16
 LINE = 28
 """Cells of a line: no group can be longer."""
 
-_ATOM = re.compile(r"[!-~]{1,24}|\s+|.", re.DOTALL)
+_ATOM = re.compile(r"[!-~]{1,24}|[\u3400-\u9fff]{2,}|\s+|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Atoms that stay on one line: single full-width characters, and runs of figures or Latin letters."""
+    """Atoms that stay on one line: full-width characters, and runs of figures or Latin letters.
+
+    A stretch of Han characters that nothing binds is one group with one atom, and may break anywhere.
+    """
 
     atoms: tuple[Span, ...]
 
@@ -40,22 +43,25 @@ class Group:
         return Span(self.atoms[0].start, self.atoms[-1].end)
 
 
-def groups(text: str, within: Iterable[Span], bound: Iterable[Span] = ()) -> Iterator[Group]:
+def groups(
+    text: str, within: Iterable[Span], bound: Iterable[Span] = (), cuts: Sequence[int] = ()
+) -> Iterator[Group]:
     """Yield the groups of the stretches `within`, in reading order.
 
     Args:
         text: The text as displayed.
         within: Stretches that follow each other as if nothing stood between them.
         bound: Stretches that must not be parted (quantities with their units), in reading order.
+        cuts: Offsets, in order, at which no stretch of Han characters may go on as one group.
 
     >>> text = "完成税收349万元，“两癌”"
     >>> [text[g.span.start:g.span.end] for g in groups(text, [Span(0, len(text))], [Span(4, 9)])]
-    ['完', '成', '税', '收', '349万元，', '“两', '癌”']
+    ['完成税', '收', '349万元，', '“两', '癌”']
     """
     borders = _Borders(bound)
     held: list[Span] = []
     after_figure = False
-    for atom in _atoms(text, within):
+    for atom in _atoms(text, within, borders, cuts):
         unit = after_figure and _may_be_unit(text[atom.start])
         if held and (
             (len(held) < WIDEST and (unit or borders.hold(held[-1].end, atom.start)))
@@ -72,11 +78,29 @@ def groups(text: str, within: Iterable[Span], bound: Iterable[Span] = ()) -> Ite
         yield Group(tuple(held))
 
 
-def _atoms(text: str, within: Iterable[Span]) -> Iterator[Span]:
+def _atoms(text: str, within: Iterable[Span], borders: _Borders, cuts: Sequence[int]) -> Iterator[Span]:
     for stretch in within:
         for found in _ATOM.finditer(text, stretch.start, stretch.end):
-            if is_shown(text, found.start(), found.end()):
-                yield Span(found.start(), found.end())
+            start, end = found.span()
+            if end - start > 1 and text[start] > "~" and not text[start].isspace():
+                yield from _han_atoms(text, start, end, borders, cuts)
+            elif is_shown(text, start, end):
+                yield Span(start, end)
+
+
+def _han_atoms(text: str, start: int, end: int, borders: _Borders, cuts: Sequence[int]) -> Iterator[Span]:
+    """Yield a run of Han characters: the middle whole where nothing is bound or cut, its ends one by one."""
+    cut = bisect_right(cuts, start)
+    before = text[start - 1 : start]
+    if (
+        (cut < len(cuts) and cuts[cut] < end)
+        or borders.touch(start, end)
+        or (before and (before in OPENING or before.isdecimal() or before.isspace()))
+    ):
+        yield from (Span(at, at + 1) for at in range(start, end))
+    else:
+        yield Span(start, end - 1)
+        yield Span(end - 1, end)
 
 
 def is_shown(text: str, start: int, end: int) -> bool:
@@ -123,6 +147,11 @@ class _Borders:
                 merged.append(span)
         self._spans = merged
         self._starts = [s.start for s in merged]
+
+    def touch(self, start: int, end: int) -> bool:
+        """Tell whether any stretch lies, in whole or in part, between `start` and `end`."""
+        at = bisect_left(self._starts, end) - 1
+        return at >= 0 and self._spans[at].end > start
 
     def hold(self, left: int, right: int) -> bool:
         """Tell whether one stretch covers both sides of the border between `left` and `right`."""

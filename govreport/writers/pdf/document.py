@@ -30,18 +30,19 @@ def whole(report: Report) -> Json:
     title = _title(report, setter)
     chapters = split(report.document)
     chosen = [b for c in chapters for b in ((c.section, *c.blocks) if c.section else c.blocks)]
+    text = blocks(chosen, setter, depths(report.document.sections))
     return {
         **_metadata(report, title),
         "lines": list(break_title(title)),
         "front": front(report, setter),
-        "blocks": blocks(chosen, setter, depths(report.document.sections)),
+        "blocks": text,
         "annex": {
             "metrics_name": METRICS,
             "metrics_note": METRICS_NOTE,
             "ledger_name": LEDGER,
             "ledger_note": LEDGER_NOTE,
-            "metrics": [_metric_row(m, table) for m in report.metrics],
-            "commitments": [_commitment_row(c, table) for c in report.commitments],
+            "metrics": [{**_metric_row(m, table), "placed": m.id in setter.placed} for m in report.metrics],
+            "commitments": [{**_commitment_row(c, table), "placed": c.id in setter.placed} for c in report.commitments],
         },
     }
 
