@@ -13,7 +13,7 @@ import pylopdf_fonts_zh_cn as noto
 
 from govreport.extract import extract
 from govreport.lexicon import default_lexicon
-from govreport.model import Report
+from govreport.model import Report, Span
 from govreport.parser import parse
 from govreport.reader import find_seeds, read_source
 from govreport.writers.pdf import open_press
@@ -68,23 +68,42 @@ def _peer(report: Report) -> float:
     page = _html(report)
 
     def one() -> object:
-        made = weasyprint.HTML(string=page)
-        return made.write_pdf(font_config=configuration, pdf_variant="pdf/ua-1")
+        return weasyprint.HTML(string=page).write_pdf(font_config=configuration, pdf_variant="pdf/ua-1")
 
     return median_seconds(one, 3)
 
 
 def _html(report: Report) -> str:
-    text = report.document.source.text
+    """Return the same document as a page: figures on one line and linked to their row, rows with page numbers."""
     faces = {"fang": FANDOL / "FandolFang-Regular.otf", "hei": noto.sans_path(), "song": noto.serif_path()}
     fonts = "".join(f"@font-face {{font-family: {name}; src: url({p.as_uri()})}}" for name, p in faces.items())
-    paragraphs = "".join(f"<p>{escape(text[p.span.start : p.span.end])}</p>" for p in report.document.paragraphs)
-    figures = "".join(f"<tr><td>{escape(m.indicator)}<td>{escape(m.text)}<td>{m.period}" for m in report.metrics)
-    promises = "".join(f"<tr><td>{escape(c.text)}<td>{c.deadline}<td><td><td>" for c in report.commitments)
+    paragraphs = "".join(f"<p>{_linked(report, p.span)}</p>" for p in report.document.paragraphs)
+    figures = "".join(
+        f"<tr id=row-{m.id}><td>{escape(m.indicator)}<td>{escape(m.text)}<td>{m.status}<td>{m.period}"
+        f"<td><a class=page href=#{m.id}></a>"
+        for m in report.metrics
+    )
+    promises = "".join(
+        f"<tr><td>{escape(c.text)}<td>{c.deadline}<td><td><td><td><a class=page href=#{c.id}></a>"
+        for c in report.commitments
+    )
     return (
         f"<html lang=zh><title>{escape(report.document.identity.title)}</title><style>{fonts}"
         "@page {size: A4; margin: 37mm 26mm 35mm 28mm; @bottom-right {content: '— ' counter(page) ' —'}}"
         "body {font: 15.79pt/29.61pt fang, song; text-align: justify} p {text-indent: 2em; margin: 0}"
+        "b {font-weight: normal; white-space: nowrap} .page::after {content: target-counter(attr(href), page)}"
         f"td {{border: 0.5pt solid}} tr {{break-inside: avoid}}</style>{paragraphs}"
         f"<table>{figures}</table><table>{promises}</table>"
     )
+
+
+def _linked(report: Report, span: Span) -> str:
+    """Return a paragraph with its figures linked and its promises marked."""
+    text, at, made = report.document.source.text, span.start, ""
+    marks = [(m.span.start, m.span.end, f"<b id={m.id}><a href=#row-{m.id}>", "</a></b>") for m in report.metrics]
+    marks += [(c.span.start, c.span.start, f"<i id={c.id}></i>", "") for c in report.commitments]
+    for start, end, before, behind in sorted(marks):
+        if at <= start < span.end:
+            made += escape(text[at:start]) + before + escape(text[start:end]) + behind
+            at = end
+    return made + escape(text[at : span.end])
