@@ -11,6 +11,7 @@ from govreport.writers import addresses
 from govreport.writers.markdown.page import page
 from govreport.writers.markdown.register import Register
 from govreport.writers.markdown.rows import Listing, Row, listings, scripts
+from govreport.writers.pdf import PdfDocument, ledger_path, whole_path
 
 STANDING = 150
 """Rows in one static table at most, so that a page stays below 40 KB compressed."""
@@ -49,6 +50,7 @@ def pages(listing: Listing, register: Register) -> Iterator[Artifact]:
         scripted=True,
         status=f"全部 {total} 项" + (f"，显示前 {shown} 项" if shown < total else ""),
         elsewhere=[(addresses.link(leaf.folder), leaf.title) for leaf in leaves],
+        printed=_printed(listing.kind, register),
         **_table(listing, listing.rows[:STANDING]),
     )
     for leaf in leaves:
@@ -61,8 +63,15 @@ def pages(listing: Listing, register: Register) -> Iterator[Artifact]:
             scripted=False,
             status=f"{len(leaf.rows)} 项",
             elsewhere=[],
+            printed=[],
             **_table(listing, leaf.rows),
         )
+
+
+def _printed(kind: str, register: Register) -> list[PdfDocument]:
+    """Return the PDFs that hold the same rows on paper: the ledgers, or the reports with their tables of figures."""
+    path = ledger_path if kind == "commitments" else whole_path
+    return [register.printed[path(report)] for report in register.volumes if path(report) in register.printed]
 
 
 def _table(listing: Listing, rows: Sequence[Row]) -> dict[str, object]:
