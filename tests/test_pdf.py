@@ -283,11 +283,17 @@ def test_long_titles_deep_outlines_rare_characters_and_long_tables_are_set() -> 
         f"(1)提升能力。力争新增{n}家企业。①办好实事。确保完成{n}件实事，达到{n}%以上。\n\n"
         for n, numeral in enumerate("一二三四五六七八九十" * 8, 1)
     )
-    title = "关于某某市某某县国民经济和社会发展第十四个五年规划中期评估及二〇二二年度政府工作情况的报告"
+    title = "某某省某某市某某高新技术产业开发区第十八届人民代表大会第二次会议2022年度政府工作报告"
     done = "扎实推进各项工作，" * 2000
     report = synthetic(f"{title}\n\n一、2022年工作回顾\n\n{done}。\n\n二、2023年工作安排\n\n{sections}")
+    identity = replace(report.document.identity, title=title)
+    report = replace(report, document=replace(report.document, identity=identity))
     made = pdf.documents(Catalog(reports=(report,)))
-    set_lines(report, Reading(made[0].content))
+    opened = Reading(made[0].content)
+    set_lines(report, opened)
+    lines = [squeezed(line) for line in opened.pages[0].lines]
+    assert "".join(lines[:3]) == title
+    assert made[0].title == title
     assert len(report.commitments) + len(report.metrics) > 300
 
 
