@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,11 @@ def unbreakable(report: Report) -> set[str]:
     return {run.get("b") or "".join(atom for part in run.get("g", ()) for atom in part["c"]) for run in runs} - {""}
 
 
+def parted(line: Line, following: Line) -> bool:
+    """Tell whether a figure ends a line and its unit, or more of the figure, begins the next."""
+    return line.text[-1].isdecimal() and bool(re.match(r"[\d.%％]|[一-龥]", following.text))
+
+
 def squeezed(line: Line) -> str:
     return "".join(line.text.split())
 
@@ -191,10 +197,22 @@ def test_no_line_begins_or_ends_with_a_mark_that_may_not(path: Path) -> None:
 
 
 def test_no_number_is_parted_from_its_unit() -> None:
-    report, opened = report_of(SEED), reading(SEED)
-    for taken in set_lines(report, opened):
-        for line, following in pairwise(taken):
-            assert not (line.text[-1].isdecimal() and re.match(r"[\d.%％]|[一-龥]", following.text)), line.text
+    report = report_of(SEED)
+    assert list(broken_quantities(report, reading(SEED))) == []
+
+
+def broken_quantities(report: Report, opened: Reading) -> Iterator[str]:
+    """Yield the quantities whose figure and unit do not stand on one line."""
+    setter = Setter(report)
+    taken = [t for t, b in zip(set_lines(report, opened), standing(report), strict=True) if isinstance(b, Paragraph)]
+    for lines, paragraph in zip(taken, report.document.paragraphs, strict=True):
+        ends = set(accumulate(len(squeezed(line)) for line in lines))
+        for metric in report.metrics:
+            if paragraph.span.contains(metric.span):
+                before = len("".join(setter.plain(Span(paragraph.span.start, metric.span.start)).split()))
+                found = re.search(r"\d.*?(?=(以[上下内]|左右)?$)", "".join(setter.plain(metric.span).split()))
+                if found and ends & set(range(before + found.start() + 1, before + found.end())):
+                    yield metric.text
 
 
 def test_bookmarks_are_the_outline_and_the_annexes() -> None:
@@ -307,3 +325,5 @@ def test_every_development_report_is_set_without_a_warning(path: Path) -> None:
     for line, following in (pair for lines in taken for pair in pairwise(lines)):
         assert line.text[-1] not in OPENING
         assert following.text[0] not in CLOSING.replace("—", "")
+        assert not parted(line, following), line.text
+    assert list(broken_quantities(report, Reading(whole))) == []
