@@ -55,8 +55,9 @@ def _is_round(folded: str, reading: Reading) -> bool:
     end = start
     while end < len(folded) and folded[end] in _NUMERALS:
         end += 1
-    is_part = folded.startswith("分之", end)
-    return end > start and not is_part and all(character in _ROUND for character in folded[start:end])
+    numeral = folded[start:end]
+    is_part = folded.startswith("分之", end) or numeral == "十"
+    return end > start and not is_part and all(character in _ROUND for character in numeral)
 
 
 def _money(folded: str, reading: Reading, behind: str, *, ended: bool) -> tuple[str, str] | None:

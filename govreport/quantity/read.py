@@ -87,11 +87,14 @@ def _quantity(folded: str, found: re.Match[str], known: Patterns) -> Reading | R
         return refusal
     value, value_max, base, kind = _amount(found, unit)
     after = found["after"] or ""
+    if after == "多" and unit is not None and unit.counting:
+        after = ""
     inside = found["inside"] or found["inside2"] or ""
     bound = next((known.bounds[w] for w in (after, inside, before) if w), Bound.EXACT)
     spoken = words is not None and words["word"] in _SPOKEN and words.end() == words.end("word") and before
-    span = Span(words.start("word") if spoken and words else found.start(), found.end())
-    core = Span(found.start(), found.end() - len(after))
+    end = found.end() - len(found["after"] or "") + len(after)
+    span = Span(words.start("word") if spoken and words else found.start(), end)
+    core = Span(found.start(), end - len(after))
     return Reading(
         Quantity(span, value, value_max, base, bound),
         core,
@@ -168,6 +171,8 @@ def _article(left: str, found: re.Match[str], unit: Unit, before: str) -> str:
         return "numeral that points instead of counting"
     if number == "一" and unit.counting and not _BUILDS.search(left):
         return "one as an article"
+    if number == "十" and not (found["after"] or before or _BUILDS.search(left)):
+        return "ten as a round number"
     vague = unit.base in _GENERAL and value_of(number) <= SMALLEST_LIST and not (found["after"] or before)
     if vague and (number == "一" or not _BUILDS.search(left)):
         return "small number of things listed or named"

@@ -11,8 +11,9 @@ from hashlib import sha256
 
 from govreport.extract.metrics.checks import check_metrics, check_numbers
 from govreport.extract.metrics.figures import Figure, figures_of, mask
+from govreport.extract.metrics.groups import Group, group_figures
 from govreport.extract.metrics.period import Calendar, Scope, scopes
-from govreport.extract.metrics.rules import Group, NamingRule, Seen, group_figures, name_group
+from govreport.extract.metrics.rules import NamingRule, Seen, name_group
 from govreport.extract.metrics.status import status_of
 from govreport.extract.metrics.words import Words, words_of
 from govreport.lexicon import Lexicon
@@ -179,7 +180,7 @@ def _is_state(group: Group, figure: Figure, name: str, words: Words, *, before: 
     """Tell whether the figure is a state at the end (``达到31家``) rather than a sum over the years (``新增9家``)."""
     if words.make.match(name) or _FLOW.search(name):
         return False
-    if figure.joint == "、" and not group.left.word:
+    if (figure.joint == "、" and not group.left.word) or figure.left.startswith("占"):
         return before
     over = figure.reading.quantity.bound is Bound.OVER and not figure.right
     return over or group.left.word.rstrip("了约").endswith(_REACHED)

@@ -18,7 +18,7 @@ def check_numbers(document: Document, unread: Iterable[Span]) -> Iterator[Diagno
             document,
             "W301",
             span,
-            f"数字“{document.source.slice(span)}”没有规则能归类；既未列为指标，也未排除。"
+            f"数字「{document.source.slice(span)}」没有规则能归类；既未列为指标，也未排除。"
             "如果它带有新的单位，请在 govreport/lexicons/units.toml 中补上",
         )
 
@@ -39,7 +39,7 @@ def _plain_names(document: Document, metrics: Sequence[Metric]) -> Iterator[Diag
                 Severity.NOTE,
                 document.source.path,
                 metric.span,
-                f"“{metric.text}”说的是什么，句中没有明确的名称；暂用旁边的原词“{metric.indicator}”。请对照原句核对",
+                f"「{metric.text}」说的是什么，句中没有明确的名称；暂用旁边的原词「{metric.indicator}」。请对照原句核对",
             )
 
 
@@ -54,7 +54,7 @@ def _unequal_lists(document: Document, metrics: Sequence[Metric]) -> Iterator[Di
                 document,
                 "W303",
                 metric.span,
-                f"“分别”后面的数值与前面的名称“{metric.indicator}”个数不一致；各数值暂用同一名称。请对照原句核对",
+                f"「分别」后面的数值与前面的名称「{metric.indicator}」个数不一致；各数值暂用同一名称。请对照原句核对",
             )
 
 
@@ -67,7 +67,7 @@ def _steep_changes(document: Document, metrics: Sequence[Metric]) -> Iterator[Di
                 document,
                 "W304",
                 metric.span,
-                f"“{metric.indicator}”增长“{metric.text}”，幅度少见；已照原文列出。请核对是否漏了小数点",
+                f"「{metric.indicator}」增长「{metric.text}」，幅度少见；已照原文列出。请核对是否漏了小数点",
             )
 
 
@@ -86,8 +86,8 @@ def _contradictions(document: Document, metrics: Sequence[Metric]) -> Iterator[D
                 document,
                 "W305",
                 metric.span,
-                f"“{metric.indicator}”在 {metric.period} 年有两个不同的增幅：前文为“{earlier.text}”，"
-                f"此处为“{metric.text}”；两处都已照原文列出。请核对",
+                f"「{metric.indicator}」在 {metric.period} 年有两个不同的增幅：前文为「{earlier.text}」，"
+                f"此处为「{metric.text}」；两处都已照原文列出。请核对",
             )
 
 

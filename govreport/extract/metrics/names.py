@@ -11,6 +11,8 @@ from govreport.model import Direction
 _LIST = re.compile(r"、|以及|(?<=\w)(?:和(?![谐平睦])|(?<![普涉惠危波触遍])及(?![时其])|(?<![参给授赋])与)(?=\w)")
 _EACH = re.compile(r"(?:均|都|皆|双双|各)")
 _TOTAL = re.compile(r"合计|总计|共计|累计")
+_PEOPLE = re.compile("(?:城乡|城镇|农村)居民")
+"""Whose rates a list gives, said once."""
 _WHERE = re.compile(r"(?:在|面向|围绕|针对|依托|通过|为|向|以)[^、]{2,24}?(?:公开)?$")
 LINKS = 8
 ATTRIBUTE = 3
@@ -137,6 +139,9 @@ def items_of(core: str, words: Words) -> list[str]:
     verb = words.make.match(parts[0])
     head = verb[0] if verb and len(verb[0]) + 1 < len(parts[0]) else ""
     parts[0] = parts[0][len(head) :]
+    people = _PEOPLE.match(parts[0])
+    if people and not _PEOPLE.match(parts[-1]):
+        parts[1:] = [people[0] + part for part in parts[1:]]
     whole = [_with_end(part, parts[-1], words) for part in parts]
     return [part if index and words.make.match(part) else head + part for index, part in enumerate(whole)]
 

@@ -29,8 +29,9 @@ _IN_CLAUSE = re.compile(
 )
 _THE_YEAR = ("这一年", "过去一年", "过去的一年", "一年来", "刚刚过去的")
 """A sentence that begins so turns from the years before to the year under review."""
-_FROM = re.compile(r"(?:从|由|自)[^,。;、\d]{0,3}(?:\d{4}年[末底]?的?)?[约近]?$")
+_FROM = re.compile(r"(?:从|(?<![自缘理])由|自(?=\d|去|上))[^,。;、\d]{0,3}(?:\d{4}年[末底]?的?)?[约近]?$")
 _YEARLY = re.compile(r"年均[^,。;]{0,8}$|平均每年[^,。;]{0,8}$")
+_NOW = re.compile("目前|截至|现有")
 NEAR = 40
 """``从`` and ``年均`` stand within so many characters before the number."""
 FAR = 500
@@ -155,6 +156,7 @@ class Calendar:
                 return scope.several, None
         if said:
             return said, words
+        stock = stock or bool(_NOW.search(near))
         return (scope.last if stock and scope.is_span else scope.period), None
 
     def _named(self, start: int) -> tuple[str, str, Span | None]:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from govreport.extract.metrics.figures import Figure
-from govreport.extract.metrics.names import Left, drop_enumeration, items_of, paired, strip_lead, take_apart
+from govreport.extract.metrics.groups import Group
+from govreport.extract.metrics.names import drop_enumeration, items_of, paired, strip_lead, take_apart
 from govreport.extract.metrics.words import Words
 
 _INVESTED = re.compile(r"(?:计划)?总?投资(?=[约超过近逾]*$)|投入(?=[约超过近逾]*$)")
@@ -15,6 +16,7 @@ _OWNER = re.compile(
     r"[^,，。;；、]*?(?:项目|工程|产业园|园区|基地|生产线|中心|公园|大桥|铁路|公路|高速|水库)|[^,，。;；、]{2,16}"
 )
 _LAST_CLAUSE = re.compile(r"(?:^|[,，。;；])([^,，。;；\d]{3,24})[,，]$")
+_TASK_DONE = re.compile(r"((?:超额)?完成[^,，。;；、\d]{0,6}(?:任务|计划|目标)(?:数|量)?)的?")
 _SHARE = re.compile(r"占[^,。;、]*")
 _OF = re.compile(r"的")
 _TASK = re.compile(r"(?:的)?(?:任务|目标任务|目标)$")
@@ -26,17 +28,12 @@ _RANKED = re.compile(
     r"(?:位居|位列|名列|排名|排在|[居列在])?(?:全[国省市县区州]|[省市]内?|同类)[^,。;、]{0,8}?(?:排名?|位列|居|中)?$"
 )
 _PREDICATE = re.compile(r"(?<=\w\w)(?:全部|按照|均|已|正在|顺利|如期|相继|陆续|即将|年度任务).*")
-_PART = re.compile(r"(?<=\w\w)(?:完成投资|完成|实现|总投资|投资|占地|建筑面积|涉及|惠及|累计).*")
 _WHOLE = re.compile(r"(?:超过?|占|达到?|稳定在|突破|近)?(?P<of>全球|世界|全国|全省|全市|全县)(?:总[数量])?的?$")
 _RATIO = re.compile(r"(?:超过?|占|达到?|稳定在)?$")
 SEVERAL_VALUES = "several values of one name"
 PLAIN_WORDS = "plain words around the number"
-CLAUSES = 200
-"""So many characters before a figure may hold the clause that names it."""
 REMEMBERED = 12
 """So many names of a sentence are kept in mind."""
-ATTRIBUTE = 3
-"""A first noun of so few characters is short for the one behind the next number (``4个省级、12个市级示范村``)."""
 LONG_NAME = 40
 
 
@@ -59,22 +56,6 @@ class Seen:
     unit: str = ""
     stock: bool = False
     """Whether the last figure tells of a state reached."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """One figure, or several values in a row that share the words before the first."""
-
-    figures: tuple[Figure, ...]
-    left: Left
-    right: str
-    before: str = ""
-    """The clauses before the first figure's words."""
-
-    @property
-    def head(self) -> Figure:
-        """The figure that has the words."""
-        return self.figures[0]
 
 
 Names = list[tuple[Figure, str]]
@@ -160,9 +141,12 @@ def name_in_the_clause_before(group: Group, seen: Seen, words: Words) -> Names |
 
 def share_of_the_last(group: Group, seen: Seen, words: Words) -> Names | None:
     """``，占一般公共预算支出的86.78%``."""
-    if not _SHARE.match(group.left.core) or not seen.names:
-        return None
+    done = _TASK_DONE.fullmatch(group.head.left)
+    if done and seen.names and group.head.reading.kind == "ratio":
+        return [(group.head, _noun(seen.names[0], words) + done[1])]
     share = group.left.core
+    if not _SHARE.match(share) or not seen.names:
+        return None
     if not words.measured.search(share) or not share.endswith(("比重", "比例", "占比")):
         share += "比重"
     return [(group.head, _noun(seen.names[0], words) + share)]
@@ -188,7 +172,7 @@ def general_name(group: Group, seen: Seen, words: Words) -> Names | None:
     if core not in words.generic or not seen.names or group.right.strip("的"):
         return None
     noun = _noun(seen.whole or seen.names[0], words)
-    if core in noun or not noun.endswith(_OWNERS):
+    if core in noun or not noun.removesuffix("建设").endswith(_OWNERS):
         return None
     return [(group.head, noun + core)]
 
@@ -278,7 +262,8 @@ def name_before(group: Group, seen: Seen, words: Words) -> Names | None:
     if core in _COUNTERPART and seen.names:
         made = _COUNTRY.sub(core, seen.names[0], count=1)
         return [(group.head, made if made != seen.names[0] else core)]
-    return [(group.head, core.removesuffix("等"))] if core else None
+    core = core.removesuffix("等")
+    return [(group.head, core + "比" if core.endswith("占") else core)] if core else None
 
 
 def the_last_name(group: Group, seen: Seen, words: Words) -> Names | None:
@@ -318,50 +303,6 @@ def _noun(name: str, words: Words) -> str:
     return name[verb.end() :] if verb and verb.end() < len(name) else name
 
 
-def group_figures(figures: list[Figure], words: Words, sentence: str = "", start: int = 0) -> list[Group]:
-    """Put values in a row together with the words before the first."""
-    groups: list[list[Figure]] = []
-    for figure in figures:
-        last = groups[-1][-1] if groups else figure
-        bare = figure.joint in ("、", ",") and not (figure.left.strip("约近超") or figure.right or last.right)
-        if groups and bare and figure.reading.kind == last.reading.kind:
-            groups[-1].append(figure)
-        else:
-            groups.append([figure])
-    rights = _rights(groups, words)
-    made = []
-    for group, right in zip(groups, rights, strict=True):
-        end = group[0].start - start
-        before = sentence[max(0, end - CLAUSES) : end]
-        made.append(Group(tuple(group), _left(group[0], words), right, before))
-    return made
-
-
-def _left(figure: Figure, words: Words) -> Left:
-    reading = figure.reading
-    return take_apart(figure.left, reading.quantity.unit, words, counting=reading.kind in ("count", "people"))
-
-
-def _rights(groups: list[list[Figure]], words: Words) -> list[str]:
-    """Return the words behind each group that belong to it, from the last group to the first."""
-    rights: list[str] = []
-    follower: Figure | None = None
-    for group in reversed(groups):
-        right = group[-1].right
-        if follower is not None and follower.joint == "glued":
-            if not follower.left:
-                right = rights[-1]
-            elif not _left(follower, words).core:
-                right = ""
-            else:
-                right = _PART.sub("", right)
-        elif follower is not None and follower.joint == "、" and 0 < len(right) < ATTRIBUTE < len(rights[-1]):
-            right += rights[-1][len(right) :]
-        rights.append(right)
-        follower = group[0]
-    return rights[::-1]
-
-
 def name_group(group: Group, seen: Seen, words: Words) -> tuple[NamingRule, Names]:
     """Return the first rule that names the group, with the names, and remember them."""
     for rule in RULES:
@@ -370,7 +311,7 @@ def name_group(group: Group, seen: Seen, words: Words) -> tuple[NamingRule, Name
             break
     else:
         raise AssertionError("the last rule always names")
-    names = [(figure, _TASK.sub("", name)[-LONG_NAME:]) for figure, name in names]
+    names = [(figure, (_TASK.sub("", name) or name)[-LONG_NAME:]) for figure, name in names]
     _remember(group, seen, [name for _, name in names], words)
     return rule, names
 

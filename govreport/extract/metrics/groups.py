@@ -1,0 +1,76 @@
+"""Figures that share the words before them: values in a row, and the words behind each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from govreport.extract.metrics.figures import Figure
+from govreport.extract.metrics.names import Left, take_apart
+from govreport.extract.metrics.words import Words
+
+_PART = re.compile(r"(?<=\w\w)(?:完成投资|完成|实现|总投资|投资|占地|建筑面积|涉及|惠及|累计).*")
+ATTRIBUTE = 3
+"""A first noun of so few characters is short for the one behind the next number (``4个省级、12个市级示范村``)."""
+CLAUSES = 200
+"""So many characters before a figure may hold the clause that names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One figure, or several values in a row that share the words before the first."""
+
+    figures: tuple[Figure, ...]
+    left: Left
+    right: str
+    before: str = ""
+    """The clauses before the first figure's words."""
+
+    @property
+    def head(self) -> Figure:
+        """The figure that has the words."""
+        return self.figures[0]
+
+
+def group_figures(figures: list[Figure], words: Words, sentence: str = "", start: int = 0) -> list[Group]:
+    """Put values in a row together with the words before the first."""
+    groups: list[list[Figure]] = []
+    for figure in figures:
+        last = groups[-1][-1] if groups else figure
+        bare = figure.joint in ("、", ",") and not (figure.left.strip("约近超") or figure.right or last.right)
+        if groups and bare and figure.reading.kind == last.reading.kind:
+            groups[-1].append(figure)
+        else:
+            groups.append([figure])
+    rights = _rights(groups, words)
+    made = []
+    for group, right in zip(groups, rights, strict=True):
+        end = group[0].start - start
+        before = sentence[max(0, end - CLAUSES) : end]
+        made.append(Group(tuple(group), _left(group[0], words), right, before))
+    return made
+
+
+def _left(figure: Figure, words: Words) -> Left:
+    reading = figure.reading
+    return take_apart(figure.left, reading.quantity.unit, words, counting=reading.kind in ("count", "people"))
+
+
+def _rights(groups: list[list[Figure]], words: Words) -> list[str]:
+    """Return the words behind each group that belong to it, from the last group to the first."""
+    rights: list[str] = []
+    follower: Figure | None = None
+    for group in reversed(groups):
+        right = group[-1].right
+        if follower is not None and follower.joint == "glued":
+            if not follower.left:
+                right = rights[-1]
+            elif not _left(follower, words).core:
+                right = ""
+            else:
+                right = _PART.sub("", right)
+        elif follower is not None and follower.joint == "、" and 0 < len(right) < ATTRIBUTE < len(rights[-1]):
+            right += rights[-1][len(right) :]
+        rights.append(right)
+        follower = group[0]
+    return rights[::-1]
