@@ -17,6 +17,7 @@ _NOTE = re.compile(r"[\[【〔]\d{1,3}[\]】〕]|\[\[?\d{1,3}\]?\]|\\r|\\n|[①-
 _SEPARATORS = str.maketrans(dict.fromkeys(",;:。!?()、", "·"))
 _JOINT = re.compile(r" ?(?:、|和|及|与|以及|,)")
 _AND = re.compile(r"、|和(?![谐平睦])|(?<![普涉惠危波触遍])及(?![时其])|(?<![参给授赋])与")
+_BRACKETED = re.compile(r"^[（(][^（()）]*[)）]")
 DROPPED = "\x00"
 """Stands in the masked text where the source has a footnote's mark."""
 
@@ -80,7 +81,8 @@ def _behind(text: str, masked: str, end: int, after: int) -> str:
     stop = _ANY.search(masked, end, min(after, end + LONGEST))
     if not stop:
         stop = _AND.search(masked, end, min(after, end + LONGEST))
-    return _words(text, masked, end, stop.start() if stop else min(after, end + LONGEST))
+    right = _words(text, masked, end, stop.start() if stop else min(after, end + LONGEST))
+    return _BRACKETED.sub("", right)
 
 
 def _words(text: str, masked: str, start: int, end: int) -> str:
