@@ -10,6 +10,7 @@ from govreport.lexicon import Lexicon
 from govreport.lexicon.table import alternation
 from govreport.lexicon.unit import Unit
 from govreport.model import Bound, fold
+from govreport.quantity.contexts import Contexts, contexts
 from govreport.quantity.numeral import DIGIT_NUMBER, NUMBER, WORD_NUMBER
 
 TOKEN = re.compile(rf"{DIGIT_NUMBER}|[零一二三四五六七八九十百千万亿两]+|半(?=个|年|天|小时|日|数)")
@@ -31,6 +32,7 @@ class Patterns:
     """Qualifiers that end right before the numeral."""
     words: re.Pattern[str]
     """Words that hold a numeral without counting anything."""
+    contexts: Contexts
     units: dict[str, Unit]
     bounds: dict[str, Bound]
     reasons: dict[str, tuple[str, str]]
@@ -46,6 +48,7 @@ def patterns(lexicon: Lexicon) -> Patterns:
         single=_quantity(lexicon, with_range=False),
         before=_before(lexicon),
         words=re.compile(alternation(tuple(words))),
+        contexts=contexts(lexicon),
         units={fold(surface): u for u in lexicon.units for surface in u.surfaces},
         bounds={surface: q.bound for q in lexicon.qualifiers for surface in q.surfaces},
         reasons=words,

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from govreport.lexicon.unit import Unit
 from govreport.model import Bound, Quantity, Span
+from govreport.quantity.contexts import Contexts
 from govreport.quantity.numeral import multiplier_of, rough_ends, value_of
 from govreport.quantity.pattern import Patterns
 from govreport.quantity.reading import Reading, Refusal
@@ -14,22 +15,10 @@ from govreport.quantity.reading import Reading, Refusal
 LONGEST = 30
 """Numbers with more characters are no figures of a report; they are left unread."""
 _ORDINAL = re.compile(r"(?:\d{1,4}|[一二三四五六七八九十百]{1,4})(?: ?(?:位|名))?")
-_SCOPE = re.compile(
-    r"(?:全[国省市县区州镇乡球盟旗疆]|世界|亚洲|省内|市内|同类|全部|[省市县区州]|位[居列于次]?|居|排名?|列|跃居|跃至|升至|排在|排位|获|夺得|荣获)"
-    r"[^,。;:!\n]{0,14}第$"
-)
 _TIMES = re.compile(r"翻([一二两三四五\d])番")
-_VERB_OF_TIME = re.compile(
-    r"(?:缩短|压缩|延长|缩减|压减|减少|提前|用时|耗时|达到?|仅|平均|控制在|增加|超过?|周期|至|到|寿命|期限|工期|时间|时长|年限|[为约从由])[了约]?$"
-)
 _GENERAL = frozenset(("个", "项", "种", "类"))
 SMALLEST_LIST = 10
 """Up to here a number in words with a general counting word sums up what is listed or named (三个积极性)."""
-_BUILDS = re.compile(
-    r"(?:新建|建成|建设|新增|引进|培育|创建|打造|提升|开工|实施|新开|开通|建好|增设|改造|修建|筹建|迁建|扩建|签约|获批|投产|建立|落户|招引|申报|举办|配备)"
-    r"[^,。;、:!\n\d]{0,4}$"
-)
-_DEMONSTRATIVE = re.compile(r"(?:[这那每各首双另某同几数第前后上下唯分]|任何)$")
 _LINK = re.compile(r"(?:达到?|为|至|到|是|指数|系数|比|得分|排名|恩格尔系数|评价|约|超|近|突破|超过)$")
 _STOP = re.compile(r"[\s,。;、:!?)\]]|$")
 _SPOKEN = frozenset("近约逾超上")
@@ -38,7 +27,7 @@ _SPOKEN = frozenset("近约逾超上")
 def read_at(folded: str, start: int, known: Patterns) -> Reading | Refusal:
     """Return the quantity whose numeral starts at `start`, or why there is none."""
     if start and folded[start - 1] == "第":
-        return _ordinal(folded, start)
+        return _ordinal(folded, start, known)
     doubled = _TIMES.match(folded, start - 1) if start and folded[start - 1] == "翻" else None
     if doubled:
         value = Decimal(2) ** int(value_of(doubled[1])) * 100 - 100
@@ -82,7 +71,8 @@ def _quantity(folded: str, found: re.Match[str], known: Patterns) -> Reading | R
         before = ""
     if unit is not None and unit.base == "百分点" and before[:1] in "高低大小多少优":
         before = ""
-    refusal = _refusal(folded, found, unit, before) if in_words else _digit_refusal(folded, found, unit, before)
+    refuse = _refusal if in_words else _digit_refusal
+    refusal = refuse(folded, found, unit, before, known)
     if refusal:
         return refusal
     value, value_max, base, kind = _amount(found, unit)
@@ -145,7 +135,9 @@ def _fraction(found: re.Match[str]) -> tuple[Decimal, Decimal]:
     return value_of(found["number"]), value_of(part[2:])
 
 
-def _refusal(folded: str, found: re.Match[str], unit: Unit | None, before: str) -> Refusal | None:
+def _refusal(
+    folded: str, found: re.Match[str], unit: Unit | None, before: str, known: Patterns
+) -> Refusal | None:
     """Say why a number in Chinese words is no quantity."""
     number = found["number"] or ""
     if number == "零":
@@ -158,28 +150,30 @@ def _refusal(folded: str, found: re.Match[str], unit: Unit | None, before: str) 
             return None
         return Refusal("other" if number == "一" else "name", "numeral without a counting word", found.end("number"))
     left = folded[max(0, found.start() - 8) : found.start()]
-    if unit.kind == "time" and not before and not _VERB_OF_TIME.search(left):
+    if unit.kind == "time" and not before and not known.contexts.lasting.search(left):
         return Refusal("date", "span of time", found.end())
-    reason = _article(left, found, unit, before)
+    reason = _article(left, found, unit, before, known.contexts)
     return Refusal("other", reason, found.end("number")) if reason else None
 
 
-def _article(left: str, found: re.Match[str], unit: Unit, before: str) -> str:
+def _article(left: str, found: re.Match[str], unit: Unit, before: str, words: Contexts) -> str:
     """Return why a number in words before a counting word counts nothing, or an empty string."""
     number = found["number"]
-    if _DEMONSTRATIVE.search(left) and before != "上":
+    if words.pointing.search(left) and before != "上":
         return "numeral that points instead of counting"
-    if number == "一" and unit.counting and not _BUILDS.search(left):
+    if number == "一" and unit.counting and not words.built.search(left):
         return "one as an article"
-    if number == "十" and not (found["after"] or before or _BUILDS.search(left)):
+    if number == "十" and not (found["after"] or before or words.built.search(left)):
         return "ten as a round number"
     vague = unit.base in _GENERAL and value_of(number) <= SMALLEST_LIST and not (found["after"] or before)
-    if vague and (number == "一" or not _BUILDS.search(left)):
+    if vague and (number == "一" or not words.built.search(left)):
         return "small number of things listed or named"
     return ""
 
 
-def _digit_refusal(folded: str, found: re.Match[str], unit: Unit | None, before: str) -> Refusal | None:
+def _digit_refusal(
+    folded: str, found: re.Match[str], unit: Unit | None, before: str, known: Patterns
+) -> Refusal | None:
     """Say why a number in digits is no quantity."""
     left = folded[max(0, found.start() - 8) : found.start()]
     if unit is None and not found["multiplier"] and not found["hundred"] and not found["fraction"]:
@@ -191,15 +185,15 @@ def _digit_refusal(folded: str, found: re.Match[str], unit: Unit | None, before:
         if "." in number and _STOP.match(folded, found.end()) and left and left[-1] not in "、,。;:(":
             return None
         return Refusal("", "number without a unit", found.end("number"))
-    if unit is not None and unit.base == "年" and not before and not _VERB_OF_TIME.search(left):
+    if unit is not None and unit.base == "年" and not before and not known.contexts.lasting.search(left):
         return Refusal("date", "span of time", found.end())
     return None
 
 
-def _ordinal(folded: str, start: int) -> Reading | Refusal:
+def _ordinal(folded: str, start: int, known: Patterns) -> Reading | Refusal:
     found = _ORDINAL.match(folded, start)
     ended = found is not None and (found[0][-1] in "位名" or _STOP.match(folded, found.end()))
-    if found is None or not ended or not _SCOPE.search(folded, max(0, start - 24), start):
+    if found is None or not ended or not known.contexts.ranked.search(folded, max(0, start - 24), start):
         return Refusal("other", "ordinal number", found.end() if found else start + 1)
     value = value_of(re.sub(r"[ 位名]", "", found[0]))
     span = Span(start - 1, found.end())

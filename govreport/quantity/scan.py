@@ -96,7 +96,7 @@ def _place(folded: str, token: re.Match[str], known: Patterns, mask: Mask | None
         else:
             walk.unread.append(Unread(Span(start, end)))
         return end
-    condition = selects(folded, reading)
+    condition = selects(folded, reading, known.contexts)
     if condition:
         walk.exclusions.append(Exclusion(reading.quantity.span, condition[0], condition[1]))
     else:
