@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from govreport.extract.metrics.figures import Figure
 from govreport.extract.metrics.names import Left, take_apart
 from govreport.extract.metrics.words import Words
+from govreport.model import Direction
 
 _PART = re.compile(r"(?<=\w\w)(?:完成投资|完成|实现|总投资|投资|占地|建筑面积|涉及|惠及|累计).*")
+_GROWTH_BEHIND = re.compile(r"的(?:\w{0,4}增长|增速|增幅|涨幅)(?:速度|势头|水平)?")
 ATTRIBUTE = 3
 """A first noun of so few characters is short for the one behind the next number (``4个省级、12个市级示范村``)."""
 CLAUSES = 200
@@ -47,7 +49,12 @@ def group_figures(figures: list[Figure], words: Words, sentence: str = "", start
     for group, right in zip(groups, rights, strict=True):
         end = group[0].start - start
         before = sentence[max(0, end - CLAUSES) : end]
-        made.append(Group(tuple(group), _left(group[0], words), right, before))
+        left = _left(group[0], words)
+        if _GROWTH_BEHIND.fullmatch(right):
+            grown = replace(left, direction=Direction.UP, linked=True)
+            made.append(Group(tuple(group), grown, "", before))
+        else:
+            made.append(Group(tuple(group), left, right, before))
     return made
 
 
@@ -69,8 +76,11 @@ def _rights(groups: list[list[Figure]], words: Words) -> list[str]:
                 right = ""
             else:
                 right = _PART.sub("", right)
-        elif follower is not None and follower.joint == "、" and 0 < len(right) < ATTRIBUTE < len(rights[-1]):
-            right += rights[-1][len(right) :]
+        elif follower is not None and follower.joint == "、":
+            if not right and not group[0].left and not follower.left:
+                right = rights[-1]
+            elif 0 < len(right) < ATTRIBUTE < len(rights[-1]):
+                right += rights[-1][len(right) :]
         rights.append(right)
         follower = group[0]
     return rights[::-1]
