@@ -41,7 +41,7 @@ def test_check_fails_on_stale_output_and_writes_nothing(seeds: Path, capsys: pyt
     (docs / "data/reports.csv").write_text("altered", encoding="utf-8")
     capsys.readouterr()
     assert run(seeds, "--check") == 1
-    assert "data/reports.csv: stale; run build_docs.py" in capsys.readouterr().err
+    assert "data/reports.csv: 已过期；请运行 build_docs.py" in capsys.readouterr().err
     assert (docs / "data/reports.csv").read_text(encoding="utf-8") == "altered"
 
 
@@ -49,13 +49,13 @@ def test_a_missing_folder_is_bad_usage(tmp_path: Path, capsys: pytest.CaptureFix
     with pytest.raises(SystemExit) as ended:
         main(["--seeds", str(tmp_path / "nowhere")])
     assert ended.value.code == 2
-    assert "no such folder; put the reports there or name another" in capsys.readouterr().err
+    assert "没有这个文件夹；请把报告放进去，或指定别的文件夹" in capsys.readouterr().err
 
 
 def test_an_empty_folder_says_what_to_put_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "seeds").mkdir()
     assert run(tmp_path / "seeds") == 1
-    assert "put a .txt" in capsys.readouterr().err
+    assert "请放入 .txt" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -41,9 +41,15 @@ def test_hand_written_pages_stay(tmp_path: Path) -> None:
 
 def test_a_hand_written_file_in_the_way_is_never_overwritten(tmp_path: Path) -> None:
     (tmp_path / "index.md").write_text("手写", encoding="utf-8")
-    with pytest.raises(OutputError, match=r"index\.md: was not made by govreport, so it is not overwritten"):
+    with pytest.raises(OutputError, match=r"index\.md: 不是本程序生成的，不能覆盖；请把它移走或改名"):
         publish((artifact("data/reports.csv"), artifact("index.md")), tmp_path)
     assert tree(tmp_path) == {"index.md": "手写".encode()}
+
+
+def test_a_folder_in_the_way_is_named(tmp_path: Path) -> None:
+    (tmp_path / "index.md").mkdir()
+    with pytest.raises(OutputError, match=r"index\.md: 不是本程序生成的"):
+        publish((artifact("index.md"),), tmp_path)
 
 
 def test_a_manifest_cannot_reach_outside_the_folder(tmp_path: Path) -> None:
@@ -58,7 +64,7 @@ def test_a_manifest_cannot_reach_outside_the_folder(tmp_path: Path) -> None:
 
 def test_a_damaged_manifest_is_named(tmp_path: Path) -> None:
     (tmp_path / MANIFEST).write_text("{", encoding="utf-8")
-    with pytest.raises(OutputError, match="is damaged; delete it and the generated files it lists"):
+    with pytest.raises(OutputError, match="清单已损坏；请删除它和它列出的文件"):
         publish((), tmp_path)
 
 

@@ -251,5 +251,5 @@ def test_a_broken_ledger_fails_the_build_and_leaves_the_last_site_alone(
     assert main(["--seeds", str(copy / "seeds"), "--docs", str(docs)]) == 1
     said = capsys.readouterr().err
     assert "progress/示例镇台账.csv:B2: E513 状态“差不多了”不是规定的七种之一；这一行没有采用。" in said
-    assert "nothing was written" in said
+    assert "未写入任何文件" in said
     assert [path.name for path in docs.iterdir()] == ["index.md"]

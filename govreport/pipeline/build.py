@@ -49,11 +49,11 @@ def read_reports(
     """
     paths = find_seeds(seeds)
     if not paths:
-        raise SeedError(str(seeds), "holds no report; put a .txt, .docx, .html, .md or .pdf file there")
+        raise SeedError(str(seeds), "里面没有报告；请放入 .txt、.docx、.html、.md 或 .pdf 文件")
     reports = []
     for number, path in enumerate(paths, 1):
         if len(paths) > 1:
-            progress(f"reading {number}/{len(paths)} {path.relative_to(seeds).as_posix()}")
+            progress(f"读取 {number}/{len(paths)} {path.relative_to(seeds).as_posix()}")
         reports.append(extract(parse(read_source(path, seeds), lexicon), lexicon))
     return tuple(reports)
 

@@ -39,19 +39,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     given = parser.parse_args(arguments)
     if not given.seeds.is_dir():
-        parser.error(f"--seeds {given.seeds}: no such folder; put the reports there or name another")
+        parser.error(f"--seeds {given.seeds}: 没有这个文件夹；请把报告放进去，或指定别的文件夹")
     config = _config(given)
     try:
         catalog, artifacts = build(config, progress=_say)
         for message in describe(catalog, config.seeds, config.progress):
             print(message, file=sys.stderr)
         if _content_fails(catalog, strict=given.strict):
-            print(f"{summarise(catalog)}; nothing was written", file=sys.stderr)
+            print(f"{summarise(catalog)}；有错误，未写入任何文件，上次的结果原样保留", file=sys.stderr)
             return FAILED
         if given.check:
             stale = compare(artifacts, given.docs)
             for path in stale:
-                print(f"{given.docs / path}: stale; run build_docs.py", file=sys.stderr)
+                print(f"{given.docs / path}: 已过期；请运行 build_docs.py", file=sys.stderr)
             print(summarise(catalog))
             return FAILED if stale else OK
         publish(artifacts, given.docs)

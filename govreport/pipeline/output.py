@@ -37,10 +37,8 @@ def publish(artifacts: Iterable[Artifact], docs: Path) -> None:
     listed = _listed(docs)
     for path, content in wanted.items():
         target = docs / path
-        if path not in listed and target.exists() and target.read_bytes() != content:
-            raise OutputError(
-                f"{target}: was not made by govreport, so it is not overwritten; move it away or rename it"
-            )
+        if target.is_dir() or (path not in listed and target.exists() and target.read_bytes() != content):
+            raise OutputError(f"{target}: 不是本程序生成的，不能覆盖；请把它移走或改名")
     try:
         # The manifest lists old and new files while the work goes on: an interrupted build leaves nothing unlisted.
         _write(docs / MANIFEST, _manifest({**listed, **{p: _digest(c) for p, c in wanted.items()}}))
@@ -53,7 +51,7 @@ def publish(artifacts: Iterable[Artifact], docs: Path) -> None:
         _write(docs / MANIFEST, _manifest({p: _digest(c) for p, c in wanted.items()}))
     except OSError as error:
         where = error.filename or docs
-        raise OutputError(f"{where}: {error.strerror}; check that the folder can be written") from error
+        raise OutputError(f"{where}: 写入失败（{error.strerror}）；请检查文件夹能否写入") from error
 
 
 def _digest(content: bytes) -> str:
@@ -71,7 +69,7 @@ def _listed(docs: Path) -> dict[str, str]:
     try:
         listed = json.loads(manifest.read_text(encoding="utf-8"))
     except ValueError as error:
-        raise OutputError(f"{manifest}: is damaged; delete it and the generated files it lists") from error
+        raise OutputError(f"{manifest}: 清单已损坏；请删除它和它列出的文件") from error
     return {str(path): str(digest) for path, digest in listed.items() if _is_below(docs, path)}
 
 
