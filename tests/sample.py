@@ -26,11 +26,13 @@ from govreport.model import (
     Piece,
     PieceKind,
     Place,
+    Point,
     Quantity,
     Relation,
     Report,
     Section,
     Sentence,
+    Series,
     Severity,
     Source,
     Span,
@@ -130,7 +132,12 @@ def sample() -> Catalog:
     village = _at("清河村")
     return Catalog(
         reports=(Report(document, (actual, target), commitments, diagnostics=(note,)),),
-        indicators=(Indicator("shuishou", "税收", "元", (actual.id, target.id)),),
+        indicators=(
+            Indicator(
+                "shuishou", "税收", "元", (actual.id, target.id),
+                (Series("示例镇", Measure.LEVEL, "元", (_point(actual), _point(target))),),
+            ),
+        ),
         links=(Link(actual.id, target.id, Relation.SAME_INDICATOR, Grade.CERTAIN, "名称相同、单位相同"),),
         comparisons=(
             Comparison(
@@ -142,6 +149,10 @@ def sample() -> Catalog:
         places=(Place("qinghecun", "清河村", MentionKind.VILLAGE, (("shili-2022", village.start, village.end),)),),
         terms=(Term("fangguanfu", "放管服", ("放管服",), "简政放权、放管结合、优化服务的合称。", "国务院文件"),),
     )  # fmt: skip
+
+
+def _point(metric: Metric) -> Point:
+    return Point(metric.id, metric.period, metric.status, metric.quantity.value)
 
 
 def _cover(sections: tuple[Section, ...], paragraphs: tuple[Paragraph, ...]) -> tuple[Piece, ...]:

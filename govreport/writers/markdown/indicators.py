@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import Any
 
 from markupsafe import Markup
 
-from govreport.model import Artifact, Indicator, Measure, Metric, Relation, Status
+from govreport.model import Artifact, Indicator, Measure, Metric, Point, Relation, Status
 from govreport.writers import addresses
 from govreport.writers.charts import Bar, bar_chart
 from govreport.writers.labels import STATUS
@@ -22,6 +21,7 @@ from govreport.writers.markdown.register import Register, Volume
 Found = tuple[Volume, Metric]
 FEWEST = 2
 """Figures that a chart needs."""
+CAPTION = {Measure.LEVEL: "数额", Measure.CHANGE: "增减幅度"}
 
 
 def write(register: Register) -> Iterator[Artifact]:
@@ -43,7 +43,8 @@ def _indicator(register: Register, indicator: Indicator) -> Artifact:
         meta={"id": indicator.slug, "search": {"exclude": True}, "hide": ["toc"]},
         indicator=indicator,
         places=[
-            (place, charts(place, group), [_row(register, v, m) for v, m in group]) for place, group in places.items()
+            (place, charts(register, place, indicator), [_row(register, v, m) for v, m in group])
+            for place, group in places.items()
         ],
         comparisons=[c for c in register.catalog.comparisons if c.indicator == indicator.slug],
         register=register,
@@ -82,22 +83,18 @@ def _row(register: Register, volume: Volume, metric: Metric) -> dict[str, object
     }
 
 
-def charts(place: str, found: Sequence[Found]) -> list[tuple[str, Markup]]:
-    """Return a chart with its caption for the amounts, and one for the changes; none for a single figure."""
+def charts(register: Register, place: str, indicator: Indicator) -> list[tuple[str, Markup]]:
+    """Return a chart with its caption for each series of a place that has enough points to show."""
     made = []
-    for measure, caption in ((Measure.LEVEL, "数额"), (Measure.CHANGE, "增减幅度")):
-        for unit in dict.fromkeys(m.quantity.unit for _, m in found if m.measure is measure):
-            rows = [m for _, m in found if m.measure is measure and m.quantity.unit == unit and m.period]
-            if len(rows) >= FEWEST:
-                title = f"{place}：{caption}（{unit}）" if unit else f"{place}：{caption}"
-                made.append((title, Markup(bar_chart(title, [_bar(m) for m in rows]))))
+    for series in indicator.series:
+        if series.place == place and len(series.points) >= FEWEST:
+            caption = CAPTION[series.measure] + (f"（{series.unit}）" if series.unit else "")
+            title = f"{place}：{caption}"
+            made.append((title, Markup(bar_chart(title, [_bar(register, point) for point in series.points]))))
     return made
 
 
-def _bar(metric: Metric) -> Bar:
-    figure, unit = value_of(metric)
-    size = metric.quantity.value
-    if metric.direction == "down":
-        size = -size
-    style = "bar-target" if metric.status is Status.TARGET else "bar-actual"
-    return Bar(f"{metric.period} {STATUS[metric.status]}", ((style, Decimal(size)),), f"{figure} {unit}")
+def _bar(register: Register, point: Point) -> Bar:
+    figure, unit = value_of(register.metrics[point.metric][1])
+    style = "bar-target" if point.status is Status.TARGET else "bar-actual"
+    return Bar(f"{point.year} {STATUS[point.status]}", ((style, point.value),), f"{figure} {unit}")
