@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from govreport.model import Catalog, Grade, Link, Relation
 from govreport.writers.data import TABLES, csv_text, from_json, to_json, write
 from govreport.writers.data.codec import plain
-from tests.samples import TEXT, sample_report
+from tests.data_sample import TEXT, sample_report
 
 REPORT = sample_report()
 FIRST, _, LAST = REPORT.metrics

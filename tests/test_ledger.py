@@ -19,7 +19,7 @@ from govreport.pipeline.console import describe
 from govreport.reader.progress import read_filings
 from govreport.resolve import resolve
 from govreport.writers.ledger import ledger
-from tests.samples import sample_report
+from tests.data_sample import sample_report
 
 LEXICON = default_lexicon()
 STATES = ["推进中", "已完成", "部分完成", "未完成", "已调整", "无法核验"]

@@ -11,8 +11,8 @@ import pytest
 from govreport.lexicon import default_lexicon
 from govreport.model import Catalog, Comparison, Grade, Mention, MentionKind, Relation, Report, SeedError, Span
 from govreport.resolve import resolve
+from tests.data_sample import sample_report
 from tests.invented import invented
-from tests.samples import sample_report
 
 
 def joined(*figures: str) -> Catalog:

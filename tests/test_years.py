@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from frictionless import Package
 from lxml import etree
 
 from govreport.lexicon import default_lexicon
@@ -186,6 +188,22 @@ def test_the_schema_of_feeds_can_fail(files: dict[str, bytes], right: bytes, wro
     schema = etree.RelaxNG(file=str(FIXTURE.parent / "atom.rng"))
     broken = files["changes/feed.xml"].replace(right, wrong, 1).replace(b"<uri>x</uri>", b"<uri>x</uri><uri>y</uri>")
     assert not schema.validate(etree.fromstring(broken))
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_the_data_package_of_two_years_validates(files: dict[str, bytes], tmp_path: Path) -> None:
+    for path, content in files.items():
+        if path.startswith("data/") and path.count("/") == 1:
+            (tmp_path / Path(path).name).write_bytes(content)
+    checked = Package(str(tmp_path / "datapackage.json")).validate()
+    assert checked.valid, checked.flatten(["title", "message"])
+    rows = {task.name: task.stats.get("rows", 0) for task in checked.tasks}
+    assert all(rows[name] for name in ("outcomes", "answers", "updates", "assignments", "corrections")), rows
+
+
+def test_a_report_as_parsed_survives_json_unchanged(catalog: Catalog) -> None:
+    for report in catalog.reports:
+        assert data.from_json(json.loads(json.dumps(data.to_json(report)))) == report
 
 
 def test_no_dates_no_feed(copy: Path) -> None:

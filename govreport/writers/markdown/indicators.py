@@ -46,7 +46,7 @@ def _indicator(register: Register, indicator: Indicator) -> Artifact:
             (place, charts(register, place, indicator), [_row(register, v, m) for v, m in group])
             for place, group in places.items()
         ],
-        comparisons=[c for c in register.catalog.comparisons if c.indicator == indicator.slug],
+        comparisons=register.comparisons_by_indicator.get(indicator.slug, []),
         register=register,
         related=_related(register, indicator),
         citation=cited,
@@ -71,14 +71,14 @@ def _by_place(found: Sequence[Found]) -> dict[str, list[Found]]:
 
 
 def _row(register: Register, volume: Volume, metric: Metric) -> dict[str, object]:
-    holder = next((c for c in volume.report.commitments if metric.id in c.targets), None)
+    holder = register.commitment_of.get(metric.id)
     return {
         "metric": metric,
         "volume": volume,
         "words": volume.words(metric.sentence),
         "in_text": register.in_text(metric.id),
         "path": heading_path(volume, metric.section, metric.span.start),
-        "commitment": register.link_to(holder.id) if holder else "",
+        "commitment": register.link_to(holder) if holder else "",
         "triggers": [volume.words(t) for t in metric.triggers],
     }
 

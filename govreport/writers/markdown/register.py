@@ -167,6 +167,16 @@ class Register:
         return _grouped((c.report, c) for c in self.catalog.comparisons)
 
     @cached_property
+    def comparisons_by_indicator(self) -> dict[str, list[Comparison]]:
+        """The comparisons of each indicator, by its slug."""
+        return _grouped((c.indicator, c) for c in self.catalog.comparisons)
+
+    @cached_property
+    def commitment_of(self) -> dict[str, str]:
+        """The commitment that holds a target, by the metric's id."""
+        return {target: c.id for report in self.catalog.reports for c in report.commitments for target in c.targets}
+
+    @cached_property
     def comparison_of(self) -> dict[str, Comparison]:
         """The comparison that a metric is part of, by the metric's id; the first where there are several."""
         found: dict[str, Comparison] = {}

@@ -1,4 +1,7 @@
-"""Small invented reports for tests, made without the parser, so that a test of one room needs no other."""
+"""A small invented report for tests of the data files: one of every finding, quotes, commas and all line ends.
+
+Made without the parser, so that a test of one room needs no other.
+"""
 
 from __future__ import annotations
 
