@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -135,6 +136,17 @@ def serve(folder: Path) -> Iterator[str]:
 def address(site: Path) -> Iterator[str]:
     with serve(site) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def kinds(site: Path) -> dict[str, str]:
+    """A page of each type: its path below the site's root, the heaviest of its type."""
+    found: dict[str, Path] = {}
+    for path in sorted(site.rglob("index.html")):
+        kind = re.search(r'class="page page-([a-z-]+)"', path.read_text(encoding="utf-8"))
+        if kind and (kind[1] not in found or path.stat().st_size > found[kind[1]].stat().st_size):
+            found[kind[1]] = path
+    return {kind: path.relative_to(site).as_posix() for kind, path in sorted(found.items())}
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ function show(mark, withLink) {
   const { title, facts, known } = mark.dataset;
   box.replaceChildren(line("title", title), line("facts", facts), ...(known ? [line("known", known)] : []));
   if (withLink) box.append(Object.assign(line("link", "查看详情", "a"), { href: mark.href }));
-  document.body.append(box);
+  document.querySelector("main").append(box);
   box.hidden = false;
   mark.setAttribute("aria-describedby", box.id);
   place(mark.getClientRects()[0]);

@@ -1,0 +1,98 @@
+"""Every page type for everyone: axe finds nothing, in light and dark, on phone and desktop; targets can be hit."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+SMALLEST, SMALLEST_ON_PHONE = 24, 44
+"""Pixels, of WCAG 2.2 (2.5.8) and of the site's own promise for controls on a phone."""
+CONTROLS = "button, summary, select, input[type=search], .md-header label.md-header__button, .entrances a"
+
+
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules whose answer depends on the colour scheme."""
+
+
+def violations(page: Page, rules: list[str] | None = None) -> dict[str, list[str]]:
+    """Return the rules that a page breaks, each with the elements that break it; all rules, or those named."""
+    only = {"runOnly": {"type": "rule", "values": rules}} if rules else {}
+    found = Axe().run(page, options={"resultTypes": ["violations"], **only}).response["violations"]
+    return {
+        f"{rule['id']} ({rule['impact']})": [
+            f"{n['html'][:160]} | {n['failureSummary'][:200]}" for n in rule["nodes"][:4]
+        ]
+        for rule in found
+    }
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_axe_finds_no_violation_on_any_page_type(
+    browser: Browser, address: str, kinds: dict[str, str], scheme: str, width: int
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce", locale="zh-CN"
+    )
+    page = context.new_page()
+    broken = {}
+    for kind, path in kinds.items():
+        page.goto(address + path)
+        if kind == "listing" and page.locator("[data-listing]").count():
+            page.wait_for_selector(".listing[data-complete]")
+            page.evaluate("document.querySelector('.listing-filters').open = true")
+        if found := violations(page, COLOURS if scheme == "dark" else None):
+            broken[kind] = found
+    context.close()
+    assert broken == {}
+
+
+def test_axe_finds_no_violation_in_what_opens_on_demand(page: Page, address: str, kinds: dict[str, str]) -> None:
+    page.goto(address + kinds["chapter"])
+    page.locator("a.metric").first.focus()
+    page.wait_for_selector("#preview:not([hidden])")
+    assert violations(page) == {}
+    page.goto(address + kinds["home"])
+    page.locator(".md-search__input").fill("税收")
+    page.wait_for_function("document.querySelector('.md-search-result__list mark')")
+    assert violations(page) == {}
+
+
+def small(page: Page, selector: str, least: int) -> list[str]:
+    """Return the visible elements smaller than `least` in either direction."""
+    found: list[str] = page.eval_on_selector_all(
+        selector,
+        """(all, least) => all.filter((e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+           .map((e) => [e, e.getBoundingClientRect()])
+           .filter(([, b]) => b.width && b.height && (b.width < least || b.height < least))
+           .map(([e, b]) => `${e.outerHTML.slice(0, 90)} ${b.width}x${b.height}`)""",
+        least,
+    )
+    return found
+
+
+def test_controls_are_large_enough_to_hit(page: Page, address: str, kinds: dict[str, str]) -> None:
+    missed = {}
+    for width, least in ((1440, SMALLEST), (360, SMALLEST_ON_PHONE)):
+        page.set_viewport_size({"width": width, "height": 800})
+        for kind, path in kinds.items():
+            page.goto(address + path)
+            if kind == "listing" and page.locator("[data-listing]").count():
+                page.wait_for_selector(".listing[data-complete]")
+            if found := small(page, CONTROLS, least):
+                missed[f"{kind} {width}"] = found
+    assert missed == {}
+
+
+def test_nothing_moves_where_less_motion_is_asked(browser: Browser, address: str, kinds: dict[str, str]) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(address + kinds["chapter"])
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    moving = page.eval_on_selector_all(
+        ".page *",
+        "all => all.filter(e => getComputedStyle(e).animationName !== 'none').map(e => e.outerHTML.slice(0, 80))",
+    )
+    assert moving == []
+    context.close()
