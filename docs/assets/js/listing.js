@@ -43,7 +43,7 @@ class Listing {
     this.filters.open = matchMedia("(min-width: 60em)").matches;
     this.listen();
     this.readAddress();
-    for (const hidden of root.querySelectorAll("form, .listing-exports")) hidden.hidden = false;
+    part(".listing-exports").hidden = false;
     for (const plain of root.querySelectorAll(".listing-static")) plain.remove();
     root.setAttribute("data-ready", "");
     idle().then(() => this.fetchShards());
