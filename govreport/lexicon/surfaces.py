@@ -43,13 +43,14 @@ class Surfaces:
         """Yield the words themselves."""
         return iter(self._kinds)
 
-    def find(self, text: str, start: int, end: int) -> Iterator[Word]:
-        """Yield the words between `start` and `end` from left to right, the longest at each place, none overlapping.
+    def find(self, text: str, start: int, end: int) -> list[Word]:
+        """Return the words between `start` and `end` from left to right, the longest at each place, none overlapping.
 
         >>> [word.kind for word in Surfaces({"推进": "verb", "推进会": "event"}).find("召开推进会", 0, 5)]
         ['event']
         """
-        heads = self._heads
+        heads, kinds = self._heads, self._kinds
+        found: list[Word] = []
         pairs = map(add, text[start:end], text[start + 1 : end])
         free = start
         for at in compress(count(start), map(heads.__contains__, pairs)):
@@ -58,5 +59,6 @@ class Surfaces:
             for surface in heads[text[at : at + SHORTEST]]:
                 if text.startswith(surface, at, end):
                     free = at + len(surface)
-                    yield Word(at, free, self._kinds[surface])
+                    found.append(Word(at, free, kinds[surface]))
                     break
+        return found

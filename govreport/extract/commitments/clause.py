@@ -47,7 +47,7 @@ class Clause:
 
 def clauses(text: str, within: Span, words: Surfaces, names: Sequence[Span] = ()) -> tuple[Clause, ...]:
     """Split a sentence at its commas and find the listed words of each clause."""
-    found = list(words.find(text, within.start, within.end))
+    found = words.find(text, within.start, within.end)
     starts = [word.start for word in found]
     return tuple(
         Clause(
