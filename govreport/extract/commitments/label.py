@@ -21,11 +21,12 @@ _ADDRESS = re.compile(r"(?:[各诸]位[^，,。！!：:]{1,12}|同志们|朋友�
 _MODAL = re.compile(r"(?<![为重主需])要(?![求素点害领道闻务强靠件])|将(?!近)|必须|应当|我们(?:一定|必须|会)|决不|绝不")
 _STATE = re.compile(
     r"""(?<![一二三四五六七八九十其别标凡但还若])是(?!否|非)|处于|面临|取决于
-    |(?:还|仍|都|也|已)?(?:具?有|没有)(?!效|序|力|机|关|利|助|人|所|的)
+    |(?:还|仍|都|也|已)?(?:具?有|没有)(?!效|序|力|机|关|利|助|人|所|的|选择|针对|重点|步骤|计划|组织|条件|限)
     |(?:[日逐][趋渐益]|已经?|尽|正在|在不断|在持续|十分|并非)(?![推加以为])
     |(?<=[^为])了[，,。；;]|提供了|看[，,]|标志着|呈现|不容忽视|正(?:迎来|值|成为)""",
     re.VERBOSE,
 )
+_DONE = re.compile(r"(?<![为除到好])了(?!解|结|却|然|不起|望)")
 _SITUATION = re.compile(r"目前|当前|现在|近年|有些|有的|一些|许多|不少|经过")
 
 
@@ -104,6 +105,7 @@ CUES: tuple[Cue, ...] = (
 _SIGNS = Surfaces({sign: "sign" for cue in CUES for sign in cue.signs})
 ADDRESS = "称呼"
 NOTHING_DONE = "没有动作"
+DONE = "已经做成"
 STATE = "陈述情况"
 
 
@@ -122,6 +124,8 @@ def context_by(text: str, span: Span, parts: Sequence[Clause]) -> str:
     first = next((word for part in parts for word in part.words if word.kind in VERBS), None)
     if first is None:
         return "" if _MODAL.search(text, start, span.end) else NOTHING_DONE
+    if _done(text, start, span.end):
+        return DONE
     opens = first.start - start <= _OPENING
     return STATE if not opens and _says_how_it_stands(text, start, span.end) else ""
 
@@ -138,6 +142,11 @@ def _content(text: str, span: Span) -> int:
     """Return where the sentence begins behind its address (``各位代表，``)."""
     address = _ADDRESS.match(text, span.start, span.end)
     return address.end() if address else span.start
+
+
+def _done(text: str, start: int, end: int) -> bool:
+    """Tell whether the first clauses say what has been done (``恢复了……``), and nobody who must or will."""
+    return bool(_DONE.search(text, start, min(end, start + _NEAR))) and not _MODAL.search(text, start, end)
 
 
 def _says_how_it_stands(text: str, start: int, end: int) -> bool:

@@ -53,9 +53,8 @@ _ORDINAL = re.compile(
     r"第[一二三四五六七八九十百0-9]{1,4}(?:届|次|批|轮)[^，,。；;：:]{1,20}|20\d\d年[^，,。；;：:]{0,12}[会赛节]"
 )
 _MARK = re.compile(r"[《“第]|20\d\d年")
-_CARRIED_ON = ("持续", "继续", "巩固")
-_LEFTOVER = re.compile(r"(?:工作)?(?:经验|成果|效应|作用|优势|机遇|契机)")
-_SEPARATOR = re.compile(r"[、“”]|(?<=.{2})[和及与]")
+_LEFTOVER = re.compile(r"(?:工作)?(?:经验|成果|效应|作用|优势|机遇|契机|库|申报|管理|资金|储备|服务|招引)")
+_SEPARATOR = re.compile(r"、|(?<=.{2})[和及与]")
 _SAID = re.compile(r"(?<![主重需必紧])要(?![素点道])|须|将(?!军)|应[当该]")
 _HEAD = re.compile(r"(?![\u3400-\u9fff])|[、和及与等]|体系|制度|机制|(?:建设)?工作|落[地实]")
 """What follows a noun that is the head of its phrase: 实施X政策, but not X政策清理."""
@@ -147,9 +146,15 @@ def _piloted(clause: Clause) -> tuple[Span, ...]:
     if noun is None or _LEFTOVER.match(clause.text, noun.end, clause.span.end):
         return ()
     verb = clause.before(noun.start, _MODELLING)
-    if any(clause.text.startswith(_CARRIED_ON, word.start) for word in clause.words if word.end <= noun.start):
+    trial = clause.text.startswith("试点", noun.end - 2)
+    if any(word.kind == "keep" and not (trial and _deepens(clause, word)) for word in clause.words if word < noun):
         return ()
     return _spans(verb, noun) if verb and _specific(clause, verb.end, noun, common_too=True) else ()
+
+
+def _deepens(clause: Clause, word: Word) -> bool:
+    """Tell whether a word of carrying on takes a trial one step further."""
+    return clause.text.startswith(("深化", "深入"), word.start)
 
 
 def _won(clause: Clause) -> tuple[Span, ...]:
