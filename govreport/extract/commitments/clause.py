@@ -11,6 +11,8 @@ from govreport.lexicon.surfaces import Surfaces, Word
 from govreport.model import Span
 
 _COMMA = re.compile(r"[,，;；:：。!！?？]")
+_LONGEST = 400
+"""How many characters a clause has at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,14 @@ class Clause:
 def clauses(text: str, within: Span, words: Surfaces, names: Sequence[Span] = ()) -> tuple[Clause, ...]:
     """Split a sentence at its commas and find the listed words of each clause."""
     found = words.find(text, within.start, within.end)
-    starts = [word.start for word in found]
+    words_at = [word.start for word in found]
+    names_at = [name.start for name in names]
     return tuple(
         Clause(
             text,
             part,
-            tuple(found[bisect_left(starts, part.start) : bisect_left(starts, part.end)]),
-            tuple(name for name in names if part.contains(name)),
+            tuple(found[bisect_left(words_at, part.start) : bisect_left(words_at, part.end)]),
+            tuple(names[bisect_left(names_at, part.start) : bisect_left(names_at, part.end)]),
         )
         for part in _parts(text, within)
     )
@@ -63,8 +66,12 @@ def clauses(text: str, within: Span, words: Surfaces, names: Sequence[Span] = ()
 def _parts(text: str, within: Span) -> Iterator[Span]:
     start = within.start
     for comma in _COMMA.finditer(text, within.start, within.end):
-        if comma.start() > start:
-            yield Span(start, comma.start())
+        yield from _cut(start, comma.start())
         start = comma.end()
-    if start < within.end:
-        yield Span(start, within.end)
+    yield from _cut(start, within.end)
+
+
+def _cut(start: int, end: int) -> Iterator[Span]:
+    """Yield a clause, in pieces where it is longer than anybody writes, so that no line takes too long."""
+    for at in range(start, end, _LONGEST):
+        yield Span(at, min(end, at + _LONGEST))
