@@ -15,6 +15,7 @@ from govreport.model import (
     Grade,
     Match,
     Mention,
+    Metric,
     Outcome,
     Part,
     Report,
@@ -37,6 +38,7 @@ CERTAIN_LENGTH = 7
 BEYOND_NAME = 3
 """``清溪水厂扩建工程`` says what is done at 清溪水厂."""
 MOST_MATCHES = 3
+"""Of the sentences that only share words with a commitment; those with its figures are all shown."""
 SHORTEST_NAME = 4
 
 
@@ -62,8 +64,8 @@ def join_answers(
         promises = [c for c in pair.promise.commitments if c.check is not Check.DIRECTIONAL]
         common, names = uses[pair.promise.id], _Names(pair.promise.mentions)
         for promise in promises:
-            found = review.find(promise, names.inside(promise.span), common)
-            found |= _by_figure(promise, figures, review)
+            by_words = review.find(promise, names.inside(promise.span), common)
+            found = _best(by_words) | _by_figure(promise, figures, review)
             yield Answer(
                 place=pair.place,
                 report=pair.promise.id,
@@ -90,11 +92,13 @@ class _Review:
     sentences: list[Sentence] = field(init=False)
     ids: list[str] = field(init=False)
     grams: dict[str, list[int]] = field(init=False)
+    metrics: dict[str, Metric] = field(init=False)
 
     def __post_init__(self) -> None:
         document = self.report.document
         self.sentences = [s for s in document.sentences() if s.part is Part.LOOK_BACK and not s.heading]
         self.ids = [sentence_id(self.report, s.span) for s in self.sentences]
+        self.metrics = {metric.id: metric for metric in self.report.metrics}
         self._starts = [s.span.start for s in self.sentences]
         self.grams = defaultdict(list)
         for number, sentence in enumerate(self.sentences):
@@ -156,15 +160,18 @@ def _extended(run: str, text: str, other: str) -> str:
 
 
 def _by_figure(promise: Commitment, figures: Mapping[str, Outcome], review: _Review) -> dict[int, _Likeness]:
-    by_id = {metric.id: metric for metric in review.report.metrics} if promise.targets else {}
     found: dict[int, _Likeness] = {}
     for target in promise.targets:
         outcome = figures.get(target)
-        metric = by_id.get(outcome.actual) if outcome else None
+        metric = review.metrics.get(outcome.actual) if outcome else None
         number = review.at(metric.span) if metric else None
         if outcome and metric and outcome.grade and number is not None:
-            found[number] = _Likeness(outcome.grade, f"写有同一指标“{metric.indicator}”的数字", 2 * CERTAIN_LENGTH)
+            found[number] = _Likeness(outcome.grade, f"写有同一指标“{metric.indicator}”的数字", CERTAIN_LENGTH)
     return found
+
+
+def _best(found: Mapping[int, _Likeness]) -> dict[int, _Likeness]:
+    return dict(sorted(found.items(), key=lambda item: (-item[1].weight, item[0]))[:MOST_MATCHES])
 
 
 def _decide(
@@ -173,8 +180,7 @@ def _decide(
     confirmed = [review.ids.index(i) for i in decisions.confirmed(promise) if i in review.ids]
     matches = [_match(review, n, Grade.CERTAIN, decisions.reason(promise, review.ids[n], "人工核对：说的是同一件事"),
                       Review.CONFIRMED) for n in confirmed]  # fmt: skip
-    best = sorted(found.items(), key=lambda item: (-item[1].weight, item[0]))[:MOST_MATCHES]
-    for number, like in sorted(best):
+    for number, like in sorted(found.items()):
         said = decisions.review(promise, review.ids[number])
         if number not in confirmed:
             reason = decisions.reason(promise, review.ids[number], like.reason)
