@@ -22,6 +22,8 @@ _IS = re.compile(r"(?<![这就正只还也而不])是(?!否)|不是")
 _SINCE = re.compile(r"(?:[一几多五三两]年来,|过去[一五三]年,)?")
 """A time that may stand before a slogan."""
 _SLOGAN = 30
+_LONG_SLOGAN = 36
+"""Beside other slogans one of a single clause may be longer."""
 _LINE_SLOGAN = 60
 _MARKED_SLOGAN = {0: 40, 1: 60, 2: 60, 3: 45, 4: 40}
 _DETAIL = 8
@@ -141,7 +143,7 @@ def _candidate(folded: str, block: Block) -> Lead | None:
     if SALUTATION.match(folded, block.start, block.end):
         return None
     lead = first_sentence(folded, block.start, block.end)
-    if lead is None or not 4 <= lead.end - lead.start <= _SLOGAN:
+    if lead is None or not 4 <= lead.end - lead.start <= _LONG_SLOGAN:
         return None
     if has_figures(folded, lead.start, lead.end) or ":" in folded[lead.start : lead.end]:
         return None
@@ -153,6 +155,8 @@ def _is_heading(folded: str, lead: Lead, row: _Row, words: Words) -> bool:
         return True
     said = folded[lead.start : lead.end]
     if words.talk.match(said) or _TIME.match(said) or _IS.search(said) or (opening := _SINCE.match(said)) is None:
+        return False
+    if len(said) > _SLOGAN and ("," in said or row.opens or not row.beside):
         return False
     if "," not in said[opening.end() :]:
         return not (row.alone and row.opens)
