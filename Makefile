@@ -10,7 +10,7 @@ site: docs ## build the site into site/
 	$(BIN)/mkdocs build --strict --quiet
 
 docs: $(VENV)/.site-installed ## write pages, data and PDFs into docs/
-	$(BIN)/python build_docs.py
+	$(BIN)/python build_docs.py $(OPTIONS)
 
 serve: docs ## show the site at http://127.0.0.1:8000/
 	$(BIN)/mkdocs serve

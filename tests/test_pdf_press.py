@@ -55,8 +55,9 @@ def test_a_character_that_no_font_has_stops_the_build_by_name() -> None:
     with pytest.raises(OutputError) as stopped:
         pdf.documents(Catalog(reports=(report(RARE),)))
     assert str(stopped.value) == (
-        "示例镇2022年政府工作报告：没有一种字体含有 “𠮷”（U+20BB7）；没有生成 PDF。"
-        "请把含有该字的字体放进 fonts/仿宋/，或核对来源文件是否有误；或加 --degrade-pdf 明示允许以“〓”代替"
+        "示例镇2022年政府工作报告：没有一种字体含有“𠮷”（U+20BB7）；没有生成 PDF。"
+        "请把含有该字的字体放进 fonts/仿宋/，或核对来源文件是否有误；"
+        "或运行 make site OPTIONS=--degrade-pdf，明示允许以“〓”代替"
     )
 
 
@@ -98,6 +99,8 @@ def test_marks_without_ink_are_left_out_and_copied_line_ends_too() -> None:
         ("抓龙头、扩基地", "", "抓龙|头、|扩基|地"),
         ("5G网络", "", "5G|网|络"),
         ("第一,第二", "", "第|一|,|第|二"),
+        ("！" * 20, "", "！" * 16 + "|" + "！" * 4),
+        ("9" * 40, "", "9" * 24 + "|" + "9" * 16),
     ],
 )
 def test_what_may_not_be_parted_is_one_group(text: str, bound: str, expected: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from govreport.model import Paragraph, Piece, PieceKind, Report, Section, Span
 from govreport.writers.chapters import Block
-from govreport.writers.pdf.cells import CLOSING, OPENING, Group, groups
+from govreport.writers.pdf.cells import CLOSING, OPENING, Group, as_printed, groups
 from govreport.writers.typography import displayed
 
 Json = dict[str, Any]
@@ -164,8 +164,7 @@ class Setter:
         )
 
     def _shown(self, atom: Span) -> str:
-        words = self.text[atom.start : atom.end]
-        return " " if "\n" in words or "\r" in words else words
+        return as_printed(self.text[atom.start : atom.end])
 
     def _add_free(self, made: list[Json], atom: Span) -> None:
         metric, words = self._metric_at(atom.start), self._shown(atom)

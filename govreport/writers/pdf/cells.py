@@ -20,12 +20,12 @@ CLOSING = "，。、：；！？”’）》」』】〕〉］｝．·…—～�
 """Marks that may not begin a line. A dash is kept with the word before it."""
 SCALES = "十百千万亿余多几"
 """What may stand between a figure and its unit: ``70多宗``, ``2万余株``."""
-WIDEST = 16
+WIDEST = 12
 """Cells that a number and its unit may have; a longer group would tear holes into the lines."""
-LINE = 28
-"""Cells of a line: no group can be longer."""
+LINE = 16
+"""Cells that marks may add up to; a row of a hundred exclamation marks has to break somewhere."""
 
-_ATOM = re.compile(r"[!-~]{1,24}|[\u3400-\u9fff]{2,}|\s+|.", re.DOTALL)
+_ATOM = re.compile(r"[!-~]{1,12}|[\u3400-\u9fff]{2,}|\s+|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +60,19 @@ def groups(
     """
     borders = _Borders(bound)
     held: list[Span] = []
-    after_figure = False
+    width, after_figure = 0.0, False
     for atom in _atoms(text, within, borders, cuts):
-        unit = after_figure and _may_be_unit(text[atom.start])
+        unit, wide = after_figure and _may_be_unit(text[atom.start]), width + _cells(text, atom)
         if held and (
-            (len(held) < WIDEST and (unit or borders.hold(held[-1].end, atom.start)))
-            or (len(held) < LINE and _holds(text, held[-1], atom))
+            (wide <= WIDEST and (unit or borders.hold(held[-1].end, atom.start)))
+            or (wide <= LINE and _holds(text, held[-1], atom))
         ):
             held.append(atom)
+            width = wide
         else:
             if held:
                 yield Group(tuple(held))
-            held = [atom]
+            held, width = [atom], _cells(text, atom)
         last = text[atom.end - 1]
         after_figure = last.isdecimal() or (after_figure and (last in SCALES or last.isspace()))
     if held:
@@ -103,6 +104,20 @@ def _han_atoms(text: str, start: int, end: int, borders: _Borders, cuts: Sequenc
         yield Span(end - 1, end)
 
 
+def _cells(text: str, atom: Span) -> float:
+    """Return about how many cells an atom takes; wide Latin letters make it no more than a cell each."""
+    return len(atom) * (0.5 if text[atom.start].isdecimal() else 1) if text[atom.start] < "\x80" else 1
+
+
+def as_printed(words: str) -> str:
+    r"""Return an atom as it is printed: white space of any kind is one space, except the full-width one.
+
+    >>> as_printed("\t"), as_printed("　"), as_printed("349")
+    (' ', '　', '349')
+    """
+    return words if "\u3000" in words or not words.isspace() else " "
+
+
 def is_shown(text: str, start: int, end: int) -> bool:
     r"""Tell whether an atom has anything to show.
 
@@ -113,7 +128,7 @@ def is_shown(text: str, start: int, end: int) -> bool:
     (False, True, False, True)
     """
     first = text[start]
-    if "\n" in text[start:end] or "\r" in text[start:end]:
+    if len(f"{text[start:end]}.".splitlines()) > 1:
         return _is_latin(text[start - 1 : start]) and _is_latin(text[end : end + 1])
     return first.isspace() or unicodedata.category(first) not in {"Cc", "Cf", "Cs"}
 

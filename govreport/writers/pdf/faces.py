@@ -58,7 +58,8 @@ def open_faces(drop_in: Path | None = None, *, degrade: bool = False) -> Faces:
         raise OutputError(
             f"字体缺失：{'、'.join(missing)}；没有生成 PDF。"
             f"Fandol 字体应在 {FANDOL.name}/ 文件夹中（见其中的 README），"
-            "Noto 字体随软件包 pylopdf-fonts-zh-cn 安装：请运行 make clean 后重试；或加 --degrade-pdf 明示允许替代"
+            "Noto 字体随软件包 pylopdf-fonts-zh-cn 安装：请运行 make clean 后重试；"
+            "或运行 make site OPTIONS=--degrade-pdf，明示允许替代"
         )
     asked = {
         face: tuple(f for f in dict.fromkeys((*_dropped(fonts, drop_in, face), ours, *BEHIND)) if f in present)

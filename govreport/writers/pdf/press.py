@@ -106,6 +106,7 @@ def _named(characters: list[str]) -> str:
 
 def _no_font(title: str, characters: list[str]) -> str:
     return (
-        f"{title}：没有一种字体含有 {_named(characters)}；没有生成 PDF。"
-        "请把含有该字的字体放进 fonts/仿宋/，或核对来源文件是否有误；或加 --degrade-pdf 明示允许以“〓”代替"
+        f"{title}：没有一种字体含有{_named(characters)}；没有生成 PDF。"
+        "请把含有该字的字体放进 fonts/仿宋/，或核对来源文件是否有误；"
+        "或运行 make site OPTIONS=--degrade-pdf，明示允许以“〓”代替"
     )
