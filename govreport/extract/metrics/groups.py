@@ -12,8 +12,8 @@ from govreport.model import Direction
 
 _PART = re.compile(r"(?<=\w\w)(?:完成投资|完成|实现|总投资|投资|占地|建筑面积|涉及|惠及|累计).*")
 _GROWTH_BEHIND = re.compile(r"的(?:\w{0,4}增长|增速|增幅|涨幅)(?:速度|势头|水平)?")
-ATTRIBUTE = 3
-"""A first noun of so few characters is short for the one behind the next number (``4个省级、12个市级示范村``)."""
+_ATTRIBUTE = re.compile(r"\w|\w[级定型类]")
+"""A first noun that is short for the one behind the next number (``4个省级、12个市级示范村``)."""
 CLAUSES = 200
 """So many characters before a figure may hold the clause that names it."""
 
@@ -79,7 +79,7 @@ def _rights(groups: list[list[Figure]], words: Words) -> list[str]:
         elif follower is not None and follower.joint == "、":
             if not right and not group[0].left and not follower.left:
                 right = rights[-1]
-            elif 0 < len(right) < ATTRIBUTE < len(rights[-1]):
+            elif _ATTRIBUTE.fullmatch(right) and len(right) < len(rights[-1]):
                 right += rights[-1][len(right) :]
         rights.append(right)
         follower = group[0]

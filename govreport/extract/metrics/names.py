@@ -70,7 +70,7 @@ def take_apart(left: str, unit: str, words: Words, *, counting: bool = False) ->
         core = _strip_links(left, words)
         tied, direction = left[len(core) :], None
     core = last_act(strip_lead(core, words), words)
-    if core.endswith("、"):
+    if core.endswith("、") or core in words.manner:
         core = ""
     if direction and core in words.grown:
         core += "增长"

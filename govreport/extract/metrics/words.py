@@ -34,6 +34,8 @@ class Words:
 
     lead: re.Pattern[str]
     """Frame words at the start of a name."""
+    manner: frozenset[str]
+    """Adverbs that are no name when nothing else is left."""
     link: re.Pattern[str]
     """One word between name and number, at the end."""
     change: re.Pattern[str]
@@ -75,6 +77,7 @@ def words_of(lexicon: Lexicon) -> Words:
         ),
         make=re.compile(alternation(lists["make"])),
         measured=re.compile(f"(?:{alternation(lists['measure_noun'])})$"),
+        manner=frozenset(lists["manner"]),
         generic=frozenset(lists["generic"]),
         grown=frozenset(lists["grown"]),
         sums=frozenset(lists["sums"]),
