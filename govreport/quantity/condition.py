@@ -16,6 +16,7 @@ _NUMERALS = frozenset("零一二三四五六七八九十百千万亿两")
 _COUNT_BEHIND = re.compile(r"[^,。;、:!和及\d]{2,10}\d")
 _SIZE = ("name", "round number that names a size")
 _THRESHOLD = ("condition", "threshold that selects")
+SMALLEST_SIZE = 10**7
 BEHIND = 12
 """So many characters behind the number may name what it selects."""
 NEAR = 6
@@ -31,13 +32,18 @@ def selects(folded: str, reading: Reading, words: Contexts) -> tuple[str, str] |
     ended = bool(_STOP.match(behind))
     if reading.kind == "money":
         return _money(folded, reading, words, ended=ended)
-    if reading.kind == "bare" and behind.startswith("级"):
+    if reading.kind == "bare" and (behind.startswith("级") or _sized(reading, behind, words)):
         return "condition", "round number that names a size"
     if _is_round(folded, reading) and not reading.change and reading.quantity.bound is Bound.EXACT:
         return _SIZE
     if reading.qualified_after and not ended and reading.kind == "time" and not behind.startswith("的"):
         return "condition", "threshold of time"
     return None
+
+
+def _sized(reading: Reading, behind: str, words: Contexts) -> bool:
+    """Tell whether a number of money without ``元`` selects things by their size (``五十亿企业``)."""
+    return reading.quantity.value >= SMALLEST_SIZE and bool(words.things.match(behind))
 
 
 def _is_round(folded: str, reading: Reading) -> bool:

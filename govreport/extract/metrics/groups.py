@@ -60,7 +60,7 @@ def group_figures(figures: list[Figure], words: Words, sentence: str = "", start
 
 def _left(figure: Figure, words: Words) -> Left:
     reading = figure.reading
-    return take_apart(figure.left, reading.quantity.unit, words, counting=reading.kind in ("count", "people"))
+    return take_apart(figure.left, reading.quantity.unit, words, reading.kind)
 
 
 def _rights(groups: list[list[Figure]], words: Words) -> list[str]:

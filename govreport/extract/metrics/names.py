@@ -43,20 +43,22 @@ class Left:
 
 
 _RAISED = frozenset(("提升", "提高", "改善", "延长", "提升了", "提高了"))
+_RISING = frozenset(("ratio", "money", "time", "compound", "bare", ""))
+"""What can be raised; of things and lengths 提升 says that they were made better."""
 _BAD = re.compile("浓度|污染")
 
 
-def _is_change(change: re.Match[str], unit: str, *, counting: bool) -> bool:
+def _is_change(change: re.Match[str], unit: str, kind: str) -> bool:
     """Tell whether the word of change is one: things are not raised in number, and ``低于5%`` is a bound."""
     if change.lastgroup in ("above", "below"):
         return unit == "百分点"
-    return not (counting and change["up"] in _RAISED)
+    return change["up"] not in _RAISED or kind in _RISING or unit == "位"
 
 
-def take_apart(left: str, unit: str, words: Words, *, counting: bool = False) -> Left:
-    """Return the parts of the words before a number with this unit; `counting` is true for words like ``家``."""
+def take_apart(left: str, unit: str, words: Words, kind: str = "ratio") -> Left:
+    """Return the parts of the words before a number with this unit of this kind."""
     change = words.change.search(left)
-    if change and _is_change(change, unit, counting=counting):
+    if change and _is_change(change, unit, kind):
         groups = change.groupdict()
         up = groups["up"] or groups["up1"] or groups["above"]
         core, tied = left[: change.start()], change[0]
@@ -96,6 +98,7 @@ def _strip_links(text: str, words: Words) -> str:
 
 def strip_lead(text: str, words: Words) -> str:
     """Return `text` without frame words and verbs of achievement at its start."""
+    text = words.scoped.sub(r"\1", text)
     found = words.lead.match(text)
     if not found:
         return text

@@ -16,12 +16,15 @@ _OWNER = re.compile(
     r"[^,，。;；、]*?(?:项目|工程|产业园|园区|基地|生产线|中心|公园|大桥|铁路|公路|高速|水库)|[^,，。;；、]{2,16}"
 )
 _LAST_CLAUSE = re.compile(r"(?:^|[,，。;；])([^,，。;；\d]{3,24})[,，]$")
-_TASK_DONE = re.compile(r"((?:超额)?完成[^,，。;；、\d]{0,6}(?:任务|计划|目标)(?:数|量)?)的?")
+_TASK_DONE = re.compile(r"((?:超额)?完成[^,，。;；、\d]{0,6}(?:任务|计划|目标|预算)(?:数|量)?)的?")
 _SHARE = re.compile(r"占[^,。;、]*")
 _OF = re.compile(r"的")
 _TASK = re.compile(r"(?:的)?(?:任务|目标任务|目标)$")
 _OWNERS = ("项目", "工程", "企业", "园区", "产业园", "基地", "村", "社区", "合作社", "小区", "公司", "市场", "重点")
 """What has an investment, an output or a size of its own."""
+_RATES = frozenset(("增幅", "增速", "涨幅", "降幅", "增长率"))
+_TIMES_OF = re.compile("是|为|相当于")
+_PER_HEAD = frozenset(("人均", "户均", "亩均"))
 _COUNTERPART = frozenset(("城镇", "农村", "乡村"))
 _COUNTRY = re.compile("城镇|农村|乡村")
 _RANKED = re.compile(
@@ -31,6 +34,7 @@ _PREDICATE = re.compile(r"(?<=\w\w)(?:全部|按照|均|已|正在|顺利|如期
 _WHOLE = re.compile(r"(?:超过?|占|达到?|稳定在|突破|近)?(?P<of>全球|世界|全国|全省|全市|全县)(?:总[数量])?的?$")
 _RATIO = re.compile(r"(?:超过?|占|达到?|稳定在)?$")
 SEVERAL_VALUES = "several values of one name"
+SHARE = "share of what was named before"
 PLAIN_WORDS = "plain words around the number"
 REMEMBERED = 12
 """So many names of a sentence are kept in mind."""
@@ -120,12 +124,12 @@ def values_of_one_name(group: Group, seen: Seen, words: Words) -> Names | None:
 
 
 def change_of_the_last(group: Group, seen: Seen, words: Words) -> Names | None:
-    """``，同比增长9%``: what was named before."""
-    if group.left.core or not group.left.linked or (group.right and group.left.direction is None) or not seen.names:
-        return None
-    if group.right and not group.left.direction:
-        return None
-    return [(group.head, seen.names[-1])]
+    """``，同比增长9%``, ``增幅高于全国2个百分点``, ``是五年前的3倍``: what was named before."""
+    left = group.left
+    bare = not left.core and left.linked and (left.direction or not group.right)
+    rate = left.core in _RATES and left.direction
+    times = group.head.reading.quantity.unit == "倍" and _TIMES_OF.match(group.head.left)
+    return [(group.head, seen.names[-1])] if seen.names and (bare or rate or times) else None
 
 
 def name_in_the_clause_before(group: Group, seen: Seen, words: Words) -> Names | None:
@@ -169,8 +173,13 @@ def general_name(group: Group, seen: Seen, words: Words) -> Names | None:
     core = group.left.core
     if core in words.sums and seen.names:
         return [(group.head, _noun(seen.names[-1], words) + core)]
+    if core in _PER_HEAD and seen.names:
+        return [(group.head, core + seen.names[-1])]
     if core not in words.generic or not seen.names or group.right.strip("的"):
         return None
+    owner = _noun(seen.names[-1], words)
+    if group.head.joint == "、" and not words.measured.search(owner):
+        return [(group.head, owner + core)]
     noun = _noun(seen.whole or seen.names[0], words)
     if core in noun or not noun.removesuffix("建设").endswith(_OWNERS):
         return None
@@ -280,7 +289,7 @@ RULES: tuple[NamingRule, ...] = (
     NamingRule(SEVERAL_VALUES, values_of_one_name),
     NamingRule("name in the clause before", name_in_the_clause_before),
     NamingRule("change of what was named before", change_of_the_last),
-    NamingRule("share of what was named before", share_of_the_last),
+    NamingRule(SHARE, share_of_the_last),
     NamingRule("verb alone takes the noun named before", verb_alone),
     NamingRule("verb with its noun named earlier", verb_named_before),
     NamingRule("general name made whole by what was named before", general_name),
@@ -312,11 +321,11 @@ def name_group(group: Group, seen: Seen, words: Words) -> tuple[NamingRule, Name
     else:
         raise AssertionError("the last rule always names")
     names = [(figure, (_TASK.sub("", name) or name)[-LONG_NAME:]) for figure, name in names]
-    _remember(group, seen, [name for _, name in names], words)
+    _remember(rule.name, group, seen, [name for _, name in names], words)
     return rule, names
 
 
-def _remember(group: Group, seen: Seen, names: list[str], words: Words) -> None:
+def _remember(rule: str, group: Group, seen: Seen, names: list[str], words: Words) -> None:
     if group.head.reading.kind == "ordinal":
         return
     verb = words.make.match(names[0])
@@ -328,7 +337,8 @@ def _remember(group: Group, seen: Seen, names: list[str], words: Words) -> None:
         seen.whole = ""
     seen.siblings = list(dict.fromkeys((*seen.siblings, *names)))[-REMEMBERED:]
     seen.every = list(dict.fromkeys((*seen.every, *names)))[-REMEMBERED:]
-    seen.names = list(names)
+    if rule != SHARE:
+        seen.names = list(names)
     seen.least = "至少" in group.head.left or (seen.least and group.head.joint == "、")
     if verb and verb.end() < len(names[0]):
         seen.verb = verb[0]

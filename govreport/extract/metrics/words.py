@@ -21,7 +21,7 @@ _SINCE = (
 """A base or a stretch of time between name and number."""
 _SHORT_LINK = (
     "(?<![节签履预集合违公条制特立契])约|(?<![附就最邻靠新])近|(?<![赶反])超|(?<![通经])过|(?<![行作])为|(?<![国所公拥占共私])有"
-    "|(?<!公)共|(?<![系陈专队])列|(?<![民安定移宜旅])居|(?<![属位基])于|(?<!国)是|[一二三四五六七八九十]{1,3}年(?:来|间)?|[一二三四]季度"
+    "|(?<!公)共|(?<![人户年月日亩地平])均(?:为|达到?|超过?)?|(?<![系陈专队])列|(?<![民安定移宜旅])居|(?<![属位基])于|(?<!国)是|[一二三四五六七八九十]{1,3}年(?:来|间)?|[一二三四]季度"
 )
 """Short words that tie a number to its name, unless they end a longer word (签约, 行为, 公共)."""
 _STATE = "[率度值额性好年]"
@@ -32,6 +32,8 @@ _STATE = "[率度值额性好年]"
 class Words:
     """Compiled word lists of ``figure_words.toml``."""
 
+    scoped: re.Pattern[str]
+    """A scope with a verb of achievement behind it (``全镇实现``); group 1 is the scope."""
     lead: re.Pattern[str]
     """Frame words at the start of a name."""
     manner: frozenset[str]
@@ -64,6 +66,7 @@ def words_of(lexicon: Lexicon) -> Words:
     tail = r"(?:了|约|近|超|达|为|在|将|仅)?+$"
     verb = alternation(lists["make"] + lists["achieve"])
     return Words(
+        scoped=re.compile(f"^((?:全[国省市县区州镇乡村]|我[省市县区州镇乡国]))(?:共|累计)?(?:{alternation(lists['achieve'])})(?!{_STATE})"),
         lead=re.compile(
             f"(?:{_TIME}|{alternation(lists['lead'])}|[,。;:!、 ]|(?:{alternation(lists['achieve'])})了?(?!{_STATE})"
             f"|(?:{alternation(lists['manner'])})(?={verb}))++"
