@@ -11,18 +11,26 @@ import pytest
 
 from govreport.lexicon import default_lexicon
 from govreport.lexicon.surfaces import Surfaces
-from govreport.model import Source
+from govreport.model import PieceKind, Source
+from govreport.parser import parse
 from tests.corpus import rows
 
 TESTS = Path(__file__).parent
 LISTS = TESTS.parent / "govreport" / "lexicons"
-MINE = ("glossary", "names", "promises", "topics")
+READ_ELSEWHERE = {"units", "indicators"}
+"""Lists of which another test reads every entry, one by one."""
+
 FEWEST_TERMS = 80
 
 
 def _entries(name: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = tomllib.loads((LISTS / f"{name}.toml").read_text(encoding="utf-8"))["entry"]
     return found
+
+
+def _forms(entry: dict[str, Any]) -> list[str]:
+    """Return the forms of an entry; one that stands for several in a row (``城乡|城镇|农村``) by its first."""
+    return [surface.split("|")[0] for surface in entry["surfaces"]]
 
 
 @pytest.fixture(scope="module")
@@ -33,10 +41,37 @@ def exercised() -> str:
     return "\n".join(path.read_text(encoding="utf-8") for path in sorted(files))
 
 
-@pytest.mark.parametrize("name", MINE)
+@pytest.mark.parametrize("name", sorted({path.stem for path in LISTS.glob("*.toml")} - READ_ELSEWHERE))
 def test_every_entry_of_a_word_list_is_read_by_a_test(name: str, exercised: str) -> None:
-    unread = [e["id"] for e in _entries(name) if not any(surface in exercised for surface in e["surfaces"])]
+    unread = [entry["id"] for entry in _entries(name) if not any(form in exercised for form in _forms(entry))]
     assert not unread, f"govreport/lexicons/{name}.toml: add a corpus row for {', '.join(unread)}"
+
+
+@pytest.mark.parametrize("entry", _entries("indicators"), ids=lambda entry: entry["id"])
+def test_every_wording_of_an_indicator_leads_to_it(entry: dict[str, Any]) -> None:
+    words = default_lexicon().indicators
+    assert {words.concepts[words.comparable(surface)] for surface in entry["surfaces"]} == {entry["id"]}
+    assert {words.close[words.comparable(surface)] for surface in entry.get("close", ())} <= {entry["id"]}
+
+
+def test_a_long_form_is_compared_as_the_short_one() -> None:
+    words = default_lexicon().indicators
+    assert words.comparable("限额以上商贸企业") == words.comparable("限上商贸企业")
+
+
+def test_what_a_page_adds_is_no_part_of_the_report() -> None:
+    page = ["责任编辑：张三", "本作品来自官方文件", "文章来源：示例网", "摄影：李四"]
+    text = "示例县2022年政府工作报告\n各位代表：\n一、2022年工作回顾\n" + "经济平稳增长。" * 20 + "\n"
+    text += "二、2023年工作安排\n" + "力争稳中有进。" * 20 + "\n结束语\n让我们共同奋斗！\n" + "\n".join(page)
+    document = parse(Source.from_text(text), default_lexicon())
+    chrome = [document.source.slice(piece.span) for piece in document.pieces if piece.kind is PieceKind.CHROME]
+    assert chrome == page
+
+
+def test_the_labels_of_the_block_above_a_report_are_read() -> None:
+    text = "主题词\n政府工作报告\n公开方式\n主动公开\n示例县2022年政府工作报告\n各位代表：\n一、2022年工作回顾\n"
+    document = parse(Source.from_text(text + "经济平稳增长。" * 20), default_lexicon())
+    assert [(f.label, f.value) for f in document.fields] == [("主题词", "政府工作报告"), ("公开方式", "主动公开")]
 
 
 @pytest.mark.parametrize("row", rows("glossary"), ids=lambda row: row["id"])
