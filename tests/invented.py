@@ -22,16 +22,16 @@ from govreport.model import (
 
 _FIGURE = re.compile(
     r"(?P<status>actual|target) (?P<period>\S*) (?P<indicator>\S+) "
-    r"(?:可比|总投资)?(?P<bound>约|≥|≤)?(?P<sign>[+-]?)(?P<value>[\d.]+)(?:~(?P<upper>[\d.]+))?(?P<unit>\S*)"
+    r"(?:可比|总投资)?(?P<bound>[约≥≤超近])?(?P<sign>[+-]?)(?P<value>[\d.]+)(?:~(?P<upper>[\d.]+))?(?P<unit>\S*)"
 )
-_BOUND = {"约": Bound.ABOUT, "≥": Bound.AT_LEAST, "≤": Bound.AT_MOST, None: Bound.EXACT}
+_BOUND = {"约": Bound.ABOUT, "≥": Bound.AT_LEAST, "≤": Bound.AT_MOST, "超": Bound.OVER, "近": Bound.NEARLY, None: Bound.EXACT}
 
 
 def invented(*figures: str, place: str = "示例镇", year: int = 2022) -> Report:
     """Return a report whose text is the figures themselves.
 
     A figure is written ``actual 2022 税收 3490000元``; ``+9%`` and ``-9%`` are changes, ``5~5.5%`` is a range,
-    ``≥``, ``≤`` and ``约`` are bounds.
+    ``≥``, ``≤``, ``约``, ``超`` and ``近`` are bounds.
     """
     text = "\n".join(figures)
     report_id = f"shili-{place.encode().hex()[:6]}-{year}" if place != "示例镇" else f"shili-{year}"

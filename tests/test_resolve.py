@@ -9,7 +9,7 @@ from time import process_time
 import pytest
 
 from govreport.lexicon import default_lexicon
-from govreport.model import Catalog, Comparison, Grade, Mention, MentionKind, Relation, Report, SeedError, Span
+from govreport.model import Catalog, Comparison, Grade, Mention, MentionKind, Relation, Report, SeedError, Span, Standing
 from govreport.resolve import resolve
 from tests.data_sample import sample_report
 from tests.invented import invented
@@ -120,6 +120,44 @@ def test_a_doubt_makes_the_pair_likely_and_is_named(figures: tuple[str, str], do
 def test_a_total_investment_is_never_set_against_one_year_of_it() -> None:
     pair = only_pair("actual 2022 省市重点项目 总投资90亿元", "target 2023 省市重点项目 5亿元")
     assert (pair.difference, pair.reason) == (None, "同一指标，但所指的数额不同，不相减")
+
+
+@pytest.mark.parametrize("bound", ["约", "≥", "≤", "超", "近"])
+def test_a_figure_that_is_not_exact_is_never_subtracted(bound: str) -> None:
+    pair = only_pair(f"actual 2022 税收 {bound}100元", "target 2023 税收 120元")
+    assert (pair.difference, pair.percent) == (None, None)
+    assert pair.reason == "名称相同：“税收”；回顾写的不是确数，不相减"
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "standing"),
+    [
+        ("100元", "约100元", None),
+        ("90元", "约100元", None),
+        ("100元", "超100元", Standing.ABOVE),
+        ("90元", "超100元", Standing.ABOVE),
+        ("110元", "超100元", None),
+        ("100元", "≥100元", None),
+        ("100元", "近100元", Standing.BELOW),
+        ("110元", "≤100元", Standing.BELOW),
+        ("90元", "近100元", None),
+        ("90~95元", "超100元", Standing.ABOVE),
+        ("90~110元", "超100元", None),
+    ],
+)
+def test_a_figure_that_is_not_exact_has_a_place_beside_its_target_only_where_that_is_sure(
+    target: str, actual: str, standing: Standing | None
+) -> None:
+    reports = invented(f"target 2023 税收 {target}"), invented(f"actual 2023 税收 {actual}", year=2023)
+    [outcome] = resolve(reports, default_lexicon()).outcomes
+    assert (outcome.difference, outcome.standing) == (None, standing)
+    assert outcome.reason.endswith("；下一份报告写的不是确数，不相减")
+
+
+def test_of_two_names_equally_alike_the_first_in_the_text_is_taken() -> None:
+    figures = [f"actual 2022 {name} 4个" for name in ("签约项目", "飞地签约", "项目飞地")]
+    pair = only_pair(*figures, "target 2023 境外飞地项目签约 2个")
+    assert pair.reason.startswith("“签约项目”与")
 
 
 def test_figures_of_other_years_are_not_compared() -> None:

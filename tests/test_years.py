@@ -124,6 +124,22 @@ def test_a_decision_on_an_unknown_item_is_named(copy: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_figure_that_is_not_exact_is_quoted_with_the_word_that_says_so(copy: Path) -> None:
+    seed = copy / "seeds/示例镇-2023.txt"
+    seed.write_text(seed.read_text(encoding="utf-8").replace("税收收入438万元", "税收收入超过450万元"), encoding="utf-8")
+    catalog = catalog_of(copy)
+    outcome = outcome_of(catalog, "税收")
+    assert (outcome.difference, outcome.standing) == (None, Standing.ABOVE)
+    assert "高于目标（实绩原文为“完成税收收入超过450万元”）" in files_of(catalog)["outcomes/shili-2022/index.md"].decode()
+
+
+def test_unknown_keys_of_a_decision_are_named_in_their_order(copy: Path) -> None:
+    rows = "".join(f'{key} = "x"\n' for key in ("zeta", "beta", "kappa", "alpha"))
+    (copy / "progress/links.toml").write_text(f"[[link]]\n{rows}", encoding="utf-8")
+    messages = [d.message for d in catalog_of(copy).diagnostics if "不认识" in d.message]
+    assert [message.split()[3].split("；")[0] for message in messages] == ["zeta", "beta", "kappa", "alpha"]
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -79,8 +79,9 @@ def _tables(
 def _problems(
     path: Path, number: int, table: dict[str, Any], required: tuple[str, ...], optional: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
-    for key in table.keys() - set(required) - set(optional):
-        yield _unknown(path, f"第 {number} 条的 {key}", "、".join((*required, *optional)))
+    for key in table:
+        if key not in (*required, *optional):
+            yield _unknown(path, f"第 {number} 条的 {key}", "、".join((*required, *optional)))
     for key in required:
         if not table.get(key):
             yield _diagnostic(path, f"第 {number} 条没有 {key}；这一条没有采用。请补上")

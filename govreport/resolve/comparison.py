@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
-from govreport.model import Comparison, Direction, Grade, Measure, Metric, Relation, Status
+from govreport.model import Bound, Comparison, Direction, Grade, Measure, Metric, Relation, Status
 from govreport.resolve.reading import Kind, Reading
 
 Bucket = tuple[Kind, str, Direction | None]
@@ -21,6 +21,7 @@ MOST_CANDIDATES = 30
 FEWEST_PAIRS = 2
 LEAST_SHARE = 0.4
 TENTH = Decimal("0.1")
+NOT_EXACT = "回顾写的不是确数，不相减"
 
 
 def compare(readings: Iterable[Reading], slugs: dict[str, str], known: frozenset[str]) -> Iterator[Comparison]:
@@ -37,6 +38,8 @@ def compare(readings: Iterable[Reading], slugs: dict[str, str], known: frozenset
         if found := review.find(target):
             actual, grade, relation, reason = found
             difference, percent = _arithmetic(actual, target, relation)
+            if relation is Relation.SAME_INDICATOR and actual.metric.quantity.bound is not Bound.EXACT:
+                reason = reason if "不相减" in reason else f"{reason}；{NOT_EXACT}"
             yield Comparison(
                 report=target.report.id,
                 indicator=slugs[target.metric.id],
@@ -131,8 +134,9 @@ class _Review:
                 for reading in sharing:
                     votes[reading.metric.id] += 1
                     candidates[reading.metric.id] = reading
-        for metric_id, count in votes.most_common():
-            actual = candidates[metric_id]
+        most_first = sorted(candidates.values(), key=lambda r: (-votes[r.metric.id], r.metric.span))
+        for actual in most_first:
+            count = votes[actual.metric.id]
             if count >= FEWEST_PAIRS and _holds(actual.metric.indicator, target.metric.indicator):
                 names = f"“{actual.metric.indicator}”与“{target.metric.indicator}”"
                 return actual, Grade.LIKELY, Relation.RELATED, f"{names}用词相近而范围不同，不相减"
@@ -150,8 +154,9 @@ def name_reason(first: str, second: str) -> str:
     return f"“{first}”与“{second}”是同一指标的不同说法"
 
 
-def _pairs(name: str) -> set[str]:
-    return {a + b for a, b in pairwise(name)}
+def _pairs(name: str) -> dict[str, None]:
+    """Return the pairs of neighbouring characters, each once, in order: a set's order would change from run to run."""
+    return dict.fromkeys(a + b for a, b in pairwise(name))
 
 
 def _holds(first: str, second: str) -> bool:
@@ -176,7 +181,7 @@ def _arithmetic(first: Reading, second: Reading, relation: Relation) -> tuple[De
     actual, target = first.metric.quantity, second.metric.quantity
     ranges = actual.value_max is not None or target.value_max is not None
     amounts = first.metric.measure is Measure.LEVEL and bucket(first) == bucket(second)
-    if relation is not Relation.SAME_INDICATOR or ranges or not amounts:
+    if relation is not Relation.SAME_INDICATOR or ranges or not amounts or actual.bound is not Bound.EXACT:
         return None, None
     difference = target.value - actual.value
     # A percentage of a percentage (95% to 98%: +3.2%) misleads; there the difference in points says it.

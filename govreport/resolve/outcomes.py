@@ -17,6 +17,7 @@ from govreport.resolve.years import Pair
 
 NOT_FOUND = "下一份报告中未找到同一指标的数字"
 REJECTED = "人工核对：不是同一事项"
+NOT_EXACT = "下一份报告写的不是确数，不相减"
 
 
 Bucket = tuple[Kind, str]
@@ -140,6 +141,7 @@ def _outcome(pair: Pair, target: Reading, later: _Figures, decisions: Decisions,
 def _matched(pair: Pair, target: Reading, found: Found, review: Review) -> Outcome:
     actual = found.reading.metric
     difference, standing = stand(actual, target.metric) if found.comparable else (None, None)
+    vague = found.comparable and difference is None and actual.quantity.bound is not Bound.EXACT
     return Outcome(
         place=pair.place,
         report=pair.promise.id,
@@ -149,7 +151,7 @@ def _matched(pair: Pair, target: Reading, found: Found, review: Review) -> Outco
         difference=difference,
         standing=standing,
         grade=found.grade,
-        reason=found.reason,
+        reason=f"{found.reason}；{NOT_EXACT}" if vague else found.reason,
         review=review,
     )
 
@@ -173,9 +175,10 @@ def stand(actual: Metric, target: Metric) -> tuple[Decimal | None, Standing | No
     """Return where the figure lies beside its target, and by how much.
 
     Two falls are compared by how deep they are; a rise with a fall as numbers above and below zero. A figure
-    that is itself a range is not subtracted; one that is only "over" its target is above it by an unknown amount.
+    that is itself a range or ``about`` a number is not subtracted; one that is only above or below a number has
+    a place beside the target where that is sure, but no distance.
     """
-    if actual.quantity.value_max is not None:
+    if actual.quantity.value_max is not None or actual.quantity.bound is Bound.ABOUT:
         return None, None
     falls = actual.direction is target.direction is Direction.DOWN
     value, one = (m.quantity.value if falls else signed(m) for m in (actual, target))
@@ -183,13 +186,30 @@ def stand(actual: Metric, target: Metric) -> tuple[Decimal | None, Standing | No
     if target.quantity.value_max is not None:
         other = target.quantity.value_max if one == target.quantity.value else -target.quantity.value_max
     low, high = min(one, other), max(one, other)
+    if actual.quantity.bound is not Bound.EXACT:
+        return None, _beyond(actual.quantity.bound, value, low, high)
     if low < high and low <= value <= high:
         return Decimal(0), Standing.WITHIN
-    if value == low and actual.quantity.bound in (Bound.OVER, Bound.NEARLY):
-        return None, Standing.ABOVE if actual.quantity.bound is Bound.OVER else Standing.BELOW
     if value == low:
         return Decimal(0), Standing.EQUAL
     return (value - high, Standing.ABOVE) if value > high else (value - low, Standing.BELOW)
+
+
+def _beyond(bound: Bound, value: Decimal, low: Decimal, high: Decimal) -> Standing | None:
+    """Return where a figure surely lies that is only known to be above or below a number, or None.
+
+    >>> _beyond(Bound.OVER, Decimal(100), Decimal(100), Decimal(100)).value
+    'above'
+    >>> _beyond(Bound.OVER, Decimal(100), Decimal(110), Decimal(110))
+    """
+    upwards = bound in (Bound.OVER, Bound.AT_LEAST)
+    if value < 0:  # what falls by more than a number lies further below zero
+        upwards = not upwards
+    end = high if upwards else low
+    beyond = value > end if upwards else value < end
+    if beyond or (value == end and bound in (Bound.OVER, Bound.NEARLY)):
+        return Standing.ABOVE if upwards else Standing.BELOW
+    return None
 
 
 def _bucket(reading: Reading) -> Bucket:

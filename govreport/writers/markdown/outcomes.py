@@ -30,6 +30,7 @@ NOT_TOLD = "次年报告的回顾部分没有找到说同一件事的语句"
 FALL = {Standing.ABOVE: "降幅大于目标", Standing.BELOW: "降幅小于目标"}
 EDGE = {Bound.AT_LEAST: "目标下限", Bound.OVER: "目标下限", Bound.AT_MOST: "目标上限"}
 LONGEST_SENTENCE = 80
+BEFORE_FIGURE = 8
 CLAUSE_ENDS = "，；：,;:"
 
 Told = tuple[Commitment, str, list[dict[str, str]]]
@@ -93,13 +94,15 @@ def untold_reason(answer: Answer) -> str:
     return f"人工核对后未采用机器的匹配：{rejected}" if rejected else NOT_TOLD
 
 
-def verdict_free(outcome: Outcome, target: Metric, actual: Metric) -> str:
+def verdict_free(outcome: Outcome, target: Metric, actual: Metric, quoted: str) -> str:
     """Say where a figure lies beside its target, as arithmetic.
 
     A difference between percentages is in points. Falls are compared by how deep they are, and the words say so.
+    Of a figure that is not exact `quoted`, the words that say so, stand behind.
     """
+    said = "" if actual.quantity.bound is Bound.EXACT else f"（实绩原文为“{quoted}”）"
     if outcome.standing is None:
-        return "不相减"
+        return f"不相减{said}"
     words = STANDING[outcome.standing].replace("目标", EDGE.get(target.quantity.bound, "目标"))
     if target.direction is actual.direction is Direction.DOWN:
         words = FALL.get(outcome.standing, words)
@@ -107,7 +110,15 @@ def verdict_free(outcome: Outcome, target: Metric, actual: Metric) -> str:
         unit = "个百分点" if target.quantity.unit == "%" else target.quantity.unit
         figure, name = signed(abs(outcome.difference), unit)
         words = f"{words} {figure.removeprefix('+')} {name}"
-    return words if actual.quantity.bound is Bound.EXACT else f"{words}（实绩原文为“{actual.text}”）"
+    return words + said
+
+
+def with_qualifier(volume: Volume, metric: Metric) -> str:
+    """Return a figure with the words of its clause right before it: ``超过`` is no part of the figure's own span."""
+    text, span = volume.shown, metric.span
+    start = max(metric.sentence.start, span.start - BEFORE_FIGURE)
+    start = max(start, *(text.rfind(mark, start, span.start) + 1 for mark in CLAUSE_ENDS))
+    return volume.words(Span(start, span.end))
 
 
 def excerpt(volume: Volume, metric: Metric) -> str:
@@ -210,7 +221,7 @@ def _split(
             row |= {
                 "actual": actual,
                 "actual_words": excerpt(later, actual),
-                "beside": verdict_free(outcome, target, actual),
+                "beside": verdict_free(outcome, target, actual, with_qualifier(later, actual)),
             }
             found.append(row)
         else:
