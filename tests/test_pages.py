@@ -38,6 +38,7 @@ def test_reviewed_pages_stay_as_they_are() -> None:
         "indicators/shuishou/index.md",
         "compare/index.md",
         "places/qinghecun/index.md",
+        "method/index.md",
     ):
         check_golden(f"pages/{path}", pages[path])
 

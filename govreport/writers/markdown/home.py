@@ -14,6 +14,7 @@ from govreport.writers.markdown.chapter_page import counts
 from govreport.writers.markdown.cover import by_place
 from govreport.writers.markdown.page import page
 from govreport.writers.markdown.register import Register, Volume
+from govreport.writers.pdf import whole_path
 
 HEADLINES = 8
 NO_TOPIC = "未归主题"
@@ -40,6 +41,7 @@ def write(register: Register) -> Iterator[Artifact]:
         progress=topic_progress(register, volume, topics),
         problems=[(volume.words(span), volume.link(span.start)) for span in volume.report.document.problems],
         chapters=[(chapter, counts(volume, chapter)) for chapter in volume.chapters],
+        whole_pdf=register.printed.get(whole_path(volume.id)),
         groups=by_place(register) if len(register.volumes) > 1 else [],
     )
 
