@@ -24,7 +24,9 @@ _FIGURE = re.compile(
     r"(?P<status>actual|target) (?P<period>\S*) (?P<indicator>\S+) "
     r"(?:可比|总投资)?(?P<bound>[约≥≤超近])?(?P<sign>[+-]?)(?P<value>[\d.]+)(?:~(?P<upper>[\d.]+))?(?P<unit>\S*)"
 )
-_BOUND = {"约": Bound.ABOUT, "≥": Bound.AT_LEAST, "≤": Bound.AT_MOST, "超": Bound.OVER, "近": Bound.NEARLY, None: Bound.EXACT}
+_BOUND = {
+    None: Bound.EXACT, "约": Bound.ABOUT, "≥": Bound.AT_LEAST, "≤": Bound.AT_MOST, "超": Bound.OVER, "近": Bound.NEARLY
+}  # fmt: skip
 
 
 def invented(*figures: str, place: str = "示例镇", year: int = 2022) -> Report:

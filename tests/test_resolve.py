@@ -9,7 +9,18 @@ from time import process_time
 import pytest
 
 from govreport.lexicon import default_lexicon
-from govreport.model import Catalog, Comparison, Grade, Mention, MentionKind, Relation, Report, SeedError, Span, Standing
+from govreport.model import (
+    Catalog,
+    Comparison,
+    Grade,
+    Mention,
+    MentionKind,
+    Relation,
+    Report,
+    SeedError,
+    Span,
+    Standing,
+)
 from govreport.resolve import resolve
 from tests.data_sample import sample_report
 from tests.invented import invented

@@ -126,11 +126,13 @@ def test_a_decision_on_an_unknown_item_is_named(copy: Path) -> None:
 
 def test_a_figure_that_is_not_exact_is_quoted_with_the_word_that_says_so(copy: Path) -> None:
     seed = copy / "seeds/示例镇-2023.txt"
-    seed.write_text(seed.read_text(encoding="utf-8").replace("税收收入438万元", "税收收入超过450万元"), encoding="utf-8")
+    text = seed.read_text(encoding="utf-8")
+    seed.write_text(text.replace("税收收入438万元", "税收收入超过450万元"), encoding="utf-8")
     catalog = catalog_of(copy)
     outcome = outcome_of(catalog, "税收")
     assert (outcome.difference, outcome.standing) == (None, Standing.ABOVE)
-    assert "高于目标（实绩原文为“完成税收收入超过450万元”）" in files_of(catalog)["outcomes/shili-2022/index.md"].decode()
+    page = files_of(catalog)["outcomes/shili-2022/index.md"].decode()
+    assert "高于目标（实绩原文为“完成税收收入超过450万元”）" in page
 
 
 def test_unknown_keys_of_a_decision_are_named_in_their_order(copy: Path) -> None:
