@@ -27,15 +27,17 @@ CLAUSE = 24
 
 def selects(folded: str, reading: Reading, words: Contexts) -> tuple[str, str] | None:
     """Return reason and rule where the amount is a threshold or part of a name, else None."""
-    span = reading.quantity.span
+    span, bound = reading.quantity.span, reading.quantity.bound
     behind = folded[span.end : span.end + BEHIND]
     ended = bool(_STOP.match(behind))
     if reading.kind == "money":
         return _money(folded, reading, words, ended=ended)
     if reading.kind == "bare" and (behind.startswith("级") or _sized(reading, behind, words)):
         return "condition", "round number that names a size"
-    if _is_round(folded, reading) and not reading.change and reading.quantity.bound is Bound.EXACT:
+    if _is_round(folded, reading) and not reading.change and bound is Bound.EXACT:
         return _SIZE
+    if reading.qualified_after and not ended and bound is Bound.AT_MOST and reading.kind not in ("ratio", "compound"):
+        return _THRESHOLD
     if reading.qualified_after and not ended and reading.kind == "time" and not behind.startswith("的"):
         return "condition", "threshold of time"
     return None

@@ -24,7 +24,7 @@ _IN_CLAUSE = re.compile(
     rf"(?P<base>从|由|自)?(?P<compared>[比较同与和]|相比)?(?P<year>{_YEAR}) ?(?:[-—至到]{{1,2}} ?(?P<until>{_YEAR}) ?)?"
     r"年(?!以?来|前|版)"
     rf"|{_PLAN}(?P<end>末|期末|收官)|{_PLAN.replace('plan', 'plan2')}(?P<during>时期|期间|以来)"
-    r"|(?P<last>去年)|(?P<this>今年)|(?P<five>五年(?:来|间)|过去的?五年"
+    r"|(?<![比较同与])(?:(?P<last>去年)|(?P<this>今年))|(?P<five>五年(?:来|间)|过去的?五年"
     r"|五年(?=累计|共|年?均|平均|增|内|投|完成|总)|五年内|(?:今后|未来)五年)|(?P<stop>;)"
 )
 _THE_YEAR = ("这一年", "过去一年", "过去的一年", "一年来", "刚刚过去的")
@@ -155,7 +155,7 @@ class Calendar:
             if scope.several:
                 return scope.several, None
         if said:
-            return said, words
+            return (said[-4:] if stock else said), words
         stock = stock or bool(_NOW.search(near))
         return (scope.last if stock and scope.is_span else scope.period), None
 

@@ -22,6 +22,7 @@ _OF = re.compile(r"的")
 _TASK = re.compile(r"(?:的)?(?:任务|目标任务|目标)$")
 _OWNERS = ("项目", "工程", "企业", "园区", "产业园", "基地", "村", "社区", "合作社", "小区", "公司", "市场", "重点")
 """What has an investment, an output or a size of its own."""
+_TO_EACH_OTHER = re.compile(r"[与和同][^、]{1,12}(?:比率|比例|比值|之比|比)$")
 _RATES = frozenset(("增幅", "增速", "涨幅", "降幅", "增长率"))
 _TIMES_OF = re.compile("是|为|相当于")
 _PER_HEAD = frozenset(("人均", "户均", "亩均"))
@@ -38,6 +39,8 @@ SHARE = "share of what was named before"
 PLAIN_WORDS = "plain words around the number"
 REMEMBERED = 12
 """So many names of a sentence are kept in mind."""
+WHOLE_NAME = 4
+"""A name of so many characters before a linking word needs no noun behind the number."""
 LONG_NAME = 40
 
 
@@ -47,6 +50,8 @@ class Seen:
 
     names: list[str] = field(default_factory=list)
     """Names given to the last group."""
+    given: list[str] = field(default_factory=list)
+    """Names given last, shares among them."""
     siblings: list[str] = field(default_factory=list)
     """Names of the list that the last group belongs to (``代表建议116件、政协提案158件``)."""
     every: list[str] = field(default_factory=list)
@@ -106,7 +111,7 @@ def one_value_for_all(group: Group, seen: Seen, words: Words) -> Names | None:
     if group.left.each and (not core or core in words.generic) and len(seen.siblings) > 1:
         return [(group.head, _noun(name, words) + core if core else name) for name in seen.siblings]
     items = items_of(core, words) if core else []
-    if len(items) < 2 or "等" in core:  # noqa: PLR2004
+    if len(items) < 2 or "等" in core or _TO_EACH_OTHER.search(core):  # noqa: PLR2004
         return None
     parts = core.replace("和", "、").split("、")
     alike = group.left.direction is not None and "“" not in core
@@ -129,7 +134,10 @@ def change_of_the_last(group: Group, seen: Seen, words: Words) -> Names | None:
     bare = not left.core and left.linked and (left.direction or not group.right)
     rate = left.core in _RATES and left.direction
     times = group.head.reading.quantity.unit == "倍" and _TIMES_OF.match(group.head.left)
-    return [(group.head, seen.names[-1])] if seen.names and (bare or rate or times) else None
+    if not (seen.names and (bare or rate or times)):
+        return None
+    name = seen.given[-1] if group.head.joint == "glued" else seen.names[-1]
+    return [(group.head, _noun(name, words) if "累计" in left.word and name.startswith("新") else name)]
 
 
 def name_in_the_clause_before(group: Group, seen: Seen, words: Words) -> Names | None:
@@ -162,7 +170,7 @@ def verb_alone(group: Group, seen: Seen, words: Words) -> Names | None:
     verb = words.make.match(core) if core else None
     if not verb or verb.end() != len(core) or group.right or not seen.names or group.left.direction:
         return None
-    if seen.unit != group.head.reading.quantity.unit:
+    if seen.unit not in (group.head.reading.quantity.unit, "%"):
         return None
     noun = _noun(seen.names[-1], words)
     return [(group.head, core + noun)] if noun != seen.names[-1] or seen.names else None
@@ -218,7 +226,8 @@ def verb_named_before(group: Group, seen: Seen, words: Words) -> Names | None:
 def noun_behind(group: Group, seen: Seen, words: Words) -> Names | None:
     """``实施12个老旧小区改造项目``."""
     right = _TASK.sub("", _PREDICATE.sub("", group.right.removeprefix("的")))
-    if not right or (group.left.linked and len(group.left.core) >= 4 and not _achieved(group)):  # noqa: PLR2004
+    whole = len(group.left.core) >= WHOLE_NAME or words.measured.search(group.left.core)
+    if not right or right == "安排" or (group.left.linked and whole and not _achieved(group)):
         return None
     if group.left.direction and group.left.core:
         return None
@@ -337,6 +346,7 @@ def _remember(rule: str, group: Group, seen: Seen, names: list[str], words: Word
         seen.whole = ""
     seen.siblings = list(dict.fromkeys((*seen.siblings, *names)))[-REMEMBERED:]
     seen.every = list(dict.fromkeys((*seen.every, *names)))[-REMEMBERED:]
+    seen.given = list(names)
     if rule != SHARE:
         seen.names = list(names)
     seen.least = "至少" in group.head.left or (seen.least and group.head.joint == "、")
