@@ -242,6 +242,19 @@ def test_a_name_gathers_its_mentions_but_not_those_of_another_government() -> No
     assert len({place.slug for place in places}) == 2
 
 
+def test_two_places_of_one_name_or_one_sound_are_not_taken_for_one() -> None:
+    early = invented("target 2022 税收 3元", year=2021)
+    namesake = invented("actual 2022 税收 4元")
+    other_id = replace(namesake, document=replace(
+        namesake.document, identity=replace(namesake.document.identity, id="shili-b-2022")
+    ))  # fmt: skip
+    homophone = replace(namesake, document=replace(
+        namesake.document, identity=replace(namesake.document.identity, jurisdiction="实力镇")
+    ))  # fmt: skip
+    for later, joined_up in ((namesake, 1), (other_id, 0), (homophone, 0)):
+        assert len(resolve((early, later), default_lexicon()).outcomes) == joined_up
+
+
 def test_time_grows_with_the_number_of_figures_not_with_its_square() -> None:
     def seconds(size: int) -> float:
         figures = [f"{s} 新建{size}之{n}号泵站 {n}座" for n in range(size) for s in ("actual 2022", "target 2023")]

@@ -30,7 +30,7 @@ from govreport.resolve.indicators import join_indicators
 from govreport.resolve.outcomes import join_outcomes
 from govreport.resolve.places import join_places
 from govreport.resolve.progress import check_rows
-from govreport.resolve.reading import Reading, place_of, read_metrics
+from govreport.resolve.reading import Reading, government_of, read_metrics
 from govreport.resolve.years import consecutive
 
 NOTHING_FILED = Filings()
@@ -43,7 +43,7 @@ def resolve(reports: tuple[Report, ...], lexicon: Lexicon, filings: Filings = NO
         SeedError: If two seeds hold the report of the same place and year.
     """
     _require_one_seed_each(reports)
-    by_place = sorted(reports, key=lambda r: (place_of(r), r.document.identity.review_year, r.id))
+    by_place = sorted(reports, key=lambda r: (government_of(r), r.document.identity.review_year, r.id))
     readings = read_metrics(by_place, lexicon.indicators)
     indicators = join_indicators(readings, lexicon.indicators)
     comparisons = tuple(_comparisons(readings, indicators, lexicon))
@@ -82,13 +82,15 @@ def _require_one_seed_each(reports: Iterable[Report]) -> None:
         path = report.document.source.path
         if other := seen.get(report.id):
             raise SeedError(
-                path, f"与 {other} 是同一份报告（{report.id}）；请只留一份，旧版本可改名为 <文件名>.v1.txt"
+                path,
+                f"与 {other} 是同一份报告（{report.id}）；请只留一份，旧版本可改名为 <文件名>.v1.txt；"
+                "如果是两个同音或同名的地方，请在其中一份旁边的 .toml 里写明 [corrected] id"
             )
         seen[report.id] = path
 
 
 def _newest_first(reports: Iterable[Report]) -> tuple[Report, ...]:
-    by_place = sorted(reports, key=lambda r: (place_of(r), r.id))
+    by_place = sorted(reports, key=government_of)
     return tuple(sorted(by_place, key=lambda r: r.document.identity.review_year, reverse=True))
 
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from govreport.model import Mention, Place, Report
-from govreport.resolve.reading import place_of
+from govreport.resolve.reading import government_of
 from govreport.resolve.slug import slug
 
 
@@ -16,18 +16,18 @@ def join_places(reports: Iterable[Report]) -> tuple[Place, ...]:
     The same name in reports of two governments may be two things (every town has a 中心小学), so each
     government's are kept apart.
     """
-    found: dict[tuple[str, str], list[tuple[Report, Mention]]] = defaultdict(list)
+    found: dict[tuple[tuple[str, str], str], list[tuple[Report, Mention]]] = defaultdict(list)
     for report in reports:
         for mention in report.mentions:
-            found[place_of(report), mention.name].append((report, mention))
+            found[government_of(report), mention.name].append((report, mention))
     made = (_place(government, name, mentions) for (government, name), mentions in found.items())
     return tuple(sorted(made, key=lambda place: place.slug))
 
 
-def _place(government: str, name: str, mentions: list[tuple[Report, Mention]]) -> Place:
+def _place(government: tuple[str, str], name: str, mentions: list[tuple[Report, Mention]]) -> Place:
     kinds = Counter(mention.kind for _, mention in mentions)
     return Place(
-        slug=slug(name, government),
+        slug=slug(name, *government),
         name=name,
         kind=kinds.most_common(1)[0][0],
         mentions=tuple((report.id, mention.span.start, mention.span.end) for report, mention in mentions),

@@ -42,6 +42,14 @@ def place_of(report: Report) -> str:
     return report.document.identity.jurisdiction or report.id
 
 
+def government_of(report: Report) -> tuple[str, str]:
+    """Return what tells governments apart: the report's id without its year, and the name.
+
+    Two towns of one name have ids of their own (set beside the seed); two names of one sound share the id.
+    """
+    return report.id.rpartition("-")[0], report.document.identity.jurisdiction
+
+
 def read_metrics(reports: Iterable[Report], words: IndicatorWords) -> tuple[Reading, ...]:
     """Return all metrics that have an indicator, in the order of the reports and of their text."""
     names: dict[tuple[str, str], tuple[str, str]] = {}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from govreport.model import Report
-from govreport.resolve.reading import place_of
+from govreport.resolve.reading import government_of, place_of
 
 
 class Pair(NamedTuple):
@@ -23,11 +23,11 @@ def consecutive(reports: Iterable[Report]) -> Iterator[Pair]:
 
     A report whose years the source does not tell is in no pair.
     """
-    by_place: dict[str, dict[str, Report]] = defaultdict(dict)
+    by_government: dict[tuple[str, str], dict[str, Report]] = defaultdict(dict)
     for report in reports:
-        by_place[place_of(report)][report.document.identity.review_year] = report
-    for place, years in sorted(by_place.items()):
+        by_government[government_of(report)][report.document.identity.review_year] = report
+    for _, years in sorted(by_government.items()):
         for _, promise in sorted(years.items()):
             planned = promise.document.identity.plan_year
             if planned and planned in years and years[planned] is not promise:
-                yield Pair(place, promise, years[planned])
+                yield Pair(place_of(promise), promise, years[planned])
