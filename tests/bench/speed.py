@@ -73,16 +73,23 @@ def _hostile_lines() -> Iterator[Result]:
 
 
 def _peer(seed: str) -> Iterator[Result]:
+    """Compare with the models of Recognizers-Text that together read numbers with their units; it finds no promises."""
     try:
-        from recognizers_number import Culture, recognize_number  # noqa: PLC0415 (optional: only benchmarks have it)
-        from recognizers_number_with_unit import recognize_currency, recognize_dimension  # noqa: PLC0415
+        import recognizers_number as number  # noqa: PLC0415 (optional: only benchmarks have it)
+        import recognizers_number_with_unit as with_unit  # noqa: PLC0415
     except ImportError:
         print("skipped: Recognizers-Text is not installed, so there is no peer to compare with")
         return
 
+    models = (
+        *(number.recognize_number, number.recognize_ordinal, number.recognize_percentage),
+        *(with_unit.recognize_currency, with_unit.recognize_dimension),
+        *(with_unit.recognize_age, with_unit.recognize_temperature),
+    )
+
     def recognise() -> None:
-        for find in (recognize_number, recognize_currency, recognize_dimension):
-            find(seed, Culture.Chinese)
+        for find in models:
+            find(seed, number.Culture.Chinese)
 
     peer = len(seed) / median_seconds(recognise, rounds=3)
     ours = len(seed) / median_seconds(lambda: _process(seed))
