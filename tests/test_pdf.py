@@ -287,6 +287,17 @@ def test_each_document_says_how_many_pages_it_has_and_where_it_lies() -> None:
     assert all(len(d.content) < 1_000_000 for d in made)
 
 
+def test_a_chapter_alone_says_that_it_is_an_extract_and_begins_with_its_heading() -> None:
+    report = report_of(SEED)
+    for chapter, made in zip(split(report.document), printed(SEED)[1:], strict=False):
+        opened = Reading(made.content)
+        title, mark, heading, *_ = [squeezed(line) for line in opened.pages[0].lines]
+        assert (title, mark) == (report.document.identity.title, "（节选）")
+        assert heading.endswith(chapter.title)
+        assert opened.bookmarks()[0] == (1, heading)
+        assert list(opened.links()) == []
+
+
 def test_markup_in_a_report_shows_as_typed() -> None:
     hostile = "完成#pagebreak()和*粗*与$x$及<at-m1>、@ref、\\u{41}、// 注、[链接](x)等项工作，确保#let x=1。"
     report = synthetic(f"示例镇2022年政府工作报告\n\n一、工作回顾\n\n{hostile}\n\n二、工作安排\n\n加快推进。\n")

@@ -13,6 +13,7 @@ from govreport.writers.pdf.title import break_title
 from govreport.writers.typography import displayed
 
 _FIGURE = re.compile(r"(.*[0-9０-９])([^0-9０-９]*)", re.DOTALL)
+EXTRACT = "（节选）"
 METRICS = "指标一览表"
 METRICS_NOTE = (
     "本附件依据报告原文编制，便于核对，不是报告正文。指标名称按原文归纳，数值照录原文；页码为本文件的页码。"
@@ -56,7 +57,7 @@ def chapter(report: Report, part: Chapter) -> Json:
     return {
         **_metadata(report, f"{title}·{part.title}"),
         "lines": list(break_title(title)),
-        "front": [],
+        "front": [{"runs": [{"t": EXTRACT, "m": ""}]}],
         "blocks": blocks(chosen, setter, depths(inside)),
     }
 
