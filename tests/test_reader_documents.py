@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import zipfile
 from io import BytesIO
 from pathlib import Path
 
 import docx
 import pytest
 import typst
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
@@ -70,6 +74,31 @@ def test_tables_tracked_changes_and_line_breaks_of_a_word_document_are_kept_in_o
     last.add_run("349万元。")
     assert read(tmp_path, "报告.docx", saved(document)).text.splitlines() == [
         "主要指标如下：", "指标\t目标", "税收\t383万元", "全年完成税收349万元。",
+    ]  # fmt: skip
+
+
+def test_a_word_document_with_damaged_parts_is_refused(tmp_path: Path) -> None:
+    buffer = BytesIO()
+    with zipfile.ZipFile(BytesIO(saved(docx.Document()))) as whole, zipfile.ZipFile(buffer, "w") as damaged:
+        for part in whole.namelist():
+            content = whole.read(part)
+            damaged.writestr(part, content[: len(content) // 2] if part == "word/document.xml" else content)
+    with pytest.raises(SeedError, match="不是完好的 Word 文档，打不开"):
+        read(tmp_path, "坏.docx", buffer.getvalue())
+
+
+def test_footnotes_of_a_word_document_stand_at_its_end(tmp_path: Path) -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("推进“双控”机制")
+    paragraph._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:footnoteReference w:id="2"/></w:r>'))
+    paragraph.add_run("建设。")
+    notes = f'<w:footnotes {nsdecls("w")}><w:footnote w:type="separator" w:id="0"/><w:footnote w:id="2"><w:p><w:r>'
+    notes += "<w:t>风险分级管控和隐患排查治理。</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    part = Part(PackURI("/word/footnotes.xml"), kind, notes.encode(), document.part.package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    assert read(tmp_path, "报告.docx", saved(document)).text.splitlines() == [
+        "推进“双控”机制[1]建设。", "[1]风险分级管控和隐患排查治理。",
     ]  # fmt: skip
 
 

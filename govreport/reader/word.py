@@ -39,12 +39,12 @@ def read_word(content: bytes, name: str) -> Extract:
     check_archive(content, name)
     try:
         document = docx.Document(BytesIO(content))
+        numbering = Numbering(document)
+        notes: dict[tuple[str, str], str] = {}
+        lines = list(_lines(document.element.body, numbering, notes))
+        lines.extend(_notes(document, notes))
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as error:
         raise SeedError(name, "不是完好的 Word 文档，打不开。请在 Word 或 WPS 中打开后另存为 .docx") from error
-    numbering = Numbering(document)
-    notes: dict[tuple[str, str], str] = {}
-    lines = list(_lines(document.element.body, numbering, notes))
-    lines.extend(_notes(document, notes))
     return Extract("\n".join(lines) + "\n", "docx")
 
 
