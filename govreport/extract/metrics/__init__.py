@@ -178,7 +178,7 @@ def _measure(reading: Reading, group: Group) -> tuple[Measure, Direction | None]
 
 def _is_state(group: Group, figure: Figure, name: str, words: Words, *, before: bool) -> bool:
     """Tell whether the figure is a state at the end (``达到31家``) rather than a sum over the years (``新增9家``)."""
-    if words.make.match(name) or _FLOW.search(name):
+    if words.make.match(name) or _FLOW.search(name) or _FLOW.search(figure.left):
         return False
     if (figure.joint == "、" and not group.left.word) or figure.left.startswith("占"):
         return before
