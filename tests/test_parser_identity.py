@@ -44,6 +44,16 @@ def test_the_office_s_own_word_overrides_what_was_read() -> None:
     assert (found.jurisdiction, found.review_year, found.id) == ("样板镇", "2021", "yangban-2021")
 
 
+def test_a_day_that_is_none_of_the_calendar_is_left_empty_and_named() -> None:
+    text = ROWS[0]["text"].replace("\n一、", "\n发布日期：2023-02-31\n一、")
+    found = document(text)
+    assert found.identity.published == ""
+    assert [d.message for d in found.diagnostics if d.code == "W211"] == [
+        "「发布日期」写作“2023-02-31”，不是日历上的日期；发布日期留空。"
+        '请在 报告.toml 写 [corrected] 和 published = "年-月-日"'
+    ]
+
+
 def test_the_seed_s_metadata_is_read_by_label() -> None:
     found = parse(Source.from_text(SEED.read_text(encoding="utf-8"), SEED.name), default_lexicon())
     assert [(f.label, f.value) for f in found.fields] == [

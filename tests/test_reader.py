@@ -122,6 +122,10 @@ def test_a_sidecar_says_what_the_file_does_not(tmp_path: Path) -> None:
     [
         ("sourceurl = 'x'", "报告.toml: 不认识的键“sourceurl”。可用的键：fetched、licence、parent、place_code、"),
         ("[corrected]\ntown = 'x'", "报告.toml: 不认识的键“corrected.town”。可用的键："),
+        (
+            "[corrected]\npublished = '2023-02-31'",
+            "报告.toml: “corrected.published”的值“2023-02-31”不对。应当像这样：2023-08-15",
+        ),
         ("fetched = '去年'", "报告.toml: “fetched”的值“去年”不对。应当像这样：2023-08-15"),
         ("[corrected]\nlevel = '县'", "报告.toml: “corrected.level”的值“县”不对。应当像这样：township、county、"),
         ("licence = true", "报告.toml: “licence”的值应当是文字。请写在引号里"),

@@ -13,6 +13,7 @@ from govreport.model.catalog import (
     Topic,
     Version,
 )
+from govreport.model.day import iso_date
 from govreport.model.diagnostic import Diagnostic, Severity
 from govreport.model.document import (
     Document,
@@ -130,4 +131,5 @@ __all__ = [
     "Version",
     "content_id",
     "fold",
+    "iso_date",
 ]

@@ -33,6 +33,7 @@ def check(
     found = [
         *_unknown(source, identity, parts),
         *_empty_fields(source, fields, manuscript.words),
+        *_no_day(source, fields, manuscript, identity),
         *_unreadable(source),
         *_missing_stops(source, outline),
         *_out_of_sequence(source, folded, outline),
@@ -45,8 +46,12 @@ def _make(source: Source, code: str, message: str, span: Span | None = None) -> 
     return Diagnostic(code, _SEVERITIES[code[0]], source.path, span, message)
 
 
+def _beside(source: Source) -> str:
+    return PurePosixPath(source.path).with_suffix(".toml").name
+
+
 def _unknown(source: Source, identity: Identity, parts: Sequence[Part | None]) -> Iterator[Diagnostic]:
-    beside = PurePosixPath(source.path).with_suffix(".toml").name
+    beside = _beside(source)
     if not identity.jurisdiction:
         yield _make(
             source,
@@ -74,6 +79,21 @@ def _empty_fields(source: Source, fields: Sequence[Field], words: Words) -> Iter
         if not field.value and words.labels.get("".join(field.label.split())) not in _UNASKED:
             message = f"「{field.label}」没有填写；作为空值处理。如有{field.label}，请在该行之后补一行"
             yield _make(source, "N204", message, field.span)
+
+
+def _no_day(
+    source: Source, fields: Sequence[Field], manuscript: Manuscript, identity: Identity
+) -> Iterator[Diagnostic]:
+    """Yield the fields that should state the day of publication and state none of the calendar."""
+    meanings = dict(manuscript.lexicon.structure.label_fields)
+    for field in fields:
+        meaning = meanings.get(manuscript.words.labels.get("".join(field.label.split()), ""))
+        if meaning == "published" and field.value and not identity.published:
+            message = (
+                f"「{field.label}」写作“{field.value}”，不是日历上的日期；发布日期留空。"
+                f'请在 {_beside(source)} 写 [corrected] 和 published = "年-月-日"'
+            )
+            yield _make(source, "W211", message, field.span)
 
 
 def _unreadable(source: Source) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from govreport.lexicon.structure import Structure
-from govreport.model import Field, Identity, Level, Part, Piece, PieceKind, Source
+from govreport.model import Field, Identity, Level, Part, Piece, PieceKind, Source, iso_date
 from govreport.parser.front import Front
 from govreport.parser.manuscript import Manuscript
 from govreport.parser.place import ascii_name, find_place, short
@@ -116,7 +116,7 @@ def _issuer(folded: str, place: str, level: Level | None) -> str:
 
 def _iso(date: str) -> str:
     match = _DATE.search(date)
-    return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else ""
+    return iso_date("-".join(match.groups())) if match else ""
 
 
 def _correct(identity: Identity, source: Source) -> Identity:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from govreport.model import Correction, Decision, Diagnostic, Review, Severity
+from govreport.model import Correction, Decision, Diagnostic, Review, Severity, iso_date
 
 Noticed = list[Diagnostic]
 
@@ -36,25 +35,14 @@ def read_corrections(path: Path) -> tuple[tuple[Correction, ...], Noticed]:
     )
     made = []
     for number, table in tables:
-        wrong = [key for key in ("date", "since") if table.get(key) and not is_date(table[key])]
+        wrong = [key for key in ("date", "since") if table.get(key) and not iso_date(table[key])]
         if wrong:
             what = f"第 {number} 条的 {wrong[0]} 写作“{table[wrong[0]]}”；这一条没有采用。请写作 2023-06-30"
             noticed.append(_diagnostic(path, what))
             continue
-        made.append(Correction(**{"since": "", "noticed_by": "", "item": "", **table}))
+        days = {key: iso_date(table.get(key, "")) for key in ("date", "since")}
+        made.append(Correction(**{"noticed_by": "", "item": "", **table, **days}))
     return tuple(made), noticed
-
-
-def is_date(text: str) -> bool:
-    """Tell whether `text` is an ISO date of the calendar.
-
-    >>> is_date("2023-06-30"), is_date("2023-06-31"), is_date("20230630")
-    (True, False, False)
-    """
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def _tables(

@@ -9,12 +9,11 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from govreport.model import Identity, Level, SeedError, Sidecar
+from govreport.model import Identity, Level, SeedError, Sidecar, iso_date
 
 _CORRECTED = "corrected"
+_DAYS = ("fetched", "published")
 _SHAPES = {
-    "fetched": re.compile(r"\d{4}-\d{2}-\d{2}"),
-    "published": re.compile(r"(?:\d{4}-\d{2}-\d{2})?"),
     "review_year": re.compile(r"(?:\d{4})?"),
     "plan_year": re.compile(r"(?:\d{4})?"),
     "place_code": re.compile(r"\d{6,12}"),
@@ -76,6 +75,12 @@ def _text(key: str, value: object, where: str, prefix: str) -> str:
         text = str(value)
     else:
         raise SeedError(where, f"“{prefix}{key}”的值应当是文字。请写在引号里")
-    if key in _SHAPES and not _SHAPES[key].fullmatch(text):
+    if not _is_shaped(key, text):
         raise SeedError(where, f"“{prefix}{key}”的值“{text}”不对。应当像这样：{_EXAMPLES[key]}")
-    return text
+    return iso_date(text) if key in _DAYS else text
+
+
+def _is_shaped(key: str, text: str) -> bool:
+    if key in _DAYS:
+        return not text or bool(iso_date(text))
+    return key not in _SHAPES or _SHAPES[key].fullmatch(text) is not None

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from govreport.lexicon.ledger import LedgerWords
-from govreport.model import Assignment, Diagnostic, LedgerRow, Progress, Severity, Update
+from govreport.model import Assignment, Diagnostic, LedgerRow, Progress, Severity, Update, iso_date
 
-_DATE = re.compile(r"(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?")
 ENTRY = ("status", "text", "source", "checker", "date")
 DIVISION = ("lead_office", "offices", "due")
 
@@ -40,21 +37,6 @@ def check_rows(rows: Iterable[LedgerRow], commitments: Iterable[str], words: Led
     return tuple(ordered), tuple(assignments), tuple(diagnostics)
 
 
-def read_date(text: str) -> str:
-    """Return the ISO date that `text` writes, or an empty string where it is none of the calendar.
-
-    >>> read_date("2023年6月30日"), read_date("2023/6/3"), read_date("2023-02-30"), read_date("45107")
-    ('2023-06-30', '2023-06-03', '', '')
-    """
-    found = _DATE.fullmatch(text)
-    if not found:
-        return ""
-    try:
-        return date(*(int(part) for part in found.groups())).isoformat()
-    except ValueError:
-        return ""
-
-
 def _has_entry(cells: dict[str, str], words: LedgerWords) -> bool:
     """Tell whether a row says anything of progress; the state 未更新 alone does not."""
     said = [cells.get(column, "") for column in ENTRY]
@@ -74,7 +56,7 @@ def _problems(
     if status and status not in words.states:
         choices = "、".join(words.names.values())
         yield _problem(row, "status", "E513", f"状态“{status}”不是规定的七种之一", f"请选择：{choices}")
-    if when and not read_date(when):
+    if when and not iso_date(when):
         yield _problem(row, "date", "E514", f"日期“{when}”不是有效的日期", "请写作 2023-06-30")
     if not _has_entry(cells, words):
         return
@@ -94,7 +76,7 @@ def _problem(row: LedgerRow, column: str, code: str, what: str, mend: str) -> Di
 def _update(row: LedgerRow, cells: dict[str, str], words: LedgerWords) -> Update:
     return Update(
         commitment=cells["commitment"],
-        date=read_date(cells["date"]),
+        date=iso_date(cells["date"]),
         progress=words.states[cells["status"]],
         text=cells.get("text", ""),
         source=cells["source"],
