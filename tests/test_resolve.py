@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from time import process_time
 
 import pytest
@@ -21,9 +22,12 @@ from govreport.model import (
     Span,
     Standing,
 )
+from govreport.pipeline.build import read_reports
 from govreport.resolve import resolve
 from tests.data_sample import sample_report
 from tests.invented import invented
+
+SEEDS = Path(__file__).parent.parent / "seeds"
 
 
 def joined(*figures: str) -> Catalog:
@@ -72,6 +76,15 @@ def test_what_may_differ_in_scope_is_likely_and_says_so(review: str, plan: str) 
     pair = only_pair(f"actual 2022 {review} 5公里", f"target 2023 {plan} 6公里")
     assert (pair.grade, pair.relation) == (Grade.LIKELY, Relation.SAME_INDICATOR)
     assert pair.reason == f"“{review}”与“{plan}”说法相近，口径可能不同"
+
+
+def test_the_seed_sets_its_own_counts_beside_each_other() -> None:
+    lexicon = default_lexicon()
+    pairs = resolve(read_reports(SEEDS, lexicon), lexicon).comparisons
+    assert [pair.reason for pair in pairs if pair.relation is Relation.RELATED] == [
+        "“签约项目”与“亿元以上飞地项目签约”用词相近而范围不同，不相减",
+        "“开工项目”与“亿元以上项目开工建设”用词相近而范围不同，不相减",
+    ]
 
 
 def test_a_wider_count_is_related_and_never_subtracted() -> None:

@@ -58,6 +58,12 @@ def bucket(reading: Reading) -> Bucket:
     return reading.kind, reading.apart, reading.metric.direction
 
 
+def _any_amount(where: Bucket) -> Bucket:
+    """Return the bucket without the word that sets its amount apart: what is only related need not be one amount."""
+    kind, _, direction = where
+    return kind, "", direction
+
+
 def doubt(first: Reading, second: Reading, known: bool) -> str:
     """Return why two figures of one name may still not be of one thing, or an empty string.
 
@@ -102,7 +108,7 @@ class _Review:
             self._named.setdefault(reading.key, reading)
             self._loose[reading.loose, where].append(reading)
             for pair in _pairs(reading.metric.indicator):
-                self._pairs[pair, where].append(reading)
+                self._pairs[pair, _any_amount(where)].append(reading)
 
     def find(self, target: Reading) -> Found | None:
         where = bucket(target)
@@ -129,7 +135,7 @@ class _Review:
         votes: Counter[str] = Counter()
         candidates: dict[str, Reading] = {}
         for pair in _pairs(target.metric.indicator):
-            sharing = self._pairs.get((pair, where), [])
+            sharing = self._pairs.get((pair, _any_amount(where)), [])
             if len(sharing) <= MOST_CANDIDATES:
                 for reading in sharing:
                     votes[reading.metric.id] += 1
