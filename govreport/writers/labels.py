@@ -115,6 +115,7 @@ RULE = {
     "amount of the thing named behind it": "后面所说事物的数量",
     "number before its noun": "数字在名词之前",
     "same thing counted twice": "同一事物连用两个数",
+    "counterpart of what was named before": "与前面所说相对的一项",
     "list that shares its verb": "并列各项共用动词",
     "name before the number": "名称在数字之前",
     "plain words around the number": "数字旁边的原词",

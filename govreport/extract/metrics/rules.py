@@ -26,8 +26,7 @@ _TO_EACH_OTHER = re.compile(r"[与和同][^、]{1,12}(?:比率|比例|比值|之
 _RATES = frozenset(("增幅", "增速", "涨幅", "降幅", "增长率"))
 _TIMES_OF = re.compile("是|为|相当于")
 _PER_HEAD = frozenset(("人均", "户均", "亩均"))
-_COUNTERPART = frozenset(("城镇", "农村", "乡村"))
-_COUNTRY = re.compile("城镇|农村|乡村")
+_COUNTERPARTS = (re.compile("城镇|农村|乡村"), re.compile("国家级|省级|市级|县级|区级|镇级|村级"))
 _RANKED = re.compile(
     r"(?:稳?居|位[居列于]|列|名列|排名?|排在|排位|跃[居至]|升至|提升至|进至)[^,。;、]{0,16}$|(?:全[国省市县区州]|[省市]内?|同类)[^,。;、]{0,8}$"
 )
@@ -237,7 +236,7 @@ def noun_behind(group: Group, seen: Seen, words: Words) -> Names | None:
         core = drop_enumeration(core + "等", words)
     if not core and not words.make.match(right) and _continues(group, seen, right, words):
         core = seen.verb
-    if group.head.joint == "glued" and not group.left.core:
+    if group.head.joint == "glued":
         core = seen.verb
     return [(group.head, core + right)]
 
@@ -254,6 +253,14 @@ def glued(group: Group, seen: Seen, words: Words) -> Names | None:
     if group.head.joint != "glued" or not seen.names or group.right or group.left.direction:
         return None
     return [(group.head, seen.names[-1])]
+
+
+def counterpart(group: Group, seen: Seen, words: Words) -> Names | None:
+    """``城镇人均居住面积…，农村增加到22平方米``, ``省级示范村10个、市级20个``."""
+    for same in _COUNTERPARTS:
+        if same.fullmatch(group.left.core) and seen.names and same.search(seen.names[0]):
+            return [(group.head, same.sub(group.left.core, seen.names[0], count=1))]
+    return None
 
 
 def shared_verb(group: Group, seen: Seen, words: Words) -> Names | None:
@@ -277,9 +284,6 @@ def rank(group: Group, seen: Seen, words: Words) -> Names | None:
 def name_before(group: Group, seen: Seen, words: Words) -> Names | None:
     """``税收349万元``."""
     core = group.left.core
-    if core in _COUNTERPART and seen.names:
-        made = _COUNTRY.sub(core, seen.names[0], count=1)
-        return [(group.head, made if made != seen.names[0] else core)]
     core = core.removesuffix("等")
     return [(group.head, core + "比" if core.endswith("占") else core)] if core else None
 
@@ -305,6 +309,7 @@ RULES: tuple[NamingRule, ...] = (
     NamingRule("amount of the thing named behind it", noun_of_an_amount),
     NamingRule("number before its noun", noun_behind),
     NamingRule("same thing counted twice", glued),
+    NamingRule("counterpart of what was named before", counterpart),
     NamingRule("list that shares its verb", shared_verb),
     NamingRule("name before the number", name_before),
     NamingRule(PLAIN_WORDS, the_last_name),
