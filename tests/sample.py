@@ -148,7 +148,10 @@ def sample() -> Catalog:
         ),
         topics=(Topic("fiscal", "财政、金融、审计"),),
         places=(Place("qinghecun", "清河村", MentionKind.VILLAGE, (("shili-2022", village.start, village.end),)),),
-        accuracy=(Accuracy("all", (("metrics", 48), ("commitments", 46)), (("metric_F1", Decimal("0.9312")),)),),
+        accuracy=tuple(
+            Accuracy(name, (("metrics", 48), ("commitments", 46)), (("metric_F1", Decimal("0.9312")),))
+            for name in ("示例镇-2022", "all")
+        ),
         terms=(Term("fangguanfu", "放管服", ("放管服",), "简政放权、放管结合、优化服务的合称。", "国务院文件"),),
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from govreport.writers.markdown.register import Register
 EXCLUDED = {"date": "日期、年份", "mark": "编号", "name": "名称中的数字", "condition": "条件", "other": "其他"}
 FIGURES = {
     "qty_F1": "数字",
-    "metric_F1": "数字及其指标、性质、口径、年份",
+    "metric_F1": "数字的全部栏目",
     "commit_F1": "承诺",
     "check": "可核对性",
     "heading_F1": "标题",
