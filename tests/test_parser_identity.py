@@ -44,6 +44,34 @@ def test_the_office_s_own_word_overrides_what_was_read() -> None:
     assert (found.jurisdiction, found.review_year, found.id) == ("样板镇", "2021", "yangban-2021")
 
 
+@pytest.mark.parametrize(
+    ("title", "sidecar", "place", "code"),
+    [
+        ("北京市朝阳区", Sidecar(), "北京市朝阳区", "110105"),
+        ("长春市朝阳区", Sidecar(), "长春市朝阳区", "220104"),
+        ("朝阳区", Sidecar(), "朝阳区", ""),
+        ("朝阳区", Sidecar(parent="吉林省长春市"), "长春市朝阳区", "220104"),
+        ("朝阳区", Sidecar(place_code="110105"), "北京市朝阳区", "110105"),
+        ("天门市", Sidecar(), "湖北省天门市", "429006"),
+        ("湖北省", Sidecar(), "湖北省", "420000"),
+        ("城关镇", Sidecar(), "城关镇", ""),
+        ("天门市城关镇", Sidecar(), "天门市城关镇", ""),
+        ("城关镇", Sidecar(place_code="429006101000"), "天门市城关镇", "429006101000"),
+        ("易县城关镇", Sidecar(corrected=(("jurisdiction", "样板镇"),)), "样板镇", ""),
+    ],
+)
+def test_a_place_is_told_from_others_of_its_name(title: str, sidecar: Sidecar, place: str, code: str) -> None:
+    found = document(f"{title}{ROWS[0]['text'].removeprefix('示例镇')}", sidecar).identity
+    assert (found.place, found.place_code) == (place, code)
+
+
+def test_a_name_of_several_places_is_noticed() -> None:
+    found = document(f"鼓楼区{ROWS[0]['text'].removeprefix('示例镇')}")
+    [message] = [d.message for d in found.diagnostics if d.code == "N212"]
+    assert message.startswith("全国有 4 个“鼓楼区”，看不出是哪一个；")
+    assert message.endswith('请在 报告.toml 写 parent = "上级地名"')
+
+
 def test_a_day_that_is_none_of_the_calendar_is_left_empty_and_named() -> None:
     text = ROWS[0]["text"].replace("\n一、", "\n发布日期：2023-02-31\n一、")
     found = document(text)

@@ -229,6 +229,38 @@ def test_two_seeds_of_the_same_report_stop_the_build_and_are_both_named() -> Non
         resolve((one, two), default_lexicon())
 
 
+def test_two_places_of_one_spelling_are_no_same_report() -> None:
+    one, two = invented("actual 2022 税收 3元"), invented("actual 2022 税收 4元", place="实例镇")
+    two = replace(two, document=replace(two.document, identity=replace(two.document.identity, id=one.id)))
+    with pytest.raises(SeedError) as caught:
+        resolve((one, two), default_lexicon())
+    assert str(caught.value) == (
+        "实例镇-2022.txt: “实例镇”2022年的报告与 示例镇-2022.txt 不是同一份，只是编号拼写相同（shili-2022）；没有采用。"
+        "请在 实例镇-2022.toml 的 [corrected] 下写另一个 id"
+    )
+
+
+@pytest.mark.parametrize(("first", "second", "pairs"), [("甲市", "甲市", 1), ("甲市", "乙市", 0), ("甲市", "", 0)])
+def test_reports_of_one_name_are_paired_only_below_one_place(first: str, second: str, pairs: int) -> None:
+    reports = [
+        replace(r, document=replace(r.document, identity=replace(r.document.identity, parent=parent)))
+        for parent, r in (
+            (first, invented("target 2023 税收 3元")), (second, invented("actual 2023 税收 4元", year=2023))
+        )
+    ]  # fmt: skip
+    assert len(resolve(tuple(reports), default_lexicon()).outcomes) == pairs
+
+
+def test_reports_that_name_no_place_are_alone() -> None:
+    reports = [
+        replace(r, document=replace(r.document, identity=replace(r.document.identity, jurisdiction="", id=name)))
+        for name, r in (
+            ("report1", invented("target 2023 税收 3元")), ("report2", invented("actual 2023 税收 4元", year=2023))
+        )
+    ]  # fmt: skip
+    assert not resolve(tuple(reports), default_lexicon()).outcomes
+
+
 def test_reports_stand_newest_first_whatever_the_order_of_the_files() -> None:
     reports = [invented("actual 2022 税收 3元", year=year) for year in (2020, 2022, 2021)]
     catalog = resolve(tuple(reports), default_lexicon())

@@ -19,6 +19,8 @@ class Divisions:
 
     codes: Mapping[str, tuple[str, ...]]
     """Codes of each name: several counties may bear the same one."""
+    names: Mapping[str, str]
+    """The name of each code."""
 
     def level(self, name: str) -> Level | None:
         """Return the level of a place, or None where it is unknown or places of that name differ.
@@ -30,6 +32,32 @@ class Divisions:
         """
         levels = {_level(code) for code in self.codes.get(name, ())}
         return levels.pop() if len(levels) == 1 else None
+
+
+    def parent(self, code: str) -> str:
+        """Return the name of the place one level up; empty for a province.
+
+        >>> from govreport.lexicon import default_lexicon
+        >>> places = default_lexicon().divisions
+        >>> places.parent("320106"), places.parent("110105"), places.parent("429006"), places.parent("420000")
+        ('南京市', '北京市', '湖北省', '')
+        """
+        return next(iter(self._above(code)), "")
+
+    def _above(self, code: str) -> tuple[str, ...]:
+        upper = (f"{code[:4]}00", f"{code[:2]}0000")
+        return tuple(self.names[c] for c in upper if c != code and c in self.names)
+
+    def code_of(self, name: str, parent: str = "") -> str:
+        """Return the code of the one place of this name below `parent`, or an empty string if none or several fit.
+
+        >>> from govreport.lexicon import default_lexicon
+        >>> places = default_lexicon().divisions
+        >>> [places.code_of("鼓楼区", parent) for parent in ("南京市", "徐州", "江苏省", "")], places.code_of("易县")
+        (['320106', '320302', '', ''], '130633')
+        """
+        fitting = [c for c in self.codes.get(name, ()) if any(up.startswith(parent) for up in (*self._above(c), ""))]
+        return fitting[0] if len(fitting) == 1 else ""
 
 
 def _level(code: str) -> Level:
@@ -52,4 +80,4 @@ def load_divisions() -> Divisions:
         if not _CODE.fullmatch(code) or not name:
             raise LexiconError(f"{where}:{number}: a line must hold a code of six digits and a name, not {row!r}")
         codes[name] = (*codes.get(name, ()), code)
-    return Divisions(codes)
+    return Divisions(codes, {code: name for name, own in codes.items() for code in own})

@@ -86,6 +86,15 @@ class Identity:
     """ISO date, only if the source states it."""
     index_no: str = ""
     document_no: str = ""
+    parent: str = ""
+    """Name of the place one level up, as the report, its sidecar or the divisions of the country tell it."""
+    place_code: str = ""
+    """GB/T 2260 code, where the name (with its parent) belongs to one place alone."""
+
+    @property
+    def place(self) -> str:
+        """The name that tells a place from others of its name: ``南京市鼓楼区``; empty where no place is known."""
+        return f"{self.parent}{self.jurisdiction}" if self.jurisdiction else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def check(
     """Return what is odd in the structure, in the order of the text; what concerns the whole file comes first."""
     source, folded = manuscript.source, manuscript.folded
     found = [
-        *_unknown(source, identity, parts),
+        *_unknown(manuscript, identity, parts),
         *_empty_fields(source, fields, manuscript.words),
         *_no_day(source, fields, manuscript, identity),
         *_unreadable(source),
@@ -50,8 +50,8 @@ def _beside(source: Source) -> str:
     return PurePosixPath(source.path).with_suffix(".toml").name
 
 
-def _unknown(source: Source, identity: Identity, parts: Sequence[Part | None]) -> Iterator[Diagnostic]:
-    beside = _beside(source)
+def _unknown(manuscript: Manuscript, identity: Identity, parts: Sequence[Part | None]) -> Iterator[Diagnostic]:
+    source, beside = manuscript.source, _beside(manuscript.source)
     if not identity.jurisdiction:
         yield _make(
             source,
@@ -69,6 +69,14 @@ def _unknown(source: Source, identity: Identity, parts: Sequence[Part | None]) -
             source,
             "N209",
             f"看不出“{identity.jurisdiction}”是哪一级；层级留空。请在 {beside} 写 [corrected] 和 level = \"county\"",
+        )
+    namesakes = len(manuscript.lexicon.divisions.codes.get(identity.jurisdiction, ()))
+    if namesakes > 1 and not identity.place_code:
+        yield _make(
+            source,
+            "N212",
+            f"全国有 {namesakes} 个“{identity.jurisdiction}”，看不出是哪一个；同名而上级写法也相同的报告按一处对照。"
+            f'请在 {beside} 写 parent = "上级地名"',
         )
     if Part.LOOK_AHEAD not in parts:
         yield _make(source, "W210", "没有认出讲今后工作的部分；其中的承诺可能没有列出。请核对章节标题")

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from govreport.lexicon.divisions import Divisions
 from govreport.lexicon.structure import Structure
-from govreport.model import Field, Identity, Level, Part, Piece, PieceKind, Source, iso_date
+from govreport.model import Field, Identity, Level, Part, Piece, PieceKind, Sidecar, Source, iso_date
 from govreport.parser.front import Front
 from govreport.parser.manuscript import Manuscript
-from govreport.parser.place import ascii_name, find_place, short
+from govreport.parser.place import ascii_name, find_place, shares_short_name, short, split_address
 from govreport.parser.words import Words
 
 _YEAR = re.compile(r"(?:([12]\s?\d\s?\d\s?\d)|([一二][零一二三四五六七八九]{3}))\s*年(?!以来|至今|起)")
@@ -52,9 +53,10 @@ def read_identity(
         published=_iso(values.get("published", "")),
         index_no=values.get("index_no", ""),
         document_no=values.get("document_no", ""),
+        parent=place.parent,
     )
-    identity = _correct(identity, source)
-    return replace(identity, id=_id(identity, source, structure))
+    identity = _located(_correct(identity, source), source.sidecar, divisions)
+    return replace(identity, id=_id(identity, source, structure, divisions))
 
 
 def _joined(folded: str, piece: Piece) -> str:
@@ -124,13 +126,32 @@ def _correct(identity: Identity, source: Source) -> Identity:
     changes: dict[str, str | Level] = dict(source.sidecar.corrected)
     if "level" in changes:
         changes["level"] = Level(changes["level"])
+    if changes.get("jurisdiction", identity.jurisdiction) != identity.jurisdiction:
+        changes.setdefault("parent", "")
     return replace(identity, **changes)  # type: ignore[arg-type]
 
 
-def _id(identity: Identity, source: Source, structure: Structure) -> str:
+def _located(identity: Identity, sidecar: Sidecar, divisions: Divisions) -> Identity:
+    """Tell the place from others of its name: by its code, or by the place above it."""
+    name = identity.jurisdiction
+    if not name:
+        return identity
+    corrected = dict(sidecar.corrected)
+    stated = corrected.get("parent") or sidecar.parent
+    parent = split_address(stated, divisions)[1] if stated else identity.parent
+    code = identity.place_code or sidecar.place_code or divisions.code_of(name, parent)
+    known = divisions.names.get(code[:6], "")
+    parent = divisions.parent(code[:6]) if known == name else parent or known
+    return replace(identity, parent=parent, place_code=code)
+
+
+def _id(identity: Identity, source: Source, structure: Structure, divisions: Divisions) -> str:
+    """Return place and review year in ASCII, the place above before them where several share the short name."""
     if identity.id:
         return identity.id
-    place = ascii_name(short(identity.jurisdiction, structure)) if identity.jurisdiction else ""
+    name = identity.jurisdiction
+    place = ascii_name(short(name, structure)) if name else ""
     if not place:
         return ascii_name(PurePosixPath(source.path).stem) or "report"
-    return f"{place}-{identity.review_year}" if identity.review_year else place
+    above = identity.parent if name in divisions.codes and shares_short_name(name, structure, divisions) else ""
+    return "-".join(part for part in (ascii_name(short(above, structure)), place, identity.review_year) if part)

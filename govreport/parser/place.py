@@ -21,6 +21,7 @@ _OPENING = 3000
 _OFTEN = 5
 """A place that is named only in passing must be named so often to be the report's own."""
 _UPPER = re.compile(r".*(?:省|自治区|市|自治州|地区|盟|州)(?=[\u4e00-\u9fff]{2,})")
+_IS_PLACE = re.compile(r"..(?:省|自治区|市|自治州|地区|盟|州)$")
 _NOISE = re.compile(r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|关于|[\s?—\-在《》(]")
 _STATED = re.compile(r"代表(?P<cue>[\u4e00-\u9fff]{2,14}(?:政府|办事处))")
 _OWN = re.compile(r"代表[^,。]{0,12}?(?P<suffix>[省市县区镇乡旗州盟])(?:人民)?政府")
@@ -39,6 +40,8 @@ class Place:
 
     name: str
     level: Level | None
+    parent: str = ""
+    """The place before it in its address: ``保定市`` of ``保定市清苑区``."""
 
 
 @dataclass(frozen=True)
@@ -69,32 +72,44 @@ def find_place(folded: str, cues: tuple[str, ...], structure: Structure, divisio
     if _COUNTRY.search(" ".join(cues)) or _COUNTRY.search(opening):
         return Place(_NATION, Level.NATIONAL)
     stated = _STATED.search(opening)
-    for cue in (*cues, stated["cue"] if stated else ""):
-        if name := _named(cue, structure, divisions):
-            return Place(name, level_of(name, folded, structure, divisions))
+    named = [_named(cue, structure, divisions) for cue in (*cues, stated["cue"] if stated else "")]
+    if name := next((own for _, own in named if own), ""):
+        parent = next((above for above, own in named if own == name and above), "")
+        return Place(name, level_of(name, folded, structure, divisions), parent)
     name = _in_passing(folded, structure, divisions)
     return Place(name, level_of(name, folded, structure, divisions)) if name else Place("", None)
 
 
-def _named(cue: str, structure: Structure, divisions: Divisions) -> str:
+def _named(cue: str, structure: Structure, divisions: Divisions) -> tuple[str, str]:
     match = _patterns(structure).named.match(_NOISE.sub("", cue))
     if match is None or match["place"][0] in "我全本各该" or "届" in match["place"]:
-        return ""
-    return lowest(match["place"], divisions)
+        return "", ""
+    return split_address(match["place"], divisions)
 
 
-def lowest(name: str, divisions: Divisions) -> str:
-    """Return the last of the places of an address.
+def split_address(name: str, divisions: Divisions) -> tuple[str, str]:
+    """Return the last two places of an address: the one above, or an empty string, and the place itself.
 
     >>> from govreport.lexicon import default_lexicon
-    >>> [lowest(n, default_lexicon().divisions) for n in ("保定市清苑区", "济南市市中区", "易县")]
-    ['清苑区', '市中区', '易县']
+    >>> divisions = default_lexicon().divisions
+    >>> [split_address(n, divisions) for n in ("河北省保定市清苑区", "徐州鼓楼区", "易县", "易县凌云册乡")]
+    [('保定市', '清苑区'), ('徐州', '鼓楼区'), ('', '易县'), ('易县', '凌云册乡')]
     """
     for start in range(len(name) - 1):
         if name[start:] in divisions.codes:
-            return name[start:]
-    match = _UPPER.match(name)
-    return name[match.end() :] if match else name
+            return _above(name[:start], divisions), name[start:]
+    if match := _UPPER.match(name):
+        return _above(match[0], divisions), name[match.end() :]
+    known = next((end for end in range(len(name) - 2, 1, -1) if name[:end] in divisions.codes), 0)
+    return name[:known], name[known:]
+
+
+def _above(address: str, divisions: Divisions) -> str:
+    """Return the last place of what stands before a place; empty where that is no place."""
+    if len(address) < 2:
+        return ""
+    own = split_address(address, divisions)[1]
+    return own if _IS_PLACE.search(own) or any(name.startswith(own) for name in divisions.codes) else ""
 
 
 def _in_passing(folded: str, structure: Structure, divisions: Divisions) -> str:
@@ -157,6 +172,22 @@ def short(name: str, structure: Structure) -> str:
             bare = name[: -len(suffix)]
             return _patterns(structure).autonomy.sub("", bare) if suffix.startswith(("自治", "民族")) else bare
     return name
+
+
+def shares_short_name(name: str, structure: Structure, divisions: Divisions) -> bool:
+    """Tell whether several places of the country are called so for short.
+
+    >>> from govreport.lexicon import default_lexicon
+    >>> words = default_lexicon()
+    >>> [shares_short_name(n, words.structure, words.divisions) for n in ("鼓楼区", "长沙县", "天门市")]
+    [True, True, False]
+    """
+    return _bearers(structure, divisions)[short(name, structure)] > 1
+
+
+@cache
+def _bearers(structure: Structure, divisions: Divisions) -> Counter[str]:
+    return Counter(short(name, structure) for name in divisions.names.values())
 
 
 def ascii_name(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 
 from govreport.lexicon import Lexicon
 from govreport.model import (
@@ -40,7 +41,7 @@ def resolve(reports: tuple[Report, ...], lexicon: Lexicon, filings: Filings = NO
     """Return all reports with what joins them, and with what people filed about them.
 
     Raises:
-        SeedError: If two seeds hold the report of the same place and year.
+        SeedError: If two seeds hold the report of the same place and year, or get the same id.
     """
     _require_one_seed_each(reports)
     by_place = sorted(reports, key=lambda r: (government_of(r), r.document.identity.review_year, r.id))
@@ -77,16 +78,25 @@ def resolve(reports: tuple[Report, ...], lexicon: Lexicon, filings: Filings = NO
 
 
 def _require_one_seed_each(reports: Iterable[Report]) -> None:
-    seen: dict[str, str] = {}
+    seen: dict[str, Report] = {}
     for report in reports:
-        path = report.document.source.path
-        if other := seen.get(report.id):
-            raise SeedError(
-                path,
-                f"与 {other} 是同一份报告（{report.id}）；请只留一份，旧版本可改名为 <文件名>.v1.txt；"
-                "如果是两个同音或同名的地方，请在其中一份旁边的 .toml 里写明 [corrected] id"
-            )
-        seen[report.id] = path
+        other = seen.setdefault(report.id, report)
+        if other is not report:
+            raise SeedError(report.document.source.path, _clash(report, other))
+
+
+def _clash(report: Report, other: Report) -> str:
+    who, first, path = report.document.identity, other.document.identity, other.document.source.path
+    beside = PurePosixPath(report.document.source.path).with_suffix(".toml").name
+    if (who.place, who.review_year) == (first.place, first.review_year):
+        return (
+            f"与 {path} 是同一份报告（{report.id}）；请只留一份，旧版本可改名为 <文件名>.v1.txt；"
+            f"如果是两个同名的地方，请在 {beside} 写明 parent，并在 [corrected] 下写另一个 id"
+        )
+    return (
+        f"“{who.place}”{who.review_year}年的报告与 {path} 不是同一份，只是编号拼写相同（{report.id}）；没有采用。"
+        f"请在 {beside} 的 [corrected] 下写另一个 id"
+    )
 
 
 def _newest_first(reports: Iterable[Report]) -> tuple[Report, ...]:

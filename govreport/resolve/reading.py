@@ -38,16 +38,18 @@ class Reading:
 
 
 def place_of(report: Report) -> str:
-    """Return the name of the place that a report speaks of, or the report's id where it names none."""
-    return report.document.identity.jurisdiction or report.id
+    """Return the place that a report speaks of, with the one above it, or the report's id where it names none."""
+    return report.document.identity.place or report.id
 
 
 def government_of(report: Report) -> tuple[str, str]:
-    """Return what tells governments apart: the report's id without its year, and the name.
+    """Return what tells governments apart: the report's id without its year, and the place with the one above it.
 
-    Two towns of one name have ids of their own (set beside the seed); two names of one sound share the id.
+    Two towns of one name may have ids of their own (set beside the seed); two names of one sound share the id. A
+    report that names no place is alone.
     """
-    return report.id.rpartition("-")[0], report.document.identity.jurisdiction
+    place = report.document.identity.place
+    return (report.id.rpartition("-")[0] or report.id, place) if place else (report.id, "")
 
 
 def read_metrics(reports: Iterable[Report], words: IndicatorWords) -> tuple[Reading, ...]:
