@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 FIRST_VIEW, CHANGE = 1000, 100
 """Milliseconds."""
-TRIES = 3
+TRIES = 5
 """The best of so many is taken: other work on the machine is not the page's doing."""
 
 BOX = "document.querySelector(\"input[name={}][value='{}']\").click()"
