@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from govreport.model import Artifact, Commitment, Link, Relation, Span
+from govreport.model import Artifact, Commitment, Grade, Link, Relation, Span
 from govreport.writers import addresses
 from govreport.writers.labels import CHECK, CHECK_MEANING, GRADE, RELATION, STRENGTH
 from govreport.writers.markdown.citation import citation
@@ -106,7 +106,7 @@ def related(register: Register, item: str, leave_out: Container[Relation] = ()) 
         {
             "relation": RELATION[link.relation],
             "grade": GRADE[link.grade],
-            "certain": link.grade == "certain",
+            "certain": link.grade is Grade.CERTAIN,
             "reason": link.reason,
             "link": register.link_to(other),
             "words": words_of(register, other),

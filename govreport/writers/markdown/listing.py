@@ -21,6 +21,8 @@ LEADS = {
     "metrics": "报告里的每一个数，都连到原句。数值按原文写法显示；筛选和排序按换算成基本单位后的数。",
 }
 
+META: dict[str, object] = {"search": {"exclude": True}, "hide": ["navigation", "toc"]}
+
 
 def write(register: Register) -> Iterator[Artifact]:
     """Yield pages and row scripts of both indexes."""
@@ -44,6 +46,7 @@ def pages(listing: Listing, register: Register) -> Iterator[Artifact]:
     yield page(
         f"{listing.kind}/",
         "listing",
+        meta=META,
         title=listing.label,
         description=f"{listing.label}：共 {total} 项，可筛选、查找和下载。",
         lead=LEADS[listing.kind] if total else "报告里没有找到这一类内容。",
@@ -57,6 +60,7 @@ def pages(listing: Listing, register: Register) -> Iterator[Artifact]:
         yield page(
             leaf.folder,
             "listing",
+            meta=META,
             title=leaf.title,
             description=f"{leaf.title}：{len(leaf.rows)} 项。",
             lead=LEADS[listing.kind],
@@ -77,7 +81,6 @@ def _printed(kind: str, register: Register) -> list[PdfDocument]:
 def _table(listing: Listing, rows: Sequence[Row]) -> dict[str, object]:
     words = {facet.name: facet.words for facet in listing.facets}
     return {
-        "meta": {"search": {"exclude": True}, "hide": ["navigation", "toc"]},
         "kind": listing.kind,
         "caption": listing.label,
         "hint": listing.hint,

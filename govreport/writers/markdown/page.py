@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from html import escape as html_escape
+from types import MappingProxyType
 from typing import Any
 
 import jinja2
@@ -18,6 +19,9 @@ from govreport.writers.markdown.escape import escape
 
 _Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 """The C emitter where it is there: thousands of pages, the same words."""
+
+
+NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 @cache
@@ -43,7 +47,9 @@ def _environment() -> jinja2.Environment:
     return environment
 
 
-def page(folder: str, template: str, *, title: str, description: str, **values: object) -> Artifact:
+def page(
+    folder: str, template: str, *, title: str, description: str, meta: Mapping[str, object] = NOTHING, **values: object
+) -> Artifact:
     """Return the page at `folder` (``""`` is the home page).
 
     Args:
@@ -52,11 +58,10 @@ def page(folder: str, template: str, *, title: str, description: str, **values: 
             back to the site's root) and `to`, which makes a link from the root into one from this page.
         title: Of the page, plain.
         description: One sentence for search engines and shared links, plain.
-        values: What the template needs. ``meta``, a mapping, goes to the front matter, where overrides read it.
+        meta: Goes to the front matter, where overrides read it.
+        values: What the template needs.
     """
     root = addresses.to_root(folder)
-    meta = values.pop("meta", {})
-    assert isinstance(meta, Mapping)
     body = (
         _environment()
         .get_template(f"{template}.jinja")
