@@ -72,6 +72,29 @@ def test_a_name_of_several_places_is_noticed() -> None:
     assert message.endswith('请在 报告.toml 写 parent = "上级地名"')
 
 
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        (
+            "示例县2022年政府工作报告\n一、工作回顾\n{0}\n二、工作安排\n{1}",
+            "标题写的是2022年，看不出是总结的年份还是安排的年份",
+        ),
+        (
+            "政府工作报告\n——2022年12月28日在示例县第十八届人民代表大会第二次会议上\n一、工作回顾\n{0}\n二、工作安排\n{1}",
+            "会议在2022年12月举行，看不出安排的是当年还是下一年的工作",
+        ),
+        ("示例县政府工作报告\n一、工作回顾\n{0}\n二、工作安排\n{1}", "没有认出是哪一年的报告"),
+    ],
+)
+def test_years_that_one_weak_witness_tells_are_left_empty_and_the_witness_is_named(text: str, doubt: str) -> None:
+    found = document(text)
+    assert (found.identity.review_year, found.identity.plan_year) == ("", "")
+    [message] = [d.message for d in found.diagnostics if d.code == "W208"]
+    assert message == f'{doubt}；年份留空。请在 报告.toml 写 [corrected] 和 review_year = "年份"'
+    corrected = document(text, Sidecar(corrected=(("review_year", "2022"),)))
+    assert (corrected.identity.plan_year, corrected.identity.id) == ("2023", "shili-2022")
+
+
 def test_a_day_that_is_none_of_the_calendar_is_left_empty_and_named() -> None:
     text = ROWS[0]["text"].replace("\n一、", "\n发布日期：2023-02-31\n一、")
     found = document(text)

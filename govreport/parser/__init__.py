@@ -51,7 +51,8 @@ def parse(source: Source, lexicon: Lexicon) -> Document:
     parts = find_parts(manuscript, outline)
     refuse_what_is_no_report(manuscript, front, outline, parts)
     text_parts = _text_parts(manuscript.folded, outline, parts)
-    identity = read_identity(manuscript, front, *_dated(manuscript.folded, outline, parts, text_parts))
+    told = read_identity(manuscript, front, *_dated(manuscript.folded, outline, parts, text_parts))
+    identity = told.identity
     sections = (*_sections(source, outline, parts, identity), *_notes_section(source, body, identity))
     return Document(
         source=source,
@@ -62,7 +63,7 @@ def parse(source: Source, lexicon: Lexicon) -> Document:
         paragraphs=_paragraphs(outline, sections, text_parts),
         problems=tuple(find_problems(manuscript.folded, outline.texts, text_parts)),
         notes=tuple(Span(line.start, line.end) for line in body.notes),
-        diagnostics=check(manuscript, front.fields, outline, text_parts, identity),
+        diagnostics=check(manuscript, front.fields, outline, text_parts, told),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from govreport.model import Diagnostic, Field, Identity, Part, Severity, Source, Span
+from govreport.parser.identity import Told
 from govreport.parser.manuscript import Manuscript
 from govreport.parser.marks import find_mark, ordinal
 from govreport.parser.outline import Heading, Outline
@@ -26,14 +27,14 @@ def check(
     fields: Sequence[Field],
     outline: Outline,
     parts: Sequence[Part | None],
-    identity: Identity,
+    told: Told,
 ) -> tuple[Diagnostic, ...]:
     """Return what is odd in the structure, in the order of the text; what concerns the whole file comes first."""
     source, folded = manuscript.source, manuscript.folded
     found = [
-        *_unknown(manuscript, identity, parts),
+        *_unknown(manuscript, told, parts),
         *_empty_fields(source, fields, manuscript.words),
-        *_no_day(source, fields, manuscript, identity),
+        *_no_day(source, fields, manuscript, told.identity),
         *_unreadable(source),
         *_missing_stops(source, outline),
         *_out_of_sequence(source, folded, outline),
@@ -50,7 +51,8 @@ def _beside(source: Source) -> str:
     return PurePosixPath(source.path).with_suffix(".toml").name
 
 
-def _unknown(manuscript: Manuscript, identity: Identity, parts: Sequence[Part | None]) -> Iterator[Diagnostic]:
+def _unknown(manuscript: Manuscript, told: Told, parts: Sequence[Part | None]) -> Iterator[Diagnostic]:
+    identity = told.identity
     source, beside = manuscript.source, _beside(manuscript.source)
     if not identity.jurisdiction:
         yield _make(
@@ -62,7 +64,8 @@ def _unknown(manuscript: Manuscript, identity: Identity, parts: Sequence[Part | 
         yield _make(
             source,
             "W208",
-            f"没有认出是哪一年的报告；年份留空。请在 {beside} 写 [corrected] 和 review_year = \"年份\"",
+            f"{told.doubt or '没有认出是哪一年的报告'}；年份留空。"
+            f'请在 {beside} 写 [corrected] 和 review_year = "年份"',
         )
     if identity.jurisdiction and identity.level is None:
         yield _make(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from govreport.lexicon.divisions import Divisions
 from govreport.lexicon.structure import Structure
@@ -14,18 +15,21 @@ from govreport.parser.front import Front
 from govreport.parser.manuscript import Manuscript
 from govreport.parser.place import ascii_name, find_place, shares_short_name, short, split_address
 from govreport.parser.words import Words
+from govreport.parser.years import read_years
 
-_YEAR = re.compile(r"(?:([12]\s?\d\s?\d\s?\d)|([一二][零一二三四五六七八九]{3}))\s*年(?!以来|至今|起)")
-_SPANS = re.compile(r"\d{4}年?\s*[—–~至到-]+\s*\d{4}年")
 _DATE = re.compile(r"(\d{4})\s*[年.\-/]\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})")
-_PLAN = re.compile(r"(\d{4})年,?是[^。]{0,60}(?:之年|一年|开局|关键|起步|收官)")
-_REVIEW = re.compile(r"(?:过去的|过去了的|走过的|难忘的)(\d{4})年")
-_HAN = {c: str(i) for i, c in enumerate("零一二三四五六七八九")}
+
+
+class Told(NamedTuple):
+    """What a report says of itself; `doubt` names the witness of its years where that is not enough."""
+
+    identity: Identity
+    doubt: str
 
 
 def read_identity(
     manuscript: Manuscript, front: Front, chapters: Sequence[tuple[str, Part | None]], ahead: str
-) -> Identity:
+) -> Told:
     """Return what the report says of itself.
 
     Args:
@@ -41,7 +45,7 @@ def read_identity(
     values = _values(front.fields, structure, manuscript.words)
     cues = (*reversed(titles), values.get("title", ""), values.get("issuer", ""), *others)
     place = find_place(folded, tuple(c for c in cues if c), structure, divisions)
-    plan = _plan_year(chapters, others, ahead, [*titles, values.get("title", "")])
+    plan, doubt = read_years(chapters, others, ahead, [*titles, values.get("title", "")])
     identity = Identity(
         id="",
         title=next((t for t in reversed(titles) if "报告" in t), values.get("title", "")),
@@ -56,7 +60,7 @@ def read_identity(
         parent=place.parent,
     )
     identity = _located(_correct(identity, source), source.sidecar, divisions)
-    return replace(identity, id=_id(identity, source, structure, divisions))
+    return Told(replace(identity, id=_id(identity, source, structure, divisions)), doubt)
 
 
 def _joined(folded: str, piece: Piece) -> str:
@@ -71,43 +75,6 @@ def _values(fields: Sequence[Field], structure: Structure, words: Words) -> dict
         if key and field.value and key not in values:
             values[key] = field.value
     return values
-
-
-def years_in(text: str) -> list[int]:
-    """Return the years a text names, also spaced or in Chinese numerals.
-
-    >>> years_in("1 9 9 8 年"), years_in("二零二四年和2025年"), years_in("2018年以来")
-    ([1998], [2024, 2025], [])
-    """
-    found = []
-    for match in _YEAR.finditer(text):
-        digits = match[1].replace(" ", "") if match[1] else "".join(_HAN[c] for c in match[2])
-        found.append(int(digits))
-    return found
-
-
-def _plan_year(
-    chapters: Sequence[tuple[str, Part | None]], datelines: Sequence[str], ahead: str, titles: Sequence[str]
-) -> int:
-    """Return the year the report plans for, or 0; the nearest witness counts, titles least.
-
-    A title's year may be the year under review or the coming one, so it is the last resort.
-    """
-    back = [y for title, part in chapters if part is Part.LOOK_BACK for y in years_in(title)]
-    if back:
-        return max(back) + 1
-    coming = [y for title, part in chapters if part is Part.LOOK_AHEAD for y in years_in(_SPANS.sub("", title))]
-    if coming:
-        return min(coming)
-    held = [y for line in datelines if "会" in line for y in years_in(line)]
-    if held:
-        return held[0]
-    if match := _PLAN.search(ahead):
-        return int(match[1])
-    if match := _REVIEW.search(ahead):
-        return int(match[1]) + 1
-    dated = [y for line in (*datelines, *titles) for y in years_in(line)]
-    return dated[0] if dated else 0
 
 
 def _issuer(folded: str, place: str, level: Level | None) -> str:
@@ -128,6 +95,8 @@ def _correct(identity: Identity, source: Source) -> Identity:
         changes["level"] = Level(changes["level"])
     if changes.get("jurisdiction", identity.jurisdiction) != identity.jurisdiction:
         changes.setdefault("parent", "")
+    if not identity.plan_year and changes.get("review_year"):
+        changes.setdefault("plan_year", str(int(changes["review_year"]) + 1))
     return replace(identity, **changes)  # type: ignore[arg-type]
 
 
