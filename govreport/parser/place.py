@@ -114,19 +114,33 @@ def _above(address: str, divisions: Divisions) -> str:
 
 def _in_passing(folded: str, structure: Structure, divisions: Divisions) -> str:
     """Return the place of a report that calls it by its short name alone, if one stands out."""
-    own = _OWN.search(folded[:_OPENING]) or _EVERY.search(folded)
-    if own is None:
+    suffix = _own_suffix(folded)
+    if not suffix:
         return ""
-    suffix = own["suffix"]
     grams = Counter(folded[i : i + size] for size in (2, 3, 4) for i in range(len(folded) - size + 1))
     known = _by_short_name(suffix, structure, divisions)
     thanked = {m["name"] for m in _THANKS.finditer(folded)}
     counted = sorted(((grams[bare], bare) for bare in known if grams[bare] >= _OFTEN), reverse=True)
     own_name = [bare for _, bare in counted if bare in thanked or _is_official(folded, known[bare])]
-    if len(own_name) == 1 and grams[own_name[0]] * 2 >= counted[0][0]:
+    above = {divisions.parent(code) for _, bare in counted[:1] for code in divisions.codes[known[bare]]}
+    if len(own_name) == 1 and known[own_name[0]] not in above and grams[own_name[0]] * 2 >= counted[0][0]:
         return known[own_name[0]]
     sure = [name for name in thanked if grams[name] >= _OFTEN and grams[name + suffix]]
     return sure[0] + suffix if len(sure) == 1 else ""
+
+
+def _own_suffix(folded: str) -> str:
+    """Return what the report calls its place (``市`` of ``代表市人民政府``), or what it says clearly most often.
+
+    >>> _own_suffix("全省发展大局中，全市干部群众奋发有为，我市经济稳中有进，全市税收增长。")
+    '市'
+    >>> _own_suffix("全省、全市一盘棋。")
+    ''
+    """
+    if stated := _OWN.search(folded[:_OPENING]):
+        return stated["suffix"]
+    (most, count), (_, second) = [*Counter(_EVERY.findall(folded)).most_common(2), ("", 0), ("", 0)][:2]
+    return most if count > 2 * second else ""
 
 
 def _is_official(folded: str, name: str) -> bool:
