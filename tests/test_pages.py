@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -10,7 +11,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govreport.extract.metrics.rules import RULES
-from govreport.model import Artifact, Catalog, Document, Identity, Paragraph, Section, Site, Source, Span
+from govreport.model import (
+    Artifact,
+    Catalog,
+    Document,
+    Identity,
+    Measure,
+    Paragraph,
+    Point,
+    Section,
+    Series,
+    Site,
+    Source,
+    Span,
+)
 from govreport.writers import labels, markdown
 from govreport.writers.chapters import split
 from govreport.writers.markdown.escape import escape
@@ -162,3 +176,15 @@ def test_a_salutation_before_the_first_heading_is_no_chapter_of_its_own() -> Non
     page = written()["reports/shili-2022/gong-zuo-hui-gu/index.md"]
     assert page.index("各位代表：") < page.index("# 一、2022年工作回顾")
     assert not any("kai-pian" in path for path in written())
+
+
+def test_a_place_known_by_the_one_above_it_has_its_chart() -> None:
+    catalog = sample()
+    report = catalog.reports[0]
+    identity = replace(report.document.identity, parent="示例市")
+    named = replace(report, document=replace(report.document, identity=identity))
+    indicator = catalog.indicators[0]
+    points = tuple(Point(m.id, m.period, m.status, m.quantity.value) for m in report.metrics)
+    series = (Series("示例市示例镇", Measure.LEVEL, "元", points),)
+    catalog = replace(catalog, reports=(named,), indicators=(replace(indicator, series=series),))
+    assert 'class="chart"' in written(catalog)["indicators/shuishou/index.md"]

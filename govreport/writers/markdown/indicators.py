@@ -39,11 +39,11 @@ def _indicator(register: Register, indicator: Indicator) -> Artifact:
         folder,
         "indicator",
         title=f"指标：{indicator.name}",
-        description=f"{indicator.name}：{'、'.join(places)}政府工作报告中的实绩与目标，句句有出处。",
+        description=f"{indicator.name}：{'、'.join(map(_name, places.values()))}政府工作报告中的实绩与目标，句句有出处。",
         meta={"id": indicator.slug, "search": {"exclude": True}, "hide": ["toc"]},
         indicator=indicator,
         places=[
-            (place, charts(register, place, indicator), [_row(register, v, m) for v, m in group])
+            (_name(group), charts(register, place, indicator), [_row(register, v, m) for v, m in group])
             for place, group in places.items()
         ],
         comparisons=register.comparisons_by_indicator.get(indicator.slug, []),
@@ -64,10 +64,16 @@ def _related(register: Register, indicator: Indicator) -> list[dict[str, Any]]:
 
 
 def _by_place(found: Sequence[Found]) -> dict[str, list[Found]]:
+    """Group figures as the series are: by the full name of the place, or the report that names none."""
     groups: dict[str, list[Found]] = {}
     for volume, metric in found:
-        groups.setdefault(volume.identity.jurisdiction or volume.title, []).append((volume, metric))
+        groups.setdefault(volume.identity.place or volume.id, []).append((volume, metric))
     return groups
+
+
+def _name(group: list[Found]) -> str:
+    volume, _ = group[0]
+    return volume.identity.place or volume.title
 
 
 def _row(register: Register, volume: Volume, metric: Metric) -> dict[str, object]:
