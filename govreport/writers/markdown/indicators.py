@@ -34,12 +34,13 @@ def _indicator(register: Register, indicator: Indicator) -> Artifact:
     folder = addresses.indicator(indicator.slug)
     found = [register.metrics[m] for m in indicator.metrics if m in register.metrics]
     places = _by_place(found)
+    names = "、".join(map(_name, places.values()))
     cited = citation(found[-1][0], register.site, folder, found[-1][1].span.start) if found else ""
     return page(
         folder,
         "indicator",
         title=f"指标：{indicator.name}",
-        description=f"{indicator.name}：{'、'.join(map(_name, places.values()))}政府工作报告中的实绩与目标，句句有出处。",
+        description=f"{indicator.name}：{names}政府工作报告中的实绩与目标，句句有出处。",
         meta={"id": indicator.slug, "search": {"exclude": True}, "hide": ["toc"]},
         indicator=indicator,
         places=[
