@@ -25,6 +25,7 @@ from govreport.pipeline.command import main
 from govreport.reader.progress import read_filings
 from govreport.resolve import resolve
 from govreport.writers import data, feed, ledger, markdown
+from govreport.writers.markdown.changes import governments_with_changes
 from tests.golden import check_golden
 
 FIXTURE = Path(__file__).parent / "fixtures" / "years"
@@ -225,6 +226,13 @@ def test_the_data_package_of_two_years_validates(files: dict[str, bytes], tmp_pa
 def test_a_report_as_parsed_survives_json_unchanged(catalog: Catalog) -> None:
     for report in catalog.reports:
         assert data.from_json(json.loads(json.dumps(data.to_json(report)))) == report
+
+
+def test_two_governments_spelled_alike_share_a_page_that_names_both(catalog: Catalog) -> None:
+    other = [replace(change, place="实例镇") for change in catalog.changes[:1] if change.report]
+    shared = replace(catalog, changes=(*other, *catalog.changes))
+    [(government, (place, own))] = governments_with_changes(shared).items()
+    assert (government, place, len(own)) == ("shili", "实例镇、示例镇", len(catalog.changes) + 1)
 
 
 def test_no_dates_no_feed(copy: Path) -> None:

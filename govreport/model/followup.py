@@ -147,8 +147,10 @@ class Change:
     """Name of the place, or empty where it concerns none in particular."""
     title: str
     text: str
-    folder: str
-    """Folder of the page it leads to, below the site's root."""
+    report: str
+    """Id of the report it concerns, or empty."""
+    item: str
+    """Id of the report, metric or commitment it leads to, or empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def resolve(reports: tuple[Report, ...], lexicon: Lexicon, filings: Filings = NO
         updates=updates,
         assignments=assignments,
         corrections=tuple(sorted(filings.corrections, key=lambda c: (c.date, c.shown), reverse=True)),
-        changes=list_changes(by_place, updates, filings.corrections, indicators, lexicon.ledger),
+        changes=list_changes(by_place, updates, filings.corrections, lexicon.ledger),
         diagnostics=(
             *filings.diagnostics,
             *problems,

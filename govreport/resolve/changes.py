@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from govreport.lexicon.ledger import LedgerWords
-from govreport.model import Change, ChangeKind, Commitment, Correction, Indicator, Report, Update, content_id
+from govreport.model import Change, ChangeKind, Commitment, Correction, Report, Update, content_id
 
 
 def list_changes(
     reports: Iterable[Report],
     updates: Iterable[Update],
     corrections: Iterable[Correction],
-    indicators: Iterable[Indicator],
     words: LedgerWords,
 ) -> tuple[Change, ...]:
     """Return all changes, newest first. A report that no date is known of is no change."""
     reports = tuple(reports)
     owners = {commitment.id: (report, commitment) for report in reports for commitment in report.commitments}
-    pages = {metric: f"indicators/{i.slug}/" for i in indicators for metric in i.metrics} if corrections else {}
-    items = {item: (report, folder or pages.get(item, "")) for report in reports for item, folder in _items(report)}
+    items = {item: report for report in reports for item in _items(report)}
     found = [
         *(_report(report, date) for report in reports if (date := _known_date(report))),
         *(_update(update, *owners[update.commitment], words) for update in updates),
@@ -43,7 +41,8 @@ def _report(report: Report, date: str) -> Change:
         place=who.jurisdiction,
         title=who.title or report.id,
         text=f"收录这份报告（{said}）。",
-        folder=f"reports/{report.id}/",
+        report=report.id,
+        item=report.id,
     )
 
 
@@ -56,12 +55,13 @@ def _update(update: Update, report: Report, promise: Commitment, words: LedgerWo
         place=report.document.identity.jurisdiction,
         title=f"{state}：{promise.text}",
         text="；".join(part for part in (update.text, f"依据：{update.source}") if part),
-        folder=f"commitments/{update.commitment}/",
+        report=report.id,
+        item=update.commitment,
     )
 
 
-def _correction(correction: Correction, items: Mapping[str, tuple[Report, str]]) -> Change:
-    report, folder = items.get(correction.item, (None, ""))
+def _correction(correction: Correction, items: Mapping[str, Report]) -> Change:
+    report = items.get(correction.item)
     said = [f"原来显示：{correction.shown}"]
     if correction.since:
         said.append(f"自 {correction.since} 起")
@@ -74,12 +74,12 @@ def _correction(correction: Correction, items: Mapping[str, tuple[Report, str]])
         place=report.document.identity.jurisdiction if report else "",
         title=correction.right,
         text="；".join(said),
-        folder=folder or "changes/",
+        report=report.id if report else "",
+        item=correction.item if report else "",
     )
 
 
-def _items(report: Report) -> Iterator[tuple[str, str]]:
-    """Yield the ids of a report's items, each with the folder of its page where the id alone tells it."""
-    yield report.id, f"reports/{report.id}/"
-    yield from ((metric.id, "") for metric in report.metrics)
-    yield from ((commitment.id, f"commitments/{commitment.id}/") for commitment in report.commitments)
+def _items(report: Report) -> Iterator[str]:
+    yield report.id
+    yield from (metric.id for metric in report.metrics)
+    yield from (commitment.id for commitment in report.commitments)

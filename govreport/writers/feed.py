@@ -6,7 +6,7 @@ so that two builds would differ, and know of Atom little more than these few ele
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from uuid import NAMESPACE_URL, uuid5
 
@@ -15,7 +15,7 @@ from lxml import etree
 from govreport.model import Artifact, Catalog, Change, Site
 from govreport.writers import addresses
 from govreport.writers.labels import CHANGE
-from govreport.writers.markdown.changes import governments_with_changes
+from govreport.writers.markdown.changes import folders, governments_with_changes
 
 ATOM = "http://www.w3.org/2005/Atom"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -25,13 +25,14 @@ MOST_ENTRIES = 200
 
 def write(catalog: Catalog, site: Site) -> Iterator[Artifact]:
     """Yield ``changes/feed.xml`` and one for each government. Without a change there is no date, and so no feed."""
+    pages = folders(catalog)
     if catalog.changes:
-        yield _feed("changes/", "政府工作报告：更新与更正", catalog.changes, site)
+        yield _feed("changes/", "政府工作报告：更新与更正", catalog.changes, site, pages)
     for government, (place, own) in governments_with_changes(catalog).items():
-        yield _feed(addresses.changes(government), f"{place}：更新与更正", own, site)
+        yield _feed(addresses.changes(government), f"{place}：更新与更正", own, site, pages)
 
 
-def _feed(folder: str, title: str, changes: Iterable[Change], site: Site) -> Artifact:
+def _feed(folder: str, title: str, changes: Iterable[Change], site: Site, pages: Mapping[str, str]) -> Artifact:
     newest = list(changes)[:MOST_ENTRIES]
     feed = etree.Element(f"{{{ATOM}}}feed", {LANG: "zh-CN"}, nsmap={None: ATOM})
     _add(feed, "id", _identifier(folder))
@@ -42,17 +43,17 @@ def _feed(folder: str, title: str, changes: Iterable[Change], site: Site) -> Art
     _add(feed, "link", rel="self", type="application/atom+xml", href=f"{root}{folder}feed.xml")
     _add(feed, "link", rel="alternate", type="text/html", href=f"{root}{addresses.link(folder)}")
     for change in newest:
-        _entry(feed, change, root)
+        _entry(feed, change, f"{root}{addresses.link(pages.get(change.item, 'changes/'))}")
     content = etree.tostring(feed, xml_declaration=True, encoding="UTF-8", pretty_print=True)
     return Artifact(PurePosixPath(f"{folder}feed.xml"), content)
 
 
-def _entry(feed: etree._Element, change: Change, root: str) -> None:
+def _entry(feed: etree._Element, change: Change, link: str) -> None:
     entry = _add(feed, "entry")
     _add(entry, "id", _identifier(change.id))
     _add(entry, "title", change.title)
     _add(entry, "updated", _moment(change.date))
-    _add(entry, "link", rel="alternate", type="text/html", href=f"{root}{addresses.link(change.folder)}")
+    _add(entry, "link", rel="alternate", type="text/html", href=link)
     _add(entry, "category", term=change.kind, label=CHANGE[change.kind])
     _add(entry, "summary", change.text)
 

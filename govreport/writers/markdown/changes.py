@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from govreport.model import Artifact, Catalog, Change, ChangeKind
 from govreport.writers import addresses
@@ -12,31 +13,50 @@ from govreport.writers.markdown.register import Register
 
 def write(register: Register) -> Iterator[Artifact]:
     """Yield the page of all changes and one for each government that has any."""
+    pages = folders(register.catalog)
     governments = governments_with_changes(register.catalog)
     listed = [(place, addresses.changes(government)) for government, (place, _) in governments.items()]
-    yield _page("changes/", "更新与更正", register.catalog.changes, listed)
+    yield _page("changes/", "更新与更正", register.catalog.changes, listed, pages)
     for government, (place, own) in governments.items():
-        yield _page(addresses.changes(government), f"{place}：更新与更正", own, [])
+        yield _page(addresses.changes(government), f"{place}：更新与更正", own, [], pages)
 
 
 def governments_with_changes(catalog: Catalog) -> dict[str, tuple[str, tuple[Change, ...]]]:
-    """Return each government that has a change, by its part of the report ids, with its name and changes."""
-    names = {addresses.government(r.id): r.document.identity.jurisdiction for r in catalog.reports}
-    return {
-        government: (place, own)
-        for government, place in sorted(names.items())
-        if place and (own := tuple(change for change in catalog.changes if change.place == place))
-    }
+    """Return each government that has a change, by its part of the report ids, with its name and changes.
+
+    Two governments whose ids are spelled alike share a page, which names both.
+    """
+    names: dict[str, dict[str, None]] = defaultdict(dict)
+    own: dict[str, list[Change]] = defaultdict(list)
+    for change in catalog.changes:
+        if change.report and change.place:
+            government = addresses.government(change.report)
+            names[government][change.place] = None
+            own[government].append(change)
+    return {government: ("、".join(names[government]), tuple(own[government])) for government in sorted(own)}
 
 
-def _page(folder: str, title: str, changes: tuple[Change, ...], governments: list[tuple[str, str]]) -> Artifact:
+def folders(catalog: Catalog) -> dict[str, str]:
+    """Return the folder of each item's page that a change may lead to, by the item's id."""
+    found = {report.id: addresses.report(report.id) for report in catalog.reports}
+    found |= {c.id: addresses.commitment(c.id) for report in catalog.reports for c in report.commitments}
+    return found | {metric: addresses.indicator(i.slug) for i in catalog.indicators for metric in i.metrics}
+
+
+def _page(
+    folder: str,
+    title: str,
+    changes: tuple[Change, ...],
+    governments: list[tuple[str, str]],
+    pages: Mapping[str, str],
+) -> Artifact:
     return page(
         folder,
         "changes",
         title=title,
         description="新收录的报告、承诺的进展和更正，按日期排列；日期都来自数据本身。",
         meta={"search": {"exclude": True}, "hide": ["toc"], **({"feed": "feed.xml"} if changes else {})},
-        changes=changes,
+        changes=[(change, pages.get(change.item, "changes/")) for change in changes],
         governments=governments,
         corrected=any(change.kind is ChangeKind.CORRECTION for change in changes),
     )
