@@ -31,7 +31,6 @@ from govreport.model import (
     Report,
     Section,
     Sentence,
-    Severity,
     Source,
     Span,
     Status,
@@ -77,7 +76,7 @@ def sample_report() -> Report:
         commitments=promises,
         mentions=(Mention("清溪村史馆", MentionKind.PROJECT, span("“清溪”村史馆"), "named thing"),),
         exclusions=(Exclusion(span("2022年"), "date", "year"),),
-        diagnostics=(Diagnostic("W201", Severity.WARNING, source.path, span("\r\n"), "“\r\n”；照原样保留。不必处理"),),
+        diagnostics=(Diagnostic.of("W201", source.path, "“\r\n”；照原样保留。不必处理", span("\r\n")),),
     )
 
 

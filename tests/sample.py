@@ -34,7 +34,6 @@ from govreport.model import (
     Section,
     Sentence,
     Series,
-    Severity,
     Source,
     Span,
     Status,
@@ -129,7 +128,7 @@ def sample() -> Catalog:
             "建成某物", (_at("建成"),),
         ),
     )  # fmt: skip
-    note = Diagnostic("N204", Severity.NOTE, "示例.txt", _at("文化"), "「文号」没有填写；作为空值处理。")
+    note = Diagnostic.of("N204", "示例.txt", "「文号」没有填写；作为空值处理。", _at("文化"))
     village = _at("清河村")
     return Catalog(
         reports=(Report(document, (actual, target), commitments, diagnostics=(note,)),),

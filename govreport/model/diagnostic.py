@@ -16,6 +16,9 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+_LETTERS = {"E": Severity.ERROR, "W": Severity.WARNING, "N": Severity.NOTE}
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One thing to look at. The message reads ``what was found; what was done. how to mend it``."""
@@ -30,3 +33,15 @@ class Diagnostic:
     message: str
     where: str = ""
     """A place that is no offset: ``台账!B7`` of a spreadsheet."""
+
+    @classmethod
+    def of(cls, code: str, path: str, message: str, span: Span | None = None, where: str = "") -> Diagnostic:
+        """Return a diagnostic whose severity is that of its code's letter.
+
+        >>> Diagnostic.of("W203", "蒋场镇-2022.txt", "“二、”后面是“四、”；照原文保留。请核对序号").severity
+        <Severity.WARNING: 'warning'>
+
+        Raises:
+            KeyError: If the code begins with another letter than E, W or N.
+        """
+        return cls(code, _LETTERS[code[0]], path, span, message, where)

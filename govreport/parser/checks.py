@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
-from govreport.model import Diagnostic, Field, Identity, Part, Severity, Source, Span
+from govreport.model import Diagnostic, Field, Identity, Part, Source, Span
 from govreport.parser.identity import Told
 from govreport.parser.manuscript import Manuscript
 from govreport.parser.marks import find_mark, ordinal
 from govreport.parser.outline import Heading, Outline
 from govreport.parser.words import Words
 
-_SEVERITIES = {"W": Severity.WARNING, "N": Severity.NOTE}
 _UNASKED = {"counter", "abstract", "origin", "page-date", "class", "keywords", "validity", "openness"}
 _MARKED = ("l1", "l1b", "l2", "l3", "l4")
 _FILLER = re.compile(r"\?{2,}")
@@ -44,7 +43,7 @@ def check(
 
 
 def _make(source: Source, code: str, message: str, span: Span | None = None) -> Diagnostic:
-    return Diagnostic(code, _SEVERITIES[code[0]], source.path, span, message)
+    return Diagnostic.of(code, source.path, message, span)
 
 
 def _beside(source: Source) -> str:

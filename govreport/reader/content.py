@@ -8,7 +8,7 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
-from govreport.model import Diagnostic, SeedError, Severity, Span
+from govreport.model import Diagnostic, SeedError
 
 _MEGA = 1024 * 1024
 LARGEST = 20 * _MEGA
@@ -70,9 +70,3 @@ def check_archive(content: bytes, name: str) -> None:
         )
     if any(part.flag_bits & 1 for part in parts):
         raise SeedError(name, "文件加了密，打不开。请去掉密码后再放入")
-
-
-def note(code: str, name: str, message: str, span: Span | None = None) -> Diagnostic:
-    """Return a diagnostic of a reader; its code's letter gives the severity."""
-    severity = {"E": Severity.ERROR, "W": Severity.WARNING, "N": Severity.NOTE}[code[0]]
-    return Diagnostic(code=code, severity=severity, path=name, span=span, message=message)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from govreport.model import Correction, Decision, Diagnostic, Review, Severity, iso_date
+from govreport.model import Correction, Decision, Diagnostic, Review, iso_date
 
 Noticed = list[Diagnostic]
 
@@ -80,4 +80,4 @@ def _unknown(path: Path, what: str, known: str) -> Diagnostic:
 
 
 def _diagnostic(path: Path, message: str) -> Diagnostic:
-    return Diagnostic("E502", Severity.ERROR, path.name, None, message)
+    return Diagnostic.of("E502", path.name, message)

@@ -8,7 +8,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from govreport.model import Diagnostic
-from govreport.reader.content import Extract, note
+from govreport.reader.content import Extract
 from govreport.reader.text import read_text
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?\s*([A-Za-z0-9_-]{3,20})", re.IGNORECASE)
@@ -52,7 +52,7 @@ def read_page(content: bytes, name: str) -> Extract:
     kept, dropped = _once([line.rstrip() for line in lines])
     if dropped:
         message = f"网页把正文重复了 {dropped} 遍；只收录一遍。请核对收录的文字是否完整"
-        diagnostics = (*diagnostics, note("N103", name, message))
+        diagnostics = (*diagnostics, Diagnostic.of("N103", name, message))
     return Extract("\n".join(kept).strip("\n") + "\n", "html", diagnostics)
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 
-from govreport.model import SeedError
-from govreport.reader.content import Extract, note
+from govreport.model import Diagnostic, SeedError
+from govreport.reader.content import Extract
 
 _PAGES = 600
 _SCANNED = 20
@@ -54,7 +54,7 @@ def read_pdf(content: bytes, name: str) -> Extract:
         )
     kept, dropped = _without_running_lines(pages)
     message = f"PDF 的页眉、页码等 {dropped} 行没有收录，断开的行已接成段落。请核对段落是否完整"
-    return Extract("\n".join(_paragraphs(kept)) + "\n", "pdf", (note("N104", name, message),))
+    return Extract("\n".join(_paragraphs(kept)) + "\n", "pdf", (Diagnostic.of("N104", name, message),))
 
 
 def _read_page(page: pdfium.PdfPage) -> list[_Line]:

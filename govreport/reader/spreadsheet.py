@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from govreport.lexicon.ledger import LedgerWords
-from govreport.model import Diagnostic, LedgerRow, Severity
+from govreport.model import Diagnostic, LedgerRow
 
 Read = tuple[list[LedgerRow], list[Diagnostic]]
 
@@ -102,4 +102,4 @@ def _found(name: str, rows: list[LedgerRow]) -> Read:
 
 def _refused(name: str, why: str) -> Read:
     message = f"台账“{name}”{why}；没有采用。请用网站导出的台账填写，存为 .xlsx 或 .csv"
-    return [], [Diagnostic("E501", Severity.ERROR, name, None, message)]
+    return [], [Diagnostic.of("E501", name, message)]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
-from govreport.model import SeedError, Span
-from govreport.reader.content import Extract, note
+from govreport.model import Diagnostic, SeedError, Span
+from govreport.reader.content import Extract
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -69,7 +69,7 @@ def _detect(content: bytes, name: str) -> Extract:
     if places <= _FEW and _common_share(damaged) >= _LEAST_COMMON and not _CONTROL.search(damaged):
         at = damaged.index("\ufffd")
         message = f"有 {places} 处字节不是 UTF-8，读不出；这些位置显示为“\ufffd”。请从原文件重新另存，或更正这些字"
-        return Extract(damaged, "utf-8", (note("W102", name, message, Span(at, at + 1)),))
+        return Extract(damaged, "utf-8", (Diagnostic.of("W102", name, message, Span(at, at + 1)),))
     decoded = [(encoding, text) for encoding in _CANDIDATES if (text := _strict(content, encoding)) is not None]
     likely = max(decoded, key=lambda pair: _common_share(pair[1]), default=None)
     if likely is None or _common_share(likely[1]) < _LEAST_COMMON:
@@ -99,4 +99,4 @@ def _checked(text: str, encoding: str, name: str) -> Extract:
     if encoding == "utf-8":
         return Extract(text, encoding)
     message = f"文字编码是 {_NAMES[encoding]}；已按此读取。如显示乱码，请另存为 UTF-8 再放入"
-    return Extract(text, encoding, (note("N101", name, message),))
+    return Extract(text, encoding, (Diagnostic.of("N101", name, message),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from govreport.model import Correction, Decision, Diagnostic, Part, Report, Severity, Span, content_id
+from govreport.model import Correction, Decision, Diagnostic, Part, Report, Span, content_id
 
 
 def settle_decisions(
@@ -27,7 +27,7 @@ def settle_decisions(
         for given in (decision.promise, outcome):
             if given not in known:
                 message = f"“{given}”不在任何报告中；这一条不起作用。请从网站上复制编号，或照抄原句"
-                diagnostics.append(Diagnostic("W521", Severity.WARNING, decision.path, None, message))
+                diagnostics.append(Diagnostic.of("W521", decision.path, message))
     return tuple(settled), tuple(diagnostics)
 
 
@@ -38,7 +38,7 @@ def check_corrections(corrections: Iterable[Correction], reports: Iterable[Repor
     for correction in corrections:
         if correction.item and correction.item not in known:
             message = f"更正所指的编号“{correction.item}”不在任何报告中；照样显示，不带链接。请从网站上复制编号"
-            yield Diagnostic("W522", Severity.WARNING, "corrections.toml", None, message)
+            yield Diagnostic.of("W522", "corrections.toml", message)
 
 
 def _ids(reports: Iterable[Report]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from govreport.lexicon.ledger import LedgerWords
-from govreport.model import Assignment, Diagnostic, LedgerRow, Progress, Severity, Update, iso_date
+from govreport.model import Assignment, Diagnostic, LedgerRow, Progress, Update, iso_date
 
 ENTRY = ("status", "text", "source", "checker", "date")
 DIVISION = ("lead_office", "offices", "due")
@@ -70,7 +70,7 @@ def _problem(row: LedgerRow, column: str, code: str, what: str, mend: str) -> Di
     """Make a diagnostic that names sheet and cell; where the column is missing, the row."""
     cell = dict(row.addresses).get(column, f"第{row.row}行")
     where = f"{row.sheet}!{cell}" if row.sheet else cell
-    return Diagnostic(code, Severity.ERROR, row.path, None, f"{what}；这一行没有采用。{mend}", where)
+    return Diagnostic.of(code, row.path, f"{what}；这一行没有采用。{mend}", where=where)
 
 
 def _update(row: LedgerRow, cells: dict[str, str], words: LedgerWords) -> Update:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from govreport.extract.metrics.rules import PLAIN_WORDS, SEVERAL_VALUES
-from govreport.model import Bound, Diagnostic, Direction, Document, Measure, Metric, Severity, Span, Status
+from govreport.model import Bound, Diagnostic, Direction, Document, Measure, Metric, Span, Status
 
 STEEP = 300
 """A growth beyond so many per cent is rare enough to ask whether a decimal point is missing."""
@@ -14,7 +14,7 @@ STEEP = 300
 def check_numbers(document: Document, unread: Iterable[Span]) -> Iterator[Diagnostic]:
     """Yield a warning for each number that no rule could place."""
     for span in unread:
-        yield _warning(
+        yield _found(
             document,
             "W301",
             span,
@@ -34,10 +34,9 @@ def check_metrics(document: Document, metrics: Sequence[Metric]) -> Iterator[Dia
 def _plain_names(document: Document, metrics: Sequence[Metric]) -> Iterator[Diagnostic]:
     for metric in metrics:
         if metric.rule == PLAIN_WORDS:
-            yield Diagnostic(
+            yield _found(
+                document,
                 "N302",
-                Severity.NOTE,
-                document.source.path,
                 metric.span,
                 f"「{metric.text}」说的是什么，句中没有明确的名称；暂用旁边的原词「{metric.indicator}」。请对照原句核对",
             )
@@ -50,7 +49,7 @@ def _unequal_lists(document: Document, metrics: Sequence[Metric]) -> Iterator[Di
         spread = any(document.source.slice(trigger).find("分别") >= 0 for trigger in metric.triggers)
         if metric.rule == SEVERAL_VALUES and spread and metric.sentence not in told:
             told.add(metric.sentence)
-            yield _warning(
+            yield _found(
                 document,
                 "W303",
                 metric.span,
@@ -63,7 +62,7 @@ def _steep_changes(document: Document, metrics: Sequence[Metric]) -> Iterator[Di
         rising = metric.measure is Measure.CHANGE and metric.direction is Direction.UP
         written = metric.text[:1].isdigit() and metric.quantity.unit == "%"
         if rising and written and metric.quantity.value > STEEP:
-            yield _warning(
+            yield _found(
                 document,
                 "W304",
                 metric.span,
@@ -82,7 +81,7 @@ def _contradictions(document: Document, metrics: Sequence[Metric]) -> Iterator[D
         key = (metric.indicator, metric.period, str(metric.direction))
         earlier = first.setdefault(key, metric)
         if earlier.quantity.value != metric.quantity.value:
-            yield _warning(
+            yield _found(
                 document,
                 "W305",
                 metric.span,
@@ -91,5 +90,5 @@ def _contradictions(document: Document, metrics: Sequence[Metric]) -> Iterator[D
             )
 
 
-def _warning(document: Document, code: str, span: Span, message: str) -> Diagnostic:
-    return Diagnostic(code, Severity.WARNING, document.source.path, span, message)
+def _found(document: Document, code: str, span: Span, message: str) -> Diagnostic:
+    return Diagnostic.of(code, document.source.path, message, span)
