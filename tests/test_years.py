@@ -19,7 +19,7 @@ from frictionless import Package
 from lxml import etree
 
 from govreport.lexicon import default_lexicon
-from govreport.model import Catalog, Grade, Outcome, Review, Site, Standing
+from govreport.model import Catalog, Check, Grade, Outcome, Review, Site, Standing
 from govreport.pipeline.build import read_reports, read_versions
 from govreport.pipeline.command import main
 from govreport.reader.progress import read_filings
@@ -144,6 +144,43 @@ def test_unknown_keys_of_a_decision_are_named_in_their_order(copy: Path) -> None
     (copy / "progress/links.toml").write_text(f"[[link]]\n{rows}", encoding="utf-8")
     messages = [d.message for d in catalog_of(copy).diagnostics if "不认识" in d.message]
     assert [message.split()[3].split("；")[0] for message in messages] == ["zeta", "beta", "kappa", "alpha"]
+
+
+def test_a_person_may_confirm_what_came_of_a_promise_that_only_gives_a_direction(copy: Path) -> None:
+    seed = copy / "seeds/示例镇-2022.txt"
+    with seed.open("a", encoding="utf-8", newline="") as text:
+        text.write("\n持续优化营商环境。\n")
+    [promise] = [
+        commitment
+        for report in catalog_of(copy).reports
+        for commitment in report.commitments
+        if commitment.check is Check.DIRECTIONAL and "营商环境" in commitment.text
+    ]
+    links = f'[[link]]\npromise = "{promise.id}"\noutcome = "建成街头游园3个。"\nreview = "confirmed"\n'
+    (copy / "progress/links.toml").write_text(links, encoding="utf-8")
+    [answer] = [a for a in catalog_of(copy).answers if a.commitment == promise.id]
+    assert [match.review for match in answer.matches] == [Review.CONFIRMED]
+
+
+def test_a_sentence_of_several_reports_is_that_of_the_next_one(copy: Path) -> None:
+    text = (copy / "seeds/示例镇-2023.txt").read_text(encoding="utf-8")
+    for old, new in (("2024", "2025"), ("2023", "2024")):
+        text = text.replace(old, new)
+    (copy / "seeds/示例镇-2024.txt").write_text(text, encoding="utf-8")
+    catalog = catalog_of(copy)
+    assert not [d for d in catalog.diagnostics if d.path == "links.toml"]
+    [answer] = [a for a in catalog.answers if a.commitment == "shili-2022-c34ozebxn"]
+    assert [(m.review, m.sentence.rpartition("-")[0]) for m in answer.matches] == [(Review.CONFIRMED, "shili-2023")]
+
+
+def test_a_decision_between_reports_that_do_not_follow_each_other_is_named(copy: Path) -> None:
+    (copy / "progress/links.toml").write_text(
+        '[[link]]\npromise = "shili-2022-c34ozebxn"\noutcome = "shili-2022-c7zvljv4d"\nreview = "confirmed"\n',
+        encoding="utf-8",
+    )
+    assert [(d.code, d.message) for d in catalog_of(copy).diagnostics] == [
+        ("W523", "“shili-2022-c7zvljv4d”不在“shili-2022-c34ozebxn”那份报告的下一年报告中；这一条不起作用。请核对两端")
+    ]
 
 
 @pytest.mark.parametrize(

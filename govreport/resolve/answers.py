@@ -47,8 +47,8 @@ def join_answers(
 ) -> Iterator[Answer]:
     """Yield an answer, maybe an empty one, for each commitment that an outsider could check, in reading order.
 
-    Commitments that only give a direction are left out: whether a later sentence speaks of "the same
-    direction" is no matter of words.
+    Commitments that only give a direction are left out, unless a person has confirmed a sentence: whether a later
+    sentence speaks of "the same direction" is no matter of words.
 
     Args:
         pairs: Consecutive reports of one place.
@@ -61,11 +61,15 @@ def join_answers(
     for pair in pairs:
         uses = {report.id: uses.get(report.id) or _uses(report) for report in (pair.promise, pair.outcome)}
         review = _Review(pair.outcome, stock, uses[pair.outcome.id])
-        promises = [c for c in pair.promise.commitments if c.check is not Check.DIRECTIONAL]
+        promises = [
+            c for c in pair.promise.commitments if c.check is not Check.DIRECTIONAL or decisions.confirmed(c.id)
+        ]
         common, names = uses[pair.promise.id], _Names(pair.promise.mentions)
         for promise in promises:
-            by_words = review.find(promise, names.inside(promise.span), common)
-            found = _best(by_words) | _by_figure(promise, figures, review)
+            found: dict[int, _Likeness] = {}
+            if promise.check is not Check.DIRECTIONAL:
+                by_words = review.find(promise, names.inside(promise.span), common)
+                found = _best(by_words) | _by_figure(promise, figures, review)
             yield Answer(
                 place=pair.place,
                 report=pair.promise.id,
