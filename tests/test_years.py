@@ -19,13 +19,14 @@ from frictionless import Package
 from lxml import etree
 
 from govreport.lexicon import default_lexicon
-from govreport.model import Catalog, Check, Grade, Outcome, Review, Site, Standing
+from govreport.model import Catalog, Check, Grade, Outcome, Progress, Review, Site, Standing
 from govreport.pipeline.build import read_reports, read_versions
 from govreport.pipeline.command import main
 from govreport.reader.progress import read_filings
 from govreport.resolve import resolve
 from govreport.writers import data, feed, ledger, markdown
 from govreport.writers.markdown.changes import governments_with_changes
+from govreport.writers.markdown.register import Register
 from tests.golden import check_golden
 
 FIXTURE = Path(__file__).parent / "fixtures" / "years"
@@ -211,6 +212,16 @@ def test_without_any_update_the_site_speaks_of_no_progress(copy: Path) -> None:
     states = re.compile("|".join(LEXICON.ledger.states))
     assert not {path: found[0] for path, content in pages.items() if (found := states.search(content))}
     assert not [path for path, content in pages.items() if "## 进展" in content]
+
+
+def test_a_report_nobody_filed_about_has_no_state_of_progress(copy: Path) -> None:
+    (copy / "seeds" / "样本乡-2022.txt").write_text(OTHER, encoding="utf-8")
+    catalog = catalog_of(copy)
+    register, filed = Register(catalog, Site()), {update.commitment for update in catalog.updates}
+    reports = [[c.id for c in report.commitments] for report in catalog.reports if report.commitments]
+    told = {bool(filed.intersection(ids)): [register.progress_of(i) for i in ids] for ids in reports}
+    assert set(told[False]) == {""}
+    assert "" not in told[True] and Progress.NOT_UPDATED in told[True]
 
 
 def test_the_feed_has_stable_ids_and_the_dates_of_the_data(files: dict[str, bytes]) -> None:

@@ -219,11 +219,16 @@ class Register:
         return default_lexicon().ledger.names
 
     def progress_of(self, commitment: str) -> str:
-        """Return the latest state of a commitment; empty where no office has filed anything at all."""
-        if not self.catalog.updates:
-            return ""
-        filed = self.updates_of.get(commitment)
-        return filed[0].progress if filed else Progress.NOT_UPDATED
+        """Return the latest state of a commitment; empty where no office has filed anything about its report."""
+        if filed := self.updates_of.get(commitment):
+            return filed[0].progress
+        volume, _ = self.commitments[commitment]
+        return Progress.NOT_UPDATED if volume.id in self._filed else ""
+
+    @cached_property
+    def _filed(self) -> frozenset[str]:
+        """Ids of the reports that offices filed anything about."""
+        return frozenset(self.commitments[update.commitment][0].id for update in self.catalog.updates)
 
     def link_to(self, item: str) -> str:
         """Return the link from the site's root to an item's page, or to where it stands in the text; else empty."""

@@ -186,7 +186,8 @@ def _progress_facet(register: Register) -> tuple[Facet, ...]:
     """Return the facet of what offices filed last; without any update there is no word of progress."""
     if not register.catalog.updates:
         return ()
-    return (Facet("progress", "进展状态", {str(state): name for state, name in register.states.items()}),)
+    words = {str(state): name for state, name in register.states.items()}
+    return (Facet("progress", "进展状态", words | {"": "所在报告没有填报"}),)
 
 
 def _reports(register: Register) -> Facet:
