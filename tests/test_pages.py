@@ -66,6 +66,16 @@ def test_every_item_of_the_catalog_has_its_page() -> None:
     assert {f"places/{p.slug}/index.md" for p in catalog.places} <= pages.keys()
 
 
+def test_a_figure_is_called_what_its_own_report_calls_it() -> None:
+    catalog = sample()
+    [indicator] = catalog.indicators
+    pages = written(replace(catalog, indicators=(replace(indicator, name="国内税收收入"),)))
+    for path in ("index.md", "compare/index.md", "commitments/shili-2022-c1/index.md"):
+        assert "税收</a>" in pages[path]
+        assert "国内税收收入" not in pages[path]
+    assert pages["indicators/shuishou/index.md"].count("报告称“税收”") == len(indicator.metrics)
+
+
 def test_front_matter_is_read_back_as_it_was_meant() -> None:
     front = written()["commitments/shili-2022-c2/index.md"].split("---\n")[1]
     assert yaml.safe_load(front) == {

@@ -147,11 +147,6 @@ class Register:
         return {c.id: (v, c) for v in self.volumes.values() for c in v.report.commitments}
 
     @cached_property
-    def indicators(self) -> dict[str, Indicator]:
-        """Indicators by slug."""
-        return {i.slug: i for i in self.catalog.indicators}
-
-    @cached_property
     def indicator_of(self) -> dict[str, Indicator]:
         """The indicator of each metric, by the metric's id."""
         return {metric: i for i in self.catalog.indicators for metric in i.metrics}
