@@ -198,6 +198,23 @@ def test_pages_are_as_reviewed(files: dict[str, bytes], path: str) -> None:
     check_golden(f"years/{path}", files[path].decode())
 
 
+def test_two_governments_of_one_name_stand_apart_on_every_page(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    cities = "北京市", "长春市"
+    for city in cities:
+        for year in (2022, 2023):
+            text = (FIXTURE / f"seeds/示例镇-{year}.txt").read_text(encoding="utf-8")
+            named = text.replace("示例镇", f"{city}朝阳区")
+            (tmp_path / f"seeds/{city}-{year}.txt").write_text(named, encoding="utf-8")
+    catalog = catalog_of(tmp_path)
+    assert {(o.report, o.next_report) for o in catalog.outcomes} == {
+        (f"{city}-chaoyang-2022", f"{city}-chaoyang-2023") for city in ("beijing", "changchun")
+    }
+    written = files_of(catalog)
+    for path in ("outcomes/index.md", "reports/index.md", "metrics/index.md"):
+        assert all(f"{city}朝阳区" in written[path].decode() for city in cities), path
+
+
 def test_no_page_pronounces_a_verdict(files: dict[str, bytes]) -> None:
     words = re.compile("达标|未达标|落空|失信|食言|兑现率|超额完成|如期兑现|不合格")
     pages = {path: content.decode() for path, content in files.items() if path.startswith("outcomes/")}

@@ -34,7 +34,7 @@ def by_place(register: Register) -> list[tuple[str, list[Volume]]]:
     """Return the reports of each place, the newest first; places in the catalog's order."""
     groups: dict[str, list[Volume]] = {}
     for volume in register.volumes.values():
-        groups.setdefault(volume.identity.jurisdiction or "地方不详", []).append(volume)
+        groups.setdefault(volume.identity.place or "地方不详", []).append(volume)
     return list(groups.items())
 
 

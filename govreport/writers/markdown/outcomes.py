@@ -65,7 +65,7 @@ class Pair:
     def title(self) -> str:
         """Name of the pair: ``示例镇：2023 年的目标与次年报告``."""
         who = self.earlier.identity
-        return f"{who.jurisdiction}：{who.plan_year} 年的目标与次年报告"
+        return f"{who.place}：{who.plan_year} 年的目标与次年报告"
 
 
 def write(register: Register) -> Iterator[Artifact]:
@@ -77,7 +77,7 @@ def write(register: Register) -> Iterator[Artifact]:
         title="兑现表",
         description="同一地方前后两年的报告对照：上一年的目标和承诺，下一年的报告怎么说。只列事实和差额，不作评判。",
         meta={"search": {"exclude": True}, "hide": ["toc"]},
-        places=[(place, list(group)) for place, group in groupby(pairs, lambda p: p.earlier.identity.jurisdiction)],
+        places=[(place, list(group)) for place, group in groupby(pairs, lambda p: p.earlier.identity.place)],
     )
     for pair in pairs:
         yield _pair_page(register, pair)

@@ -178,7 +178,7 @@ def _report_facets(register: Register) -> tuple[Facet, ...]:
     identities = [volume.identity for volume in register.volumes.values()]
     return (
         Facet("year", "报告年份", {i.review_year: i.review_year or "未写明" for i in identities}),
-        Facet("place", "地方", {i.jurisdiction: i.jurisdiction or "未写明" for i in identities}),
+        Facet("place", "地方", {i.place: i.place or "未写明" for i in identities}),
     )
 
 
@@ -249,7 +249,7 @@ def _standing(volume: Volume, section_id: str, start: int) -> Row:
     return {
         "report": identity.id,
         "year": identity.review_year,
-        "place": identity.jurisdiction,
+        "place": identity.place,
         "heading": volume.words(section.words) if section else "",
         "part": section.part or "" if section else "",
         "chapter": volume.link(start).partition("#")[0],
