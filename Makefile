@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 .PHONY: site docs serve test score bench golden lock clean
 
 site: docs ## build the site into site/
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 SOURCE_DATE_EPOCH=0 $(BIN)/mkdocs build --strict --quiet
 
 docs: $(VENV)/.site-installed ## write pages, data and PDFs into docs/
 	$(BIN)/python build_docs.py $(OPTIONS)

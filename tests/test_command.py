@@ -96,6 +96,13 @@ def test_a_file_that_cannot_be_opened_is_named(
     assert SEED.name in capsys.readouterr().err
 
 
+def test_messages_come_in_the_order_of_the_text(seeds: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(seeds) == 0
+    lines = [int(message.split(":")[1]) for message in capsys.readouterr().err.splitlines() if "txt:" in message]
+    assert len(lines) > 1
+    assert lines == sorted(lines)
+
+
 def test_two_builds_give_the_same_bytes(seeds: Path, tmp_path: Path) -> None:
     for name in ("one", "two"):
         assert main(["--seeds", str(seeds), "--docs", str(tmp_path / name)]) == 0

@@ -6,7 +6,7 @@ from govreport.extract.commitments import find_commitments
 from govreport.extract.mentions import find_mentions
 from govreport.extract.metrics import find_metrics
 from govreport.lexicon import Lexicon
-from govreport.model import Document, Report
+from govreport.model import Diagnostic, Document, Report
 
 
 def extract(document: Document, lexicon: Lexicon) -> Report:
@@ -19,5 +19,12 @@ def extract(document: Document, lexicon: Lexicon) -> Report:
         commitments=find_commitments(document, found.metrics, mentions, lexicon),
         mentions=mentions,
         exclusions=found.exclusions,
-        diagnostics=document.source.diagnostics + document.diagnostics + found.diagnostics,
+        diagnostics=tuple(
+            sorted((*document.source.diagnostics, *document.diagnostics, *found.diagnostics), key=_place)
+        ),
     )
+
+
+def _place(diagnostic: Diagnostic) -> int:
+    """Order by the text; what concerns the whole file comes first."""
+    return -1 if diagnostic.span is None else diagnostic.span.start

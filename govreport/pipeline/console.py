@@ -9,8 +9,11 @@ from govreport.model import Catalog, Diagnostic, Source
 
 
 def describe(catalog: Catalog, seeds: Path, progress: Path) -> Iterator[str]:
-    """Yield one message for each diagnostic: ``file:line:column: CODE what; what was done; how to mend it``."""
-    for report in catalog.reports:
+    """Yield one message for each diagnostic: ``file:line:column: CODE what; what was done; how to mend it``.
+
+    Files come in the order of their paths, the messages of a file in the order of its text.
+    """
+    for report in sorted(catalog.reports, key=lambda report: report.document.source.path):
         for diagnostic in report.diagnostics:
             yield line(diagnostic, seeds, report.document.source)
     for diagnostic in catalog.diagnostics:
