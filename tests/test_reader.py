@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from pathlib import Path
 
@@ -138,10 +139,19 @@ def test_a_damaged_sidecar_names_file_and_key(tmp_path: Path, content: str, mess
     assert refusal(tmp_path, "报告.txt", TEXT.encode()).startswith(message)
 
 
-def test_a_folder_that_can_not_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(self: Path, pattern: str) -> list[Path]:
-        raise PermissionError(13, "Permission denied")
+@pytest.mark.parametrize("closed", [".", "易县"])
+def test_a_folder_that_can_not_be_read_is_named(
+    closed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Root may open any folder, so the refusal of the system is played here."""
+    (tmp_path / "易县").mkdir()
+    scan = os.scandir
 
-    monkeypatch.setattr(Path, "rglob", refuse)
+    def refuse(folder: str) -> object:
+        if Path(folder) == tmp_path / closed:
+            raise PermissionError(13, "Permission denied", folder)
+        return scan(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
     with pytest.raises(SeedError, match="文件夹读不了（Permission denied）。请检查读取权限"):
         find_seeds(tmp_path)
