@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from govreport.lexicon import default_lexicon
 from govreport.model import (
     Accuracy,
     Bound,
@@ -146,6 +147,7 @@ def sample() -> Catalog:
             ),
         ),
         topics=(Topic("fiscal", "财政、金融、审计"),),
+        ledger=default_lexicon().ledger,
         places=(Place("qinghecun", "清河村", MentionKind.VILLAGE, (("shili-2022", village.start, village.end),)),),
         accuracy=tuple(
             Accuracy(name, (("metrics", 48), ("commitments", 46)), (("metric_F1", Decimal("0.9312")),))

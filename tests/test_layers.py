@@ -20,3 +20,8 @@ def test_the_model_imports_nothing_but_the_standard_library_and_itself() -> None
         for line in text.splitlines():
             if line.startswith(("from govreport", "import govreport")):
                 assert line.startswith("from govreport.model"), f"{path}: {line}"
+
+
+def test_writers_open_no_word_list_of_their_own() -> None:
+    opened = [path for path in (PACKAGE / "writers").rglob("*.py") if "default_lexicon" in path.read_text("utf-8")]
+    assert not opened

@@ -53,7 +53,7 @@ def test_a_missing_font_is_replaced_when_told_to_and_the_file_says_so(no_fandol:
 
 def test_a_character_that_no_font_has_stops_the_build_by_name() -> None:
     with pytest.raises(OutputError) as stopped:
-        pdf.documents(Catalog(reports=(report(RARE),)))
+        pdf.documents(Catalog(reports=(report(RARE),)), pdf.open_press())
     assert str(stopped.value) == (
         "示例镇2022年政府工作报告：没有一种字体含有“𠮷”（U+20BB7）；没有生成 PDF。"
         "请把含有该字的字体放进 fonts/仿宋/，或核对来源文件是否有误；"
@@ -79,7 +79,8 @@ def test_fonts_of_one_s_own_come_first(tmp_path: Path) -> None:
 
 
 def test_marks_without_ink_are_left_out_and_copied_line_ends_too() -> None:
-    made = pdf.documents(Catalog(reports=(report(RARE.replace("𠮷", "\u200b吉\ufeff").replace("全年", "全\r\n年")),)))
+    inkless = RARE.replace("𠮷", "\u200b吉\ufeff").replace("全年", "全\r\n年")
+    made = pdf.documents(Catalog(reports=(report(inkless),)), pdf.open_press())
     text = pypdfium2.PdfDocument(made[0].content)[0].get_textpage().get_text_range()
     assert "建成吉安桥。" in text
 

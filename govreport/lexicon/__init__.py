@@ -10,7 +10,7 @@ from govreport.lexicon.divisions import Divisions, load_divisions
 from govreport.lexicon.figure_words import read_figure_words
 from govreport.lexicon.glossary import Glossary, load_glossary
 from govreport.lexicon.indicator import IndicatorWords, read_indicator_words
-from govreport.lexicon.ledger import LedgerWords, read_ledger_words
+from govreport.lexicon.ledger import read_ledger_words
 from govreport.lexicon.names import NameWords, load_names
 from govreport.lexicon.numeral_word import NumeralWords, read_numeral_words
 from govreport.lexicon.promises import PromiseWords, load_promises
@@ -20,6 +20,7 @@ from govreport.lexicon.structure import Structure, load_structure
 from govreport.lexicon.surfaces import Surfaces
 from govreport.lexicon.topics import TopicTable, load_topics
 from govreport.lexicon.unit import Unit, read_units
+from govreport.model import LedgerWords
 
 
 @dataclass(frozen=True, eq=False)

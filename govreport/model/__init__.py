@@ -61,6 +61,7 @@ from govreport.model.followup import (
 )
 from govreport.model.identifier import Identifiers, content_id
 from govreport.model.join import Grade, Link, Relation
+from govreport.model.ledger import LedgerWords
 from govreport.model.report import Report
 from govreport.model.site import Site
 from govreport.model.source import Sidecar, Source
@@ -92,6 +93,7 @@ __all__ = [
     "Identity",
     "Indicator",
     "LedgerRow",
+    "LedgerWords",
     "Level",
     "LexiconError",
     "Link",

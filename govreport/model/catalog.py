@@ -10,6 +10,7 @@ from govreport.model.diagnostic import Diagnostic
 from govreport.model.finding import Measure, MentionKind, Status
 from govreport.model.followup import Answer, Assignment, Change, Correction, Outcome, Update
 from govreport.model.join import Grade, Link, Relation
+from govreport.model.ledger import LedgerWords
 from govreport.model.report import Report
 from govreport.model.source import Source
 
@@ -111,6 +112,9 @@ class Version:
     source: Source
 
 
+NO_WORDS = LedgerWords()
+
+
 @dataclass(frozen=True)
 class Catalog:
     """Everything the writers need, complete."""
@@ -123,6 +127,8 @@ class Catalog:
     topics: tuple[Topic, ...] = ()
     places: tuple[Place, ...] = ()
     terms: tuple[Term, ...] = ()
+    ledger: LedgerWords = NO_WORDS
+    """What columns and states of a ledger are called."""
     outcomes: tuple[Outcome, ...] = ()
     """By place, then oldest promise first, in reading order."""
     answers: tuple[Answer, ...] = ()

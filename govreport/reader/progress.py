@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from govreport.lexicon.ledger import LedgerWords
-from govreport.model import Diagnostic, Filings, LedgerRow
+from govreport.model import Diagnostic, Filings, LedgerRow, LedgerWords
 from govreport.reader.decision import read_corrections, read_decisions
 from govreport.reader.spreadsheet import read_csv, read_xlsx
 

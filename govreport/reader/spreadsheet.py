@@ -15,8 +15,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
-from govreport.lexicon.ledger import LedgerWords
-from govreport.model import Diagnostic, LedgerRow
+from govreport.model import Diagnostic, LedgerRow, LedgerWords
 
 Read = tuple[list[LedgerRow], list[Diagnostic]]
 

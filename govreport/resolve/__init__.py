@@ -62,6 +62,7 @@ def resolve(reports: tuple[Report, ...], lexicon: Lexicon, filings: Filings = NO
         comparisons=comparisons,
         topics=lexicon.topics.topics,
         terms=lexicon.glossary.terms,
+        ledger=lexicon.ledger,
         outcomes=outcomes,
         answers=answers,
         places=join_places(by_place),

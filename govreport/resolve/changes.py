@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from govreport.lexicon.ledger import LedgerWords
-from govreport.model import Change, ChangeKind, Commitment, Correction, Report, Update, content_id
+from govreport.model import Change, ChangeKind, Commitment, Correction, LedgerWords, Report, Update, content_id
 
 
 def list_changes(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from govreport.lexicon.ledger import LedgerWords
-from govreport.model import Assignment, Diagnostic, LedgerRow, Progress, Update, iso_date
+from govreport.model import Assignment, Diagnostic, LedgerRow, LedgerWords, Progress, Update, iso_date
 
 ENTRY = ("status", "text", "source", "checker", "date")
 DIVISION = ("lead_office", "offices", "due")

@@ -12,9 +12,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from govreport.lexicon import default_lexicon
-from govreport.lexicon.ledger import LedgerWords
-from govreport.model import Artifact, Catalog, Commitment, Report
+from govreport.model import Artifact, Catalog, Commitment, LedgerWords, Report
 from govreport.writers.labels import CHECK
 
 EPOCH = datetime(1980, 1, 1)
@@ -41,11 +39,10 @@ NOTES = (
 
 def write(catalog: Catalog) -> Iterator[Artifact]:
     """Yield ``reports/<report>/ledger.xlsx`` below ``data/`` for each report that promises something."""
-    words = default_lexicon().ledger
     for report in catalog.reports:
         if report.commitments:
             path = PurePosixPath(f"data/reports/{report.id}/ledger.xlsx")
-            yield Artifact(path, ledger(report, words))
+            yield Artifact(path, ledger(report, catalog.ledger))
 
 
 def ledger(report: Report, words: LedgerWords) -> bytes:

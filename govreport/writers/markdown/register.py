@@ -10,7 +10,6 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from govreport.lexicon import default_lexicon
 from govreport.model import (
     Answer,
     Assignment,
@@ -208,10 +207,10 @@ class Register:
         """Who is to do what a commitment says, by the commitment's id; the last word counts."""
         return {assignment.commitment: assignment for assignment in self.catalog.assignments}
 
-    @cached_property
+    @property
     def states(self) -> Mapping[Progress, str]:
         """What the states of a commitment are called, in the order of the ledger."""
-        return default_lexicon().ledger.names
+        return self.catalog.ledger.names
 
     def progress_of(self, commitment: str) -> str:
         """Return the latest state of a commitment; empty where no office has filed anything about its report."""

@@ -38,14 +38,13 @@ class PdfDocument:
         return Artifact(self.path, self.content)
 
 
-def documents(catalog: Catalog, press: Press | None = None) -> tuple[PdfDocument, ...]:
+def documents(catalog: Catalog, press: Press) -> tuple[PdfDocument, ...]:
     """Return the PDFs of every report: the whole, each chapter, the commitments ledger.
 
     Raises:
         OutputError: If a font or a character is missing and degrading was not allowed.
     """
-    chosen = press or open_press()
-    return tuple(made for report in catalog.reports for made in _of_report(report, chosen))
+    return tuple(made for report in catalog.reports for made in _of_report(report, press))
 
 
 def write(made: tuple[PdfDocument, ...]) -> tuple[Artifact, ...]:
