@@ -11,11 +11,14 @@ from govreport.quantity.reading import Reading
 _STOP = re.compile(r"[\s,。;、:!?)\]”]|和|及|与|以上|$")
 _INVESTED = re.compile(r"(?:投资|投入)[约超过近逾]{0,2}$")
 _COUNTED = re.compile(r"\d[余多]?[家户个](?!百分点)[^,。;、:!\n\d]{2,18}$")
+_COUNTED_HERE = re.compile(r"\d[余多]?[家户个座][过超]$")
 _ROUND = frozenset("百千万亿十")
 _NUMERALS = frozenset("零一二三四五六七八九十百千万亿两")
 _COUNT_BEHIND = re.compile(r"[^,。;、:!和及\d]{2,10}\d")
 _SIZE = ("name", "round number that names a size")
 _THRESHOLD = ("condition", "threshold that selects")
+_TURNED = re.compile("的|(?:压缩|缩短|压减|缩减|减少|降|延长|提高|增加)(?:到|至|为)")
+"""Behind a length of time that is measured: its name's particle, or what it turned into."""
 SMALLEST_SIZE = 10**7
 BEHIND = 12
 """So many characters behind the number may name what it selects."""
@@ -27,18 +30,31 @@ CLAUSE = 24
 
 def selects(folded: str, reading: Reading, words: Contexts) -> tuple[str, str] | None:
     """Return reason and rule where the amount is a threshold or part of a name, else None."""
-    span, bound = reading.quantity.span, reading.quantity.bound
-    behind = folded[span.end : span.end + BEHIND]
-    ended = bool(_STOP.match(behind))
+    span = reading.quantity.span
+    ended = bool(_STOP.match(folded[span.end : span.end + BEHIND]))
     if reading.kind == "money":
         return _money(folded, reading, words, ended=ended)
+    return _counted_past(folded, reading) or _selecting(folded, reading, words, ended=ended)
+
+
+def _counted_past(folded: str, reading: Reading) -> tuple[str, str] | None:
+    """Return reason and rule of a size behind a count (``4个过千亿新兴产业``)."""
+    span, over = reading.quantity.span, reading.quantity.bound is Bound.OVER
+    left = folded[max(0, span.start - NEAR) : span.start]
+    return _THRESHOLD if reading.kind == "bare" and over and _COUNTED_HERE.search(left) else None
+
+
+def _selecting(folded: str, reading: Reading, words: Contexts, *, ended: bool) -> tuple[str, str] | None:
+    """Return reason and rule of a number other than of money that selects or names."""
+    span, bound = reading.quantity.span, reading.quantity.bound
+    behind = folded[span.end : span.end + BEHIND]
     if reading.kind == "bare" and (behind.startswith("级") or _sized(reading, behind, words)):
         return "condition", "round number that names a size"
     if _is_round(folded, reading) and not reading.change and bound is Bound.EXACT:
         return _SIZE
     if reading.qualified_after and not ended and bound is Bound.AT_MOST and reading.kind not in ("ratio", "compound"):
         return _THRESHOLD
-    if reading.qualified_after and not ended and reading.kind == "time" and not behind.startswith("的"):
+    if reading.qualified_after and not ended and reading.kind == "time" and not _TURNED.match(behind):
         return "condition", "threshold of time"
     return None
 

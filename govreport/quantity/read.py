@@ -19,7 +19,9 @@ _TIMES = re.compile(r"翻([一二两三四五\d])番")
 _GENERAL = frozenset(("个", "项", "种", "类"))
 SMALLEST_LIST = 10
 """Up to here a number in words with a general counting word sums up what is listed or named (三个积极性)."""
-_LINK = re.compile(r"(?:达到?|为|至|到|由|从|是|指数|系数|比|得分|排名|恩格尔系数|评价|约|超|近|突破|超过)$")
+_LINK = re.compile(
+    r"(?:达到?|为|至|到|由|从|是|指数|系数|比|得分|排名|恩格尔系数|评价|约|超|近|突破|超过|(?:控制|稳定|保持|维持)在)$"
+)
 _STOP = re.compile(r"[\s,。;、:!?)\]]|$")
 _TURN = re.compile(r"(?:提高|提升|增加|增长|上升|扩大|缩小|下降|降低|降|减少|调整)(?:到|至|为)")
 _SPOKEN = frozenset("近约逾超上")
@@ -33,7 +35,9 @@ def read_at(folded: str, start: int, known: Patterns) -> Reading | Refusal:
     if doubled:
         value = Decimal(2) ** int(value_of(doubled[1])) * 100 - 100
         span = Span(start - 1, doubled.end())
-        return Reading(Quantity(span, value, None, "%", Bound.EXACT), span, "ratio", in_words=True, change="up")
+        words = known.before.search(folded, max(0, start - 6), start - 1)
+        bound = known.bounds[words["word"]] if words else Bound.EXACT
+        return Reading(Quantity(span, value, None, "%", bound), span, "ratio", in_words=True, change="up")
     found = known.quantity.match(folded, start)
     if found is None:
         return Refusal("other", "numeral without a counting word", start + 1)
@@ -181,9 +185,10 @@ def _digit_refusal(
         number = found["number"]
         if re.fullmatch(r"(?:19|20)\d\d", number):
             return Refusal("date", "year", found.end("number"))
-        if _LINK.search(left) and (_STOP.match(folded, found.end()) or _TURN.match(folded, found.end())):
+        ended = _STOP.match(folded, found.end())
+        if _LINK.search(left) and (ended or _TURN.match(folded, found.end())):
             return None
-        if "." in number and _STOP.match(folded, found.end()) and left and left[-1] not in "、,。;:(":
+        if "." in number and ended and left and left[-1] not in "、,。;:(":
             return None
         return Refusal("", "number without a unit", found.end("number"))
     if unit is not None and unit.base == "年" and not before and not known.contexts.lasting.search(left):

@@ -52,7 +52,7 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
         start = token.start()
         if start >= done:
             done = _place(folded, token, known, _mask_at(masked, starts, start), walk)
-    return Scan(folded, tuple(_share_unit(folded, walk.readings)), tuple(walk.exclusions), tuple(walk.unread))
+    return Scan(folded, tuple(_share_unit(folded, walk.readings, known)), tuple(walk.exclusions), tuple(walk.unread))
 
 
 def _masks(folded: str, known: Patterns) -> list[Mask]:
@@ -104,13 +104,27 @@ def _place(folded: str, token: re.Match[str], known: Patterns, mask: Mask | None
     return max(token.end(), reading.quantity.span.end)
 
 
-def _share_unit(folded: str, readings: list[Reading]) -> list[Reading]:
-    """Give ``29个、6个百分点`` its unit twice: the first ``个`` is short for the second ``个百分点``."""
+def _share_unit(folded: str, readings: list[Reading], known: Patterns) -> list[Reading]:
+    """Give the members of a list the unit said once, at its end: ``29个、6个百分点``, ``10.6万、3.8万平方公里``."""
     shared = list(readings)
+    plain = False
     for index in range(len(shared) - 2, -1, -1):
         first, second = shared[index], shared[index + 1]
-        if second.quantity.unit != "百分点" or first.quantity.unit != "个":
+        plain = plain or _is_plain(folded, second, known)
+        if folded[first.quantity.span.end : second.quantity.span.start] not in ("、", "和", ","):
+            plain = False
             continue
-        if folded[first.quantity.span.end : second.quantity.span.start] in ("、", "和", ","):
-            shared[index] = replace(first, quantity=replace(first.quantity, unit="百分点"), kind="ratio")
+        short = second.quantity.unit == "百分点" and first.quantity.unit == "个"
+        bare = first.kind == "bare" and folded[first.core.end - 1] in "万亿" and second.kind not in ("bare", "ratio")
+        if short or (bare and plain):
+            unit = second.quantity.unit
+            shared[index] = replace(first, quantity=replace(first.quantity, unit=unit), kind=second.kind)
+        else:
+            plain = False
     return shared
+
+
+def _is_plain(folded: str, reading: Reading, known: Patterns) -> bool:
+    """Tell whether the unit as written is the base unit, so that a number without it has the same value."""
+    written = folded[reading.core.start : reading.core.end].lstrip("0123456789.,万亿千百十 ")
+    return written in known.units and known.units[written].factor == 1

@@ -34,7 +34,9 @@ from govreport.quantity import Reading, Scan, scan
 
 LONG_SENTENCE = 500
 """Words before a figure are looked at so far back; a longer sentence enters ids by its digest."""
-_FLOW = re.compile("新增|净增|累计")
+_FLOW = re.compile("新增|净增|累计|惠及|受益")
+_SPREAD_BOUND = re.compile("分别(?:超过?|突破|接近|近|约|不低于|不少于|不超过|逾)?$")
+_GREW_TO = re.compile("(?:提高|增加|增长|提升|上升|扩大|降低|下降|减少|压缩|缩短|增|升|降)(?:到|至)$")
 _REACHED = ("达", "到", "至", "超", "超过", "突破")
 """Words that tell of a state at the end rather than of a sum over the years."""
 
@@ -178,6 +180,8 @@ def _measure(reading: Reading, group: Group) -> tuple[Measure, Direction | None]
 
 def _is_state(group: Group, figure: Figure, name: str, words: Words, *, before: bool) -> bool:
     """Tell whether the figure is a state at the end (``达到31家``) rather than a sum over the years (``新增9家``)."""
+    if _GREW_TO.search(group.left.word) and "累计" not in group.left.word:
+        return True
     if words.make.match(name) or _FLOW.search(name) or _FLOW.search(figure.left):
         return False
     if (figure.joint == "、" and not group.left.word) or figure.left.startswith("占"):
@@ -192,6 +196,9 @@ def _shared_bound(naming: _Naming) -> Bound | None:
     last = group.figures[-1].reading
     if len(group.figures) > 1 and group.left.spread and last.qualified_after:
         return last.quantity.bound
+    first = group.head.reading
+    if len(group.figures) > 1 and _SPREAD_BOUND.search(group.head.left) and not first.qualified_after:
+        return first.quantity.bound
     return Bound.AT_LEAST if naming.least and naming.figure.reading.quantity.bound is Bound.EXACT else None
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from govreport.extract.metrics.words import AND
 from govreport.quantity import Reading
 
 LONGEST = 60
@@ -16,7 +17,7 @@ _INNER = re.compile(r"“[^“”\n]{1,40}”|\([^()\d\n]{1,12}\)|\([A-Za-z][A-Z
 _NOTE = re.compile(r"[\[【〔]\d{1,3}[\]】〕]|\[\[?\d{1,3}\]?\]|\\r|\\n|[①-⑳]")
 _SEPARATORS = str.maketrans(dict.fromkeys(",;:。!?()、", "·"))
 _JOINT = re.compile(r" ?(?:、|和|及|与|以及|,)")
-_AND = re.compile(r"、|和(?![谐平睦])|(?<![普涉惠危波触遍])及(?![时其])|(?<![参给授赋])与")
+_AND = re.compile(f"、|{AND}")
 _BRACKETED = re.compile(r"^[（(][^（()）]*[)）]")
 DROPPED = "\x00"
 """Stands in the masked text where the source has a footnote's mark."""

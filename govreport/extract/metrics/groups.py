@@ -14,6 +14,8 @@ _PART = re.compile(r"(?<=\w\w)(?:完成投资|完成|实现|总投资|投资|占
 _GROWTH_BEHIND = re.compile(r"的(?:\w{0,4}增长|增速|增幅|涨幅)(?:速度|势头|水平)?")
 _ATTRIBUTE = re.compile(r"\w|\w[级定型类]")
 """A first noun that is short for the one behind the next number (``4个省级、12个市级示范村``)."""
+_TURN = re.compile("(?:左右)?(?:压缩|缩短|降低|下降|降|减少|提高|提升|上升|增加|增长|增|扩大)(?:到|至|为)")
+"""Between the values that were and those that are."""
 CLAUSES = 200
 """So many characters before a figure may hold the clause that names it."""
 
@@ -39,7 +41,8 @@ def group_figures(figures: list[Figure], words: Words, sentence: str = "", start
     groups: list[list[Figure]] = []
     for figure in figures:
         last = groups[-1][-1] if groups else figure
-        bare = figure.joint in ("、", ",") and not (figure.left.strip("约近超") or figure.right or last.right)
+        behind = "" if _TURN.fullmatch(figure.right) else figure.right
+        bare = figure.joint in ("、", ",") and not (figure.left.strip("约近超") or behind or last.right)
         if groups and bare and figure.reading.kind == last.reading.kind:
             groups[-1].append(figure)
         else:

@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from govreport.extract.metrics.words import Words
+from govreport.extract.metrics.words import AND, Words
 from govreport.model import Direction
 
-_LIST = re.compile(r"、|以及|(?<=\w)(?:和(?![谐平睦])|(?<![普涉惠危波触遍])及(?![时其])|(?<![参给授赋])与)(?=\w)")
+_LIST = re.compile(rf"、|以及|(?<=\w)(?:{AND})(?=\w)")
 _EACH = re.compile(r"(?:均|都|皆|双双|各)")
 _TOTAL = re.compile(r"合计|总计|共计|累计")
 _PEOPLE = re.compile("(?:城乡|城镇|农村)居民")
 """Whose rates a list gives, said once."""
 _WHERE = re.compile(r"(?:在|面向|围绕|针对|依托|通过|为|向|以)[^、]{2,24}?(?:公开)?$")
+_EXAMPLES = re.compile(r"(?P<examples>[^、等]*、[^等]*)等(?:地|一批)?(?P<rest>[^、地批][^、]{4,})")
+"""The name of a kind behind things of this kind."""
+_CUT = re.compile("减少?(?:办理)?(?:时间|时限|材料|环节|成本|跑动(?:次数)?)$")
+"""What is cut by a share stands behind the verb (减时间83%)."""
+_SUFFIXES = frozenset("化性型级类")
+"""One of these in common shows where the shared end of two names begins (荒漠化、沙化土地面积)."""
 LINKS = 8
 ATTRIBUTE = 3
 """A member of a list with so few characters stands for an attribute of the same length (城镇、农村居民收入)."""
@@ -57,6 +63,7 @@ def _is_change(change: re.Match[str], unit: str, kind: str) -> bool:
 
 def take_apart(left: str, unit: str, words: Words, kind: str = "ratio") -> Left:
     """Return the parts of the words before a number with this unit of this kind."""
+    direction: Direction | None = None
     change = words.change.search(left)
     if change and _is_change(change, unit, kind):
         groups = change.groupdict()
@@ -70,7 +77,9 @@ def take_apart(left: str, unit: str, words: Words, kind: str = "ratio") -> Left:
         core = trimmed
     else:
         core = _strip_links(left, words)
-        tied, direction = left[len(core) :], None
+        tied = left[len(core) :]
+        if unit == "%" and _CUT.search(left):
+            direction = Direction.DOWN
     core = last_act(strip_lead(core, words), words)
     if core.endswith("、") or core in words.manner:
         core = ""
@@ -109,7 +118,7 @@ def strip_lead(text: str, words: Words) -> str:
 def last_act(core: str, words: Words) -> str:
     """Return the last of several acts (``支持建设、引进企业``), without where it was done (``在全县设立监控点``)."""
     head, comma, tail = core.rpartition("、")
-    verb = words.make.match(head) if comma else None
+    verb = (words.make.match(head) or words.acts.match(head)) if comma else None
     if verb and verb.end() < len(head) and words.make.match(tail) and "“" not in tail.replace("“", "", tail.count("”")):
         core = tail
     if core[:1] in "在面围针依通为向以" and core[:2] != "在建":
@@ -125,6 +134,16 @@ def drop_enumeration(core: str, words: Words) -> str:
         return core
     verb = next((found for found in words.make.finditer(core, 0, NEAR_START)), None)
     return core[: verb.end()] if verb else ""
+
+
+def without_examples(core: str, words: Words) -> str:
+    """Return the name without the examples before ``等``, with its verb (``举办甲会、乙展等重大展会``)."""
+    found = _EXAMPLES.fullmatch(core)
+    if not found or found["examples"].count("“") != found["examples"].count("”"):
+        return core
+    verb = words.make.match(found["examples"])
+    again = words.make.match(found["rest"])
+    return found["rest"] if again or not verb else verb[0] + found["rest"]
 
 
 def items_of(core: str, words: Words) -> list[str]:
@@ -145,8 +164,17 @@ def items_of(core: str, words: Words) -> list[str]:
     people = _PEOPLE.match(parts[0])
     if people and not _PEOPLE.match(parts[-1]):
         parts[1:] = [people[0] + part for part in parts[1:]]
-    whole = [_with_end(part, parts[-1], words) for part in parts]
+    whole = [_of_pair(part, parts[-1], words) or _with_end(part, parts[-1], words) for part in parts]
     return [part if index and words.make.match(part) else head + part for index, part in enumerate(whole)]
+
+
+def _of_pair(part: str, last: str, words: Words) -> str:
+    """Return the name in full where the list holds both of a pair (``进口、出口通关时间``), else an empty string."""
+    for _, first, second in words.pairs:
+        other = {first: second, second: first}.get(part)
+        if other and last.startswith(other):
+            return part + last[len(other) :]
+    return ""
 
 
 def _with_end(part: str, last: str, words: Words) -> str:
@@ -155,8 +183,9 @@ def _with_end(part: str, last: str, words: Words) -> str:
         return part
     if not words.measured.search(last) and len(part) > 4:  # noqa: PLR2004
         return part
-    for size in (4, 3, 2):
-        at = last.find(part[-size:]) if len(part) >= size else -1
+    for size in (4, 3, 2, 1):
+        shared = len(part) >= size and (size > 1 or part[-1] in _SUFFIXES)
+        at = last.find(part[-size:]) if shared else -1
         if at >= 0 and at + size < len(last):
             return part + last[at + size :]
     if len(part) <= ATTRIBUTE:

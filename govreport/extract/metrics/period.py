@@ -21,7 +21,8 @@ _SPAN = re.compile(_SPAN_WORDS)
 _YEAR_OPENS = re.compile(r"(?:去年|今年|过去的?一年|一年来|这一年|新的一年)|(?:\d ?){4}年(?![-—至]|以来)")
 _YEAR = r"(?:1 ?9|2 ?0) ?\d ?\d"
 _IN_CLAUSE = re.compile(
-    rf"(?P<base>从|由|自)?(?P<compared>[比较同与和]|相比)?(?P<year>{_YEAR}) ?(?:[-—至到]{{1,2}} ?(?P<until>{_YEAR}) ?)?"
+    rf"(?P<base>从|由|自)?(?P<compared>[比较同与和]|相比|超过|[高低优好]于|恢复到|相当于)?"
+    rf"(?P<year>{_YEAR}) ?(?:[-—至到]{{1,2}} ?(?P<until>{_YEAR}) ?)?"
     r"年(?!以?来|前|版)"
     rf"|{_PLAN}(?P<end>末|期末|收官)|{_PLAN.replace('plan', 'plan2')}(?P<during>时期|期间|以来)"
     r"|(?<![比较同与])(?:(?P<last>去年)|(?P<this>今年))|(?P<five>五年(?:来|间)|过去的?五年"
@@ -31,7 +32,7 @@ _THE_YEAR = ("这一年", "过去一年", "过去的一年", "一年来", "刚�
 """A sentence that begins so turns from the years before to the year under review."""
 _FROM = re.compile(r"(?:从|(?<![自缘理])由|自(?=\d|去|上))[^,。;、\d]{0,3}(?:\d{4}年[末底]?的?)?[约近]?$")
 _YEARLY = re.compile(r"年均[^,。;]{0,8}$|平均每年[^,。;]{0,8}$")
-_NOW = re.compile("目前|截至|现有")
+_NOW = re.compile("目前|截至|现有|已[有设]")
 NEAR = 40
 """``从`` and ``年均`` stand within so many characters before the number."""
 FAR = 500

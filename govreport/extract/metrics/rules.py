@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from govreport.extract.metrics.figures import Figure
 from govreport.extract.metrics.groups import Group
-from govreport.extract.metrics.names import drop_enumeration, items_of, paired, strip_lead, take_apart
+from govreport.extract.metrics.names import drop_enumeration, items_of, paired, strip_lead, take_apart, without_examples
 from govreport.extract.metrics.words import Words
 
 _INVESTED = re.compile(r"(?:计划)?总?投资(?=[约超过近逾]*$)|投入(?=[约超过近逾]*$)")
@@ -30,10 +30,14 @@ _COUNTERPARTS = (re.compile("城镇|农村|乡村"), re.compile("国家级|省�
 _RANKED = re.compile(
     r"(?:稳?居|位[居列于]|列|名列|排名?|排在|排位|跃[居至]|升至|提升至|进至)[^,。;、]{0,16}$|(?:全[国省市县区州]|[省市]内?|同类)[^,。;、]{0,8}$"
 )
-_PREDICATE = re.compile(r"(?<=\w\w)(?:全部|按照|均|已|正在|顺利|如期|相继|陆续|即将|年度任务).*")
+_PREDICATE = re.compile(
+    r"(?<=\w\w)(?:全部|按照|均|已|正在|顺利|如期|相继|陆续|即将|年度任务"
+    r"|全面(?=完成|建成|启动|开工|竣工|投产|投用)).*|^(?:并|且|而|同时).*"
+)
 _WHOLE = re.compile(r"(?:超过?|占|达到?|稳定在|突破|近)?(?P<of>全球|世界|全国|全省|全市|全县)(?:总[数量])?的?$")
 _RATIO = re.compile(r"(?:超过?|占|达到?|稳定在)?$")
 SEVERAL_VALUES = "several values of one name"
+SPREAD = "list of names with a list of values"
 SHARE = "share of what was named before"
 PLAIN_WORDS = "plain words around the number"
 REMEMBERED = 12
@@ -62,6 +66,8 @@ class Seen:
     verb: str = ""
     """Verb that makes the last indicator."""
     unit: str = ""
+    spread: bool = False
+    """Whether the last group gave each of several names a value of its own."""
     stock: bool = False
     """Whether the last figure tells of a state reached."""
 
@@ -135,6 +141,8 @@ def change_of_the_last(group: Group, seen: Seen, words: Words) -> Names | None:
     times = group.head.reading.quantity.unit == "倍" and _TIMES_OF.match(group.head.left)
     if not (seen.names and (bare or rate or times)):
         return None
+    if group.head.joint == "glued" and seen.spread and left.word.endswith(("到", "至", "为")):
+        return [(group.head, name) for name in seen.given]
     name = seen.given[-1] if group.head.joint == "glued" else seen.names[-1]
     return [(group.head, _noun(name, words) if "累计" in left.word and name.startswith("新") else name)]
 
@@ -173,6 +181,22 @@ def verb_alone(group: Group, seen: Seen, words: Words) -> Names | None:
         return None
     noun = _noun(seen.names[-1], words)
     return [(group.head, core + noun)] if noun != seen.names[-1] or seen.names else None
+
+
+def predicate_alone(group: Group, seen: Seen, words: Words) -> Names | None:
+    """``参保人数增加1.4亿、覆盖10.5亿人``, ``举办活动周、超过5.2亿人次参与``: what was named before does it."""
+    said = group.left.core + group.right
+    if said not in words.predicates or not seen.names:
+        return None
+    return [(group.head, _noun(seen.names[-1], words) + said)]
+
+
+def sum_of_the_gained(group: Group, seen: Seen, words: Words) -> Names | None:
+    """``两区获批生态文明建设示范区、全市总数15个``: the sum is of what was gained."""
+    head, _, tail = group.left.core.rpartition("、")
+    summed = tail.lstrip("全省市县区州")
+    gained = next(words.make.finditer(head), None) if summed in words.sums else None
+    return [(group.head, head[gained.end() :] + summed)] if gained and gained.end() < len(head) else None
 
 
 def general_name(group: Group, seen: Seen, words: Words) -> Names | None:
@@ -218,7 +242,7 @@ def verb_named_before(group: Group, seen: Seen, words: Words) -> Names | None:
     verb = words.make.match(core)
     if not verb or verb.end() != len(core) or group.right or seen.names:
         return None
-    found = re.search(re.escape(core) + r"([^,，。;；:：、\d]{2,20})", group.before)
+    found = re.search(re.escape(core) + r"(?![和及与])([^,，。;；:：、\d]{2,20})", group.before)
     return [(group.head, core + found[1])] if found else None
 
 
@@ -284,7 +308,7 @@ def rank(group: Group, seen: Seen, words: Words) -> Names | None:
 def name_before(group: Group, seen: Seen, words: Words) -> Names | None:
     """``税收349万元``."""
     core = group.left.core
-    core = core.removesuffix("等")
+    core = without_examples(core.removesuffix("等"), words)
     return [(group.head, core + "比" if core.endswith("占") else core)] if core else None
 
 
@@ -297,7 +321,7 @@ def the_last_name(group: Group, seen: Seen, words: Words) -> Names | None:
 RULES: tuple[NamingRule, ...] = (
     NamingRule("place in an order", rank),
     NamingRule("share of a whole", share_of_a_whole),
-    NamingRule("list of names with a list of values", list_of_values),
+    NamingRule(SPREAD, list_of_values),
     NamingRule("one value for several names", one_value_for_all),
     NamingRule(SEVERAL_VALUES, values_of_one_name),
     NamingRule("name in the clause before", name_in_the_clause_before),
@@ -305,6 +329,8 @@ RULES: tuple[NamingRule, ...] = (
     NamingRule(SHARE, share_of_the_last),
     NamingRule("verb alone takes the noun named before", verb_alone),
     NamingRule("verb with its noun named earlier", verb_named_before),
+    NamingRule("predicate of what was named before", predicate_alone),
+    NamingRule("sum of what was gained", sum_of_the_gained),
     NamingRule("general name made whole by what was named before", general_name),
     NamingRule("amount of the thing named behind it", noun_of_an_amount),
     NamingRule("number before its noun", noun_behind),
@@ -352,6 +378,7 @@ def _remember(rule: str, group: Group, seen: Seen, names: list[str], words: Word
     seen.siblings = list(dict.fromkeys((*seen.siblings, *names)))[-REMEMBERED:]
     seen.every = list(dict.fromkeys((*seen.every, *names)))[-REMEMBERED:]
     seen.given = list(names)
+    seen.spread = rule == SPREAD
     if rule != SHARE:
         seen.names = list(names)
     seen.least = "至少" in group.head.left or (seen.least and group.head.joint == "、")

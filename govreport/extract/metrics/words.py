@@ -16,6 +16,7 @@ _TIME = (
 )
 _SINCE = (
     r"(?:从|由|自|在|较|比)?(?:\d{4}年[末底初]?|去年|上年|“?十[一二三四五]五”?末)的?"
+    r"|(?:从|(?<![自缘理])由)(?=[一二三四五六七八九十两百半])[^,。;、从由\d]{1,10}"
     r"|连续[\d一二三四五六七八九十]+[年月届次]"
 )
 """A base or a stretch of time between name and number."""
@@ -24,6 +25,8 @@ _SHORT_LINK = (
     "|(?<!公)共|(?<![人户年月日亩地平])均(?:为|达到?|超过?)?|(?<![系陈专队])列|(?<![民安定移宜旅])居|(?<![属位基])于|(?<!国)是|[一二三四五六七八九十]{1,3}年(?:来|间)?|[一二三四]季度"
 )
 """Short words that tie a number to its name, unless they end a longer word (签约, 行为, 公共)."""
+AND = r"和(?!地区(?!生产)|[谐平睦])|(?<![普涉惠危波触遍])及(?![时其以])|(?<![参给授赋])与"
+"""Words that join the members of a list, unless they end or begin another word (普及, 及时, 和谐, 国家和地区)."""
 _STATE = "[率度值额性好年]"
 """Behind a verb of achievement these make a noun of it (完成率)."""
 
@@ -44,12 +47,16 @@ class Words:
     """A word of growth or fall directly before the number, with its adverbs; groups ``up``, ``down``."""
     make: re.Pattern[str]
     """A verb that makes an indicator, at the start."""
+    acts: re.Pattern[str]
+    """A verb of an act that is not counted, at the start."""
     measured: re.Pattern[str]
     """The end of a name that is an indicator by itself."""
     generic: frozenset[str]
     """Names that say nothing alone."""
     grown: frozenset[str]
     """Names that take the word of growth with them."""
+    predicates: frozenset[str]
+    """Verbs whose subject was named before (``覆盖10.5亿人``)."""
     sums: frozenset[str]
     """Names of a sum of what was named before."""
     pairs: tuple[tuple[str, str, str], ...]
@@ -63,7 +70,7 @@ def words_of(lexicon: Lexicon) -> Words:
     adverb = f"(?:{alternation(lists['change_adverb'])})*+"
     compared = r"(?:(?:比|较)[^,。;、:!比较]{1,16})"
     up, down = lists["change_up"], lists["change_down"]
-    tail = r"(?:了|约|近|超|达|为|在|将|仅)?+$"
+    tail = r"(?:了|约|近|超|达|为|(?:(?<!率)(?:稳定|保持|控制|维持))?在|将|仅)?+$"
     verb = alternation(lists["make"] + lists["achieve"])
     return Words(
         scoped=re.compile(f"^((?:全[国省市县区州镇乡村]|我[省市县区州镇乡国]))(?:共|累计)?(?:{alternation(lists['achieve'])})(?!{_STATE})"),
@@ -73,16 +80,18 @@ def words_of(lexicon: Lexicon) -> Words:
         ),
         link=re.compile(f"(?:{alternation(lists['link'])}|{_SINCE}|{_SHORT_LINK})$"),
         change=re.compile(
-            f"{adverb}{compared}?{adverb}(?<![新净倍])"
-            f"(?:(?P<up>{alternation(_long(up))})|(?P<down>{alternation(_long(down))})){tail}"
+            f"{adverb}{compared}?{adverb}"
+            f"(?:(?<![新净倍])(?P<up>{alternation(_long(up))})|(?<![新倍])(?P<down>{alternation(_long(down))})){tail}"
             f"|{adverb}{compared}(?:(?P<up1>{alternation(_short(up))})|(?P<down1>{alternation(_short(down))})){tail}"
             r"|(?P<above>高于|高出|快于|好于|优于|领先|多于)[^,。;、]{0,14}$|(?P<below>低于|慢于|少于|落后于?)[^,。;、]{0,14}$"
         ),
         make=re.compile(alternation(lists["make"])),
+        acts=re.compile(alternation(lists["acts"])),
         measured=re.compile(f"(?:{alternation(lists['measure_noun'])})$"),
         manner=frozenset(lists["manner"]),
         generic=frozenset(lists["generic"]),
         grown=frozenset(lists["grown"]),
+        predicates=frozenset(lists["predicates"]),
         sums=frozenset(lists["sums"]),
         pairs=tuple((short, first, second) for short, first, second in (p.split("|") for p in lists["pairs"])),
     )
