@@ -102,6 +102,15 @@ def test_a_term_is_explained_at_its_first_place_in_a_paragraph() -> None:
     assert 'data-facts="简政放权、放管结合、优化服务的合称。"' in page
 
 
+def test_a_report_that_names_neither_issuer_nor_date_has_no_empty_line_for_them() -> None:
+    catalog = sample()
+    [report] = catalog.reports
+    document = replace(report.document, identity=replace(report.document.identity, issuer="", published=""))
+    unsigned = replace(catalog, reports=(replace(report, document=document),))
+    assert 'class="lead"' in written()["index.md"]
+    assert 'class="lead"' not in written(unsigned)["index.md"]
+
+
 def test_an_error_report_carries_the_id() -> None:
     page = unescape(written()["commitments/shili-2022-c1/index.md"])
     assert 'href="mailto:office@example.org?subject=shili-2022-c1"' in page

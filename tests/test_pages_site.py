@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,14 @@ def test_every_page_has_one_title_and_its_language(name: str, request: pytest.Fi
         assert len(page.xpath("//h1")) == 1, path
         assert page.get("lang") == "zh", path
         assert len(set(page.xpath("//@id"))) == len(page.xpath("//@id")), f"{path}: an id stands twice"
+
+
+@pytest.mark.parametrize("name", ["hostile", "seed"])
+def test_headings_keep_their_address_when_others_come_or_go(name: str, request: pytest.FixtureRequest) -> None:
+    pages: Pages = request.getfixturevalue(name)
+    for path in pages:
+        numbered = pages.page(path).xpath("//*[self::h1 or self::h2]/@id")
+        assert not [found for found in numbered if re.fullmatch(r"(.*_)?\d+", str(found))], path
 
 
 def test_nothing_is_asked_from_outside(seed: Pages) -> None:

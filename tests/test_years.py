@@ -198,6 +198,12 @@ def test_pages_are_as_reviewed(files: dict[str, bytes], path: str) -> None:
     check_golden(f"years/{path}", files[path].decode())
 
 
+def test_no_page_shows_an_id_where_words_belong(files: dict[str, bytes]) -> None:
+    bare = re.compile(r'<a href="[^"]*#([^"]+)">\1</a>')
+    pages = {path: content.decode() for path, content in files.items() if path.endswith(".md")}
+    assert not {path: found[1] for path, content in pages.items() if (found := bare.search(content))}
+
+
 def test_two_governments_of_one_name_stand_apart_on_every_page(tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
     cities = "南京市", "徐州市"

@@ -33,6 +33,7 @@ def write(register: Register) -> Iterator[Artifact]:
         description=f"{volume.title}：全文、数字、承诺、实绩与目标对照，句句有出处。",
         meta={"report": volume.id, "hide": ["toc"]},
         volume=volume,
+        published=_published(volume),
         headlines=shown,
         register=register,
         targets=[] if shown else _targets(volume),
@@ -44,6 +45,12 @@ def write(register: Register) -> Iterator[Artifact]:
         whole_pdf=register.printed.get(whole_path(volume.id)),
         groups=by_place(register) if len(register.volumes) > 1 else [],
     )
+
+
+def _published(volume: Volume) -> str:
+    """Return who published the report and when, as far as the source says."""
+    who = volume.identity
+    return " · ".join(filter(None, (who.issuer, who.published and f"{who.published} 发布")))
 
 
 def headlines(register: Register, volume: Volume) -> list[Comparison]:

@@ -49,7 +49,7 @@ def _commitment(register: Register, volume: Volume, commitment: Commitment) -> A
         register=register,
         later=later(register, commitment.id),
         updates=register.updates_of.get(commitment.id, []),
-        related=related(register, commitment.id),
+        related=related(register, commitment.id, leave_out={Relation.ANSWERS}),  # `later` shows them
         triggers=[volume.words(t) for t in commitment.triggers],
         quotation=f"“{words}”（{cited}）",
         citation=cited,
@@ -127,6 +127,9 @@ def words_of(register: Register, item: str) -> str:
     if item in register.commitments:
         volume, commitment = register.commitments[item]
         return f"{volume.words(commitment.span)}（{volume.title}）"
+    if found := register.section(item):
+        volume, section = found
+        return f"{volume.heading(section)}（{volume.title}）"
     return item
 
 

@@ -237,10 +237,15 @@ class Register:
         found = self.metrics.get(item) or self.commitments.get(item)
         if found:
             return found[0].link(found[1].span.start, item)
-        for volume in self.volumes.values():
-            if item in volume.sections:
-                return volume.link(volume.sections[item].words.start, item)
+        if standing := self.section(item):
+            volume, section = standing
+            return volume.link(section.words.start, item)
         return ""
+
+    def section(self, item: str) -> tuple[Volume, Section] | None:
+        """Return the section of an id with its report, or None for anything else."""
+        holders = (volume for volume in self.volumes.values() if item in volume.sections)
+        return next(((volume, volume.sections[item]) for volume in holders), None)
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
