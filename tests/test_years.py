@@ -198,6 +198,12 @@ def test_pages_are_as_reviewed(files: dict[str, bytes], path: str) -> None:
     check_golden(f"years/{path}", files[path].decode())
 
 
+def test_counts_of_one_report_on_the_home_page_lead_to_the_rows_of_that_report(files: dict[str, bytes]) -> None:
+    home = files["index.md"].decode()
+    for kind in ("commitments", "metrics"):
+        assert f'href="{kind}/index.html?report=shili-2023"' in home
+
+
 def test_no_page_shows_an_id_where_words_belong(files: dict[str, bytes]) -> None:
     bare = re.compile(r'<a href="[^"]*#([^"]+)">\1</a>')
     pages = {path: content.decode() for path, content in files.items() if path.endswith(".md")}
