@@ -63,7 +63,7 @@ def test_every_commitment_has_a_row_with_its_words_and_empty_columns_to_fill_in(
     assert book.sheetnames == ["任务分解台账", "进展记录", "填写说明"]
     rows = list(book["任务分解台账"].values)
     assert rows[0] == (
-        "编号", "承诺原文", "所在章节", "目标", "可核程度", "原文时限",
+        "编号", "承诺原文", "所在章节", "目标", "可核查程度", "原文时限",
         "牵头单位", "责任单位", "完成时限", "状态", "进展", "依据", "核验人", "日期",
     )  # fmt: skip
     first = report.commitments[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from html import unescape
 
@@ -27,6 +28,7 @@ from govreport.model import (
 )
 from govreport.writers import labels, markdown
 from govreport.writers.chapters import split
+from govreport.writers.data.tables import TABLES
 from govreport.writers.markdown.escape import escape
 from govreport.writers.markdown.segments import segment
 from govreport.writers.typography import displayed
@@ -74,6 +76,12 @@ def test_a_figure_is_called_what_its_own_report_calls_it() -> None:
         assert "税收</a>" in pages[path]
         assert "国内税收收入" not in pages[path]
     assert pages["indicators/shuishou/index.md"].count("报告称“税收”") == len(indicator.metrics)
+
+
+def test_the_dictionary_says_in_chinese_what_each_word_of_a_cell_means() -> None:
+    page = unescape(written()["data/index.md"])
+    words = {option for table in TABLES for column in table.columns for option in column.options}
+    assert not [word for word in words if not re.search(rf"<code>{word}</code> [\u3400-\u9fff]", page)]
 
 
 def test_front_matter_is_read_back_as_it_was_meant() -> None:

@@ -41,6 +41,8 @@ BOUND_SIGN = {
     Bound.NEARLY: "近",
 }
 """The same in tables, where figures stand below each other."""
+CHECK_NAME, STRENGTH_NAME = "可核查程度", "措辞力度"
+"""What the two judgments on a commitment are called, wherever they are shown."""
 CHECK = {Check.QUANTIFIED: "有数量", Check.NAMED: "有名目", Check.DIRECTIONAL: "方向性"}
 CHECK_MEANING = {
     Check.QUANTIFIED: "写明了可以核对的数量",
@@ -123,7 +125,9 @@ RULE = {
 """The rules that name figures; rules of promises have Chinese names of their own."""
 OPTION: dict[str, str] = {
     str(key): label
-    for names in (STATUS, MEASURE, DIRECTION, BOUND, CHECK, STRENGTH, PART, GRADE, RELATION, LEVEL, SEVERITY)
+    for names in (
+        STATUS, MEASURE, DIRECTION, BOUND, CHECK, STRENGTH, PART, GRADE, RELATION, LEVEL, SEVERITY, STANDING, REVIEW,
+    )
     for key, label in names.items()
-}
-"""Every word that a cell of the data may hold, for the data dictionary."""
+} | {Bound.EXACT: "恰为"}  # fmt: skip
+"""Every word that a cell of the data may hold, for the data dictionary; states of progress are the ledger's."""

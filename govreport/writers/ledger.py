@@ -13,7 +13,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from govreport.model import Artifact, Catalog, Commitment, LedgerWords, Report
-from govreport.writers.labels import CHECK
+from govreport.writers.labels import CHECK, CHECK_NAME
 
 EPOCH = datetime(1980, 1, 1)
 """The file's property "created"; a fixed day, so that every build gives the same bytes."""
@@ -21,7 +21,7 @@ SPARE_ROWS = 500
 """Rows of the second sheet that have a drop-down."""
 
 TASKS, UPDATES, GUIDE = "任务分解台账", "进展记录", "填写说明"
-GIVEN = (("承诺原文", 60), ("所在章节", 24), ("目标", 16), ("可核程度", 10), ("原文时限", 12))
+GIVEN = (("承诺原文", 60), ("所在章节", 24), ("目标", 16), (CHECK_NAME, 12), ("原文时限", 12))
 ASKED = ("lead_office", "offices", "due", "status", "text", "source", "checker", "date")
 DATED = ("commitment", "date", "status", "text", "source", "checker")
 WIDTHS = {"commitment": 30, "text": 40, "source": 36}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from govreport.model import (
     Bound,
@@ -29,6 +29,7 @@ from govreport.model import (
 )
 from govreport.writers.data.codec import plain
 from govreport.writers.data.schema import Cell, Column, Table, options
+from govreport.writers.labels import CHECK, CHECK_NAME, STRENGTH, STRENGTH_NAME
 
 _START = Column("start", "integer", "原文起点：从 0 数起的字符位置（Unicode 码点）")
 _END = Column("end", "integer", "原文终点：最后一个字符之后的位置")
@@ -163,6 +164,10 @@ def _offsets(span: Span | None) -> tuple[int | None, int | None]:
     return (None, None) if span is None else (span.start, span.end)
 
 
+def _named(name: str, words: Mapping[Check, str] | Mapping[Strength, str]) -> str:
+    return f"{name}：{'、'.join(words.values())}"
+
+
 TABLES = (
     Table("reports", "报告", (
         Column("id", "string", "报告编号：地名拼音和所总结的年份，几个地方简称相同时前加上级", unique=True),
@@ -209,8 +214,8 @@ TABLES = (
         Column("id", "string", "承诺编号", unique=True),
         _REPORT, _SECTION, _START, _END,
         Column("text", "string", "原句"),
-        Column("check", "string", "可核程度：有数字、有名目、仅方向", options=options(Check)),
-        Column("strength", "string", "语气：确保、力争、推进、探索", options=options(Strength)),
+        Column("check", "string", _named(CHECK_NAME, CHECK), options=options(Check)),
+        Column("strength", "string", _named(STRENGTH_NAME, STRENGTH), options=options(Strength)),
         Column("deadline", "string", "时限，照原文", required=False),
         Column("topic", "string", "主题编号", required=False),
         _RULE,

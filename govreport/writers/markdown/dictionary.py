@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from govreport.model import Artifact
 from govreport.writers.data.tables import TABLES
-from govreport.writers.labels import SEVERITY
+from govreport.writers.labels import OPTION, SEVERITY
 from govreport.writers.markdown.page import page
 from govreport.writers.markdown.register import Register
 
@@ -21,6 +21,7 @@ def write(register: Register) -> Iterator[Artifact]:
         title="数据",
         description="全部数据文件的下载与字段说明：CSV、JSON、Frictionless 数据包。",
         tables=TABLES,
+        words=OPTION | {str(state): name for state, name in register.states.items()},
         rows={table.name: sum(1 for _ in table.rows(register.catalog)) for table in TABLES},
         volumes=list(register.volumes.values()),
         diagnostics=sorted(Counter((d.code, SEVERITY[d.severity]) for d in found).items()),

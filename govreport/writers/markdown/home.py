@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from govreport.model import Artifact, Check, Comparison, Grade, Progress, Relation, Status
 from govreport.writers.charts import Bar, bar_chart
+from govreport.writers.labels import CHECK_NAME
 from govreport.writers.markdown.chapter_page import counts
 from govreport.writers.markdown.cover import by_place
 from govreport.writers.markdown.page import page
@@ -102,4 +103,4 @@ def topic_chart(topics: list[tuple[str, str, dict[Check, int]]]) -> Markup:
         )
         for _, name, counted in topics
     ]
-    return Markup(bar_chart("各主题的承诺数，按可核对性分", bars))
+    return Markup(bar_chart(f"各主题的承诺数，按{CHECK_NAME}分", bars))

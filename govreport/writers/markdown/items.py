@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from govreport.model import Artifact, Commitment, Grade, Link, Relation, Span
 from govreport.writers import addresses
-from govreport.writers.labels import CHECK, CHECK_MEANING, GRADE, RELATION, STRENGTH
+from govreport.writers.labels import CHECK, CHECK_MEANING, CHECK_NAME, GRADE, RELATION, STRENGTH, STRENGTH_NAME
 from govreport.writers.markdown.citation import citation
 from govreport.writers.markdown.escape import escape
 from govreport.writers.markdown.outcomes import later
@@ -60,8 +60,8 @@ def _commitment(register: Register, volume: Volume, commitment: Commitment) -> A
 
 def _facts(register: Register, commitment: Commitment) -> list[tuple[str, str]]:
     facts = [
-        ("可核对性", f"{CHECK[commitment.check]}：{CHECK_MEANING[commitment.check]}"),
-        ("力度", STRENGTH[commitment.strength]),
+        (CHECK_NAME, f"{CHECK[commitment.check]}：{CHECK_MEANING[commitment.check]}"),
+        (STRENGTH_NAME, STRENGTH[commitment.strength]),
     ]
     facts.append(("期限", commitment.deadline or "原句没有写明"))
     if given := register.assignment_of.get(commitment.id):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from govreport.model import Artifact
 from govreport.writers import addresses
+from govreport.writers.labels import CHECK_NAME, STRENGTH_NAME
 from govreport.writers.markdown.page import page
 from govreport.writers.markdown.register import Register
 from govreport.writers.markdown.rows import Listing, Row, listings, scripts
@@ -17,7 +18,8 @@ STANDING = 150
 """Rows in one static table at most, so that a page stays below 40 KB compressed."""
 
 LEADS = {
-    "commitments": "报告说了要做什么：每一项都是原句。可按主题、可核查程度、措辞力度筛选；本站不评判承诺是否兑现。",
+    "commitments": f"报告说了要做什么：每一项都是原句。可按主题、{CHECK_NAME}、{STRENGTH_NAME}筛选；"
+    "本站不评判承诺是否兑现。",
     "metrics": "报告里的每一个数，都连到原句。数值按原文写法显示；筛选和排序按换算成基本单位后的数。",
 }
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from govreport.model import Artifact
+from govreport.writers.labels import CHECK_NAME
 from govreport.writers.markdown.page import page
 from govreport.writers.markdown.register import Register
 
@@ -14,7 +15,7 @@ FIGURES = {
     "qty_F1": "数字",
     "metric_F1": "数字的全部栏目",
     "commit_F1": "承诺",
-    "check": "可核对性",
+    "check": CHECK_NAME,
     "heading_F1": "标题",
     "run_in_F1": "段首小标题",
     "fields": "报告信息",

@@ -84,8 +84,8 @@ def commitment_listing(register: Register) -> Listing:
         facets=(
             *_report_facets(register),
             Facet("topic", "主题", topics, frequent_first=True),
-            Facet("check", "可核查程度", _plain(labels.CHECK)),
-            Facet("strength", "措辞力度", _plain(labels.STRENGTH)),
+            Facet("check", labels.CHECK_NAME, _plain(labels.CHECK)),
+            Facet("strength", labels.STRENGTH_NAME, _plain(labels.STRENGTH)),
             *_progress_facet(register),
             Facet("dated", "期限", {"yes": "写明期限", "no": "未写明"}),
             Facet("part", "所在部分", labels.PART | {"": "未分部分"}),
