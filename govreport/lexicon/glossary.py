@@ -21,8 +21,12 @@ class Glossary:
         """The forms in which reports write the terms, each with the id of its term."""
         return Surfaces({surface: term.id for term in self.terms for surface in term.surfaces})
 
-    def find_terms(self, source: Source, within: Span) -> tuple[tuple[str, Span], ...]:
-        """Return the terms used in `within`, in reading order, each as its id and where it is written.
+    @cached_property
+    def _by_id(self) -> dict[str, Term]:
+        return {term.id: term for term in self.terms}
+
+    def find_terms(self, source: Source, within: Span) -> tuple[tuple[Term, Span], ...]:
+        """Return the terms used in `within`, in reading order, each with where it is written.
 
         Every use is returned; which one gets the explanation is the writer's business. A writer that holds
         a catalog makes its own: ``Glossary(catalog.terms)``.
@@ -30,11 +34,11 @@ class Glossary:
         >>> from govreport.lexicon import default_lexicon
         >>> source = Source.from_text("深化“放管服”改革，推进“一网通办”。")
         >>> found = default_lexicon().glossary.find_terms(source, source.span)
-        >>> [(term, source.slice(span)) for term, span in found]
+        >>> [(term.id, source.slice(span)) for term, span in found]
         [('delegate-regulate-serve', '放管服'), ('one-net-service', '一网通办')]
         """
         found = self.words.find(source.text, within.start, within.end)
-        return tuple((word.kind, Span(word.start, word.end)) for word in found)
+        return tuple((self._by_id[word.kind], Span(word.start, word.end)) for word in found)
 
 
 def load_glossary() -> Glossary:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 
 from markupsafe import Markup
@@ -59,13 +57,20 @@ class Marker:
         """Return the inside of a paragraph's element."""
         marks = self._marks[paragraph.number]
         taken = [span for span, mark in marks if isinstance(mark, Metric)]
-        terms = find_terms(self._volume.report.document.source.text, paragraph.span, self._register.catalog.terms)
+        terms = self._first_uses(paragraph.span)
         marks = marks + [(s, t) for s, t in terms if not any(s.overlaps(other) for other in taken)]
         html = (
             self._sentence(outer, segments)
             for outer, segments in groupby(segment(paragraph.span, marks), key=_outer_of)
         )
         return Markup("").join(html)
+
+    def _first_uses(self, within: Span) -> list[tuple[Span, Term]]:
+        """Return the first use of each term of the glossary; only that one is explained in a paragraph."""
+        first: dict[str, tuple[Span, Term]] = {}
+        for term, span in self._register.glossary.find_terms(self._volume.report.document.source, within):
+            first.setdefault(term.id, (span, term))
+        return list(first.values())
 
     def _sentence(self, outer: Outer, segments: Iterator[Segment[Mark]]) -> Markup:
         inside = Markup("").join(
@@ -130,29 +135,6 @@ class Marker:
             return Markup("")
         self._seen.add(name)
         return Markup(' id="{}"').format(name)
-
-
-def find_terms(text: str, within: Span, terms: Iterable[Term]) -> Iterator[tuple[Span, Term]]:
-    """Yield the first occurrence of each glossary term inside `within`, in reading order.
-
-    >>> term = Term("fgf", "放管服", ("放管服",), "简政放权、放管结合、优化服务。", "国务院文件")
-    >>> [span for span, _ in find_terms("深化“放管服”改革,“放管服”", Span(0, 15), (term,))]
-    [Span(start=3, end=6)]
-    """
-    owners, pattern = _surfaces(tuple(terms))
-    seen: set[str] = set()
-    for match in pattern.finditer(text, within.start, within.end) if owners else ():
-        term = owners[match.group()]
-        if term.id not in seen:
-            seen.add(term.id)
-            yield Span(*match.span()), term
-
-
-@cache
-def _surfaces(terms: tuple[Term, ...]) -> tuple[dict[str, Term], re.Pattern[str]]:
-    owners = {surface: term for term in terms for surface in term.surfaces}
-    longest_first = sorted(owners, key=lambda s: (-len(s), s))
-    return owners, re.compile("|".join(map(re.escape, longest_first)))
 
 
 def _outer_of(piece: Segment[Mark]) -> Outer:

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TypeVar
 
+from govreport.lexicon.glossary import Glossary
 from govreport.model import (
     Answer,
     Assignment,
@@ -206,6 +207,11 @@ class Register:
     def assignment_of(self) -> dict[str, Assignment]:
         """Who is to do what a commitment says, by the commitment's id; the last word counts."""
         return {assignment.commitment: assignment for assignment in self.catalog.assignments}
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The terms that are explained, and where a text uses them."""
+        return Glossary(self.catalog.terms)
 
     @property
     def states(self) -> Mapping[Progress, str]:
