@@ -43,11 +43,19 @@ def test_a_promise_is_the_sentence_with_its_closing_mark() -> None:
     assert (commitment.text, commitment.span.start, commitment.span.end) == (text, 0, len(text))
 
 
-def test_the_words_that_made_the_rule_fire_are_kept() -> None:
-    report = read_sentence("力争年内出台鼓励汽车消费政策。")
-    [commitment] = report.commitments
-    words = [report.document.source.slice(span) for span in commitment.triggers]
-    assert words == ["力争", "出台", "政策"]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("力争年内出台鼓励汽车消费政策。", ["力争", "出台", "政策"]),
+        ("今年力争完成税收383万元。", ["力争", "完成", "383万元"]),
+        ("全面完成上级下达的各项任务。", ["全面完成", "下达的"]),
+        ("我们要坚持人民至上。", ["要", "坚持"]),
+        ("推进数字乡村建设。", ["推进"]),
+    ],
+)
+def test_every_promise_keeps_the_words_that_made_it_one(text: str, expected: list[str]) -> None:
+    [commitment] = read_sentence(text).commitments
+    assert [text[span.start : span.end] for span in commitment.triggers] == expected
 
 
 def test_the_targets_of_a_promise_are_its_metrics() -> None:

@@ -11,6 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govreport.extract.commitments import RULE_NAMES
 from govreport.extract.metrics.rules import RULES
 from govreport.model import (
     Artifact,
@@ -130,8 +131,8 @@ def test_without_an_address_of_the_site_there_is_no_code_to_scan() -> None:
     assert "https://" not in pages["commitments/shili-2022-c1/index.md"]
 
 
-def test_every_rule_that_names_figures_has_a_name_for_readers() -> None:
-    assert {rule.name for rule in RULES} == labels.RULE.keys()
+def test_every_rule_has_a_name_for_readers() -> None:
+    assert {rule.name for rule in RULES} | set(RULE_NAMES) == labels.RULE.keys()
 
 
 def test_two_runs_write_the_same_bytes() -> None:

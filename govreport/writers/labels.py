@@ -121,8 +121,24 @@ RULE = {
     "list that shares its verb": "并列各项共用动词",
     "name before the number": "名称在数字之前",
     "plain words around the number": "数字旁边的原词",
+    "target with a number": "有可核对的数字",
+    "time that is stated": "写明时间",
+    "direction alone": "只说方向",
+    "paper named by its title": "有书名号的文件",
+    "paper to be issued": "出台、制定……文件",
+    "plan or policy put in force": "实施……规划、政策、制度",
+    "institution to be set up": "建立、设立……制度",
+    "programme to be launched": "实施、开展……行动",
+    "trial to be made": "开展……试点",
+    "title to be won": "创建、争创……称号",
+    "building at a named place": "在有名称的地点建设",
+    "works to be built": "建设、完成……工程",
+    "event to be held": "举办……会、节、赛",
+    "one of a numbered series": "第几届、第几次",
+    "programme named in quotes": "加引号的行动、工程",
+    "task set from above": "完成……下达的任务",
 }
-"""The rules that name figures; rules of promises have Chinese names of their own."""
+"""The rules that name figures, and those that find promises."""
 OPTION: dict[str, str] = {
     str(key): label
     for names in (

@@ -9,8 +9,8 @@ from typing import Generic, Protocol, TypeVar
 
 from govreport.extract.commitments.clause import Clause, clauses
 from govreport.extract.commitments.deadline import deadline_of
-from govreport.extract.commitments.label import context_by
-from govreport.extract.commitments.named import Found, named_by
+from govreport.extract.commitments.label import context_by, promising, verbs_of
+from govreport.extract.commitments.named import RULES, Found, named_by
 from govreport.extract.commitments.strength import strength_of
 from govreport.lexicon import Lexicon
 from govreport.model import (
@@ -27,11 +27,13 @@ from govreport.model import (
     Status,
 )
 
-__all__ = ["find_commitments"]
+__all__ = ["RULE_NAMES", "find_commitments"]
 
-QUANTIFIED = "有可核对的数字"
-DATED = "写明时间"
-DIRECTIONAL = "只说方向"
+QUANTIFIED = "target with a number"
+DATED = "time that is stated"
+DIRECTIONAL = "direction alone"
+RULE_NAMES = (QUANTIFIED, *(rule.name for rule in RULES), DATED, DIRECTIONAL)
+"""The rules by which a promise may be checked, in the order in which they are tried."""
 
 _PASSING = frozenset((MentionKind.COMPANY, MentionKind.TOWN))
 """Partners and towns that are named in passing make no promise a named one."""
@@ -114,7 +116,7 @@ class _Maker:
             return
         words = self._text[span.start : span.end]
         deadline = deadline_of(self._text, span)
-        check, why = _check(parts, aims, deadline)
+        check, why = _check(self._text, span, parts, aims, deadline)
         strength, binding = strength_of(parts)
         yield Commitment(
             id=self._identifiers.next("c", words),
@@ -135,15 +137,20 @@ class _Maker:
         return topics.decide(topics.weights(words), self._headings[heading])
 
 
-def _check(parts: Sequence[Clause], aims: Sequence[Metric], deadline: Span | None) -> tuple[Check, Found]:
+def _check(
+    text: str, sentence: Span, parts: Sequence[Clause], aims: Sequence[Metric], deadline: Span | None
+) -> tuple[Check, Found]:
     if aims:
-        return Check.QUANTIFIED, Found(QUANTIFIED, tuple(metric.span for metric in aims))
+        figures = tuple(metric.span for metric in aims)
+        verbs = verbs_of(parts, figures) or promising(text, Span(sentence.start, figures[0].start), parts)
+        return Check.QUANTIFIED, Found(QUANTIFIED, (*figures, *verbs))
     named = named_by(parts)
     if named:
         return Check.NAMED, named
+    words = promising(text, sentence, parts)
     if deadline:
-        return Check.NAMED, Found(DATED, (deadline,))
-    return Check.DIRECTIONAL, Found(DIRECTIONAL, ())
+        return Check.NAMED, Found(DATED, (deadline, *words))
+    return Check.DIRECTIONAL, Found(DIRECTIONAL, words)
 
 
 class _Within(Generic[Finding]):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from govreport.extract.commitments.clause import Clause
 from govreport.lexicon.promises import VERBS
-from govreport.lexicon.surfaces import Surfaces
+from govreport.lexicon.surfaces import Surfaces, Word
 from govreport.model import Span
 
 _OPENING = 3
@@ -122,13 +123,32 @@ def context_by(text: str, span: Span, parts: Sequence[Clause]) -> str:
     named = _cued(text, start, span.end)
     if named:
         return named
-    first = next((word for part in parts for word in part.words if word.kind in VERBS), None)
+    first = _first_verb(parts)
     if first is None:
         return "" if _MODAL.search(text, start, span.end) else NOTHING_DONE
     if _done(text, start, span.end):
         return DONE
     opens = first.start - start <= _OPENING
     return STATE if not opens and _says_how_it_stands(text, start, span.end) else ""
+
+
+def promising(text: str, within: Span, parts: Sequence[Clause]) -> tuple[Span, ...]:
+    """Return where the words stand that make a promise: the first verb of doing, and the first word of will."""
+    verb, will = _first_verb(parts), _MODAL.search(text, within.start, within.end)
+    found = [Span(verb.start, verb.end)] if verb and verb.end <= within.end else []
+    return (*found, Span(*will.span())) if will else tuple(found)
+
+
+def verbs_of(parts: Sequence[Clause], figures: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the verb that stands nearest before each figure in its clause, where there is one."""
+    starts = [clause.span.start for clause in parts]
+    clauses = ((parts[bisect_right(starts, figure.start) - 1], figure.start) for figure in figures)
+    found = (clause.last_before(at, VERBS) for clause, at in clauses)
+    return tuple(Span(verb.start, verb.end) for verb in found if verb)
+
+
+def _first_verb(parts: Sequence[Clause]) -> Word | None:
+    return next((word for part in parts for word in part.words if word.kind in VERBS), None)
 
 
 def _cued(text: str, start: int, end: int) -> str:

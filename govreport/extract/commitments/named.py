@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from govreport.extract.commitments.clause import Clause
-from govreport.lexicon.promises import THINGS
+from govreport.lexicon.promises import THINGS, VERBS
 from govreport.lexicon.surfaces import Word
 from govreport.model import Span
 
@@ -207,7 +207,8 @@ def _numbered(clause: Clause) -> tuple[Span, ...]:
 
 def _assigned(clause: Clause) -> tuple[Span, ...]:
     noun = clause.first("assigned")
-    return _spans(noun) if noun else ()
+    verb = clause.last_before(noun.start, VERBS) if noun else None
+    return _spans(*(word for word in (verb, noun) if word))
 
 
 def _quoted(clause: Clause) -> tuple[Span, ...]:
@@ -223,19 +224,19 @@ def _placed(clause: Clause) -> tuple[Span, ...]:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("有书名号的文件", _titled),
-    Rule("出台、制定……文件", _issued),
-    Rule("实施……规划、政策、制度", _put_in_force),
-    Rule("建立、设立……制度", _founded),
-    Rule("实施、开展……行动", _launched),
-    Rule("开展……试点", _piloted),
-    Rule("创建、争创……称号", _won),
-    Rule("在有名称的地点建设", _placed),
-    Rule("建设、完成……工程", _built),
-    Rule("举办……会、节、赛", _held),
-    Rule("第几届、第几次", _numbered),
-    Rule("加引号的行动、工程", _quoted),
-    Rule("完成……下达的任务", _assigned),
+    Rule("paper named by its title", _titled),
+    Rule("paper to be issued", _issued),
+    Rule("plan or policy put in force", _put_in_force),
+    Rule("institution to be set up", _founded),
+    Rule("programme to be launched", _launched),
+    Rule("trial to be made", _piloted),
+    Rule("title to be won", _won),
+    Rule("building at a named place", _placed),
+    Rule("works to be built", _built),
+    Rule("event to be held", _held),
+    Rule("one of a numbered series", _numbered),
+    Rule("programme named in quotes", _quoted),
+    Rule("task set from above", _assigned),
 )
 
 
