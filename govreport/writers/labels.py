@@ -121,6 +121,8 @@ RULE = {
     "list that shares its verb": "并列各项共用动词",
     "name before the number": "名称在数字之前",
     "plain words around the number": "数字旁边的原词",
+    "sum of what was gained": "所获之物的总数",
+    "predicate of what was named before": "谓语承前面所说的事物",
     "target with a number": "有可核对的数字",
     "time that is stated": "写明时间",
     "direction alone": "只说方向",
