@@ -19,6 +19,7 @@ from govreport.lexicon import default_lexicon
 from govreport.model import SeedError, Source
 from govreport.parser import parse
 from govreport.reader import read_source
+from govreport.reader.numbering import show
 
 NUMBERING = f"""<w:numbering {nsdecls('w')}><w:abstractNum w:abstractNumId="99">
 <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/><w:lvlText w:val="%1、"/></w:lvl>
@@ -59,6 +60,16 @@ def test_automatic_numbers_of_a_word_document_are_written_out(tmp_path: Path) ->
     assert read(tmp_path, "报告.docx", saved(document)).text.splitlines() == [
         "一、回顾", "（一）稳增长", "1.项目", "2.投资", "（二）惠民生", "二、安排", "（一）开局",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [(1, "一"), (10, "十"), (19, "十九"), (20, "二十"), (21, "二十一"), (100, "一百"), (101, "一百零一"),
+     (110, "一百一十"), (115, "一百一十五"), (120, "一百二十"), (999, "九百九十九"), (0, "0"), (10**9, "1000000000")],
+)  # fmt: skip
+def test_numbers_beyond_a_hundred_are_written_as_word_shows_them(number: int, shown: str) -> None:
+    assert show(number, "chineseCountingThousand") == shown
+    assert len(show(number, "upperRoman")) <= len("DCCCLXXXVIII"), "a damaged number fills no page"
 
 
 def test_tables_tracked_changes_and_line_breaks_of_a_word_document_are_kept_in_order(tmp_path: Path) -> None:

@@ -11,7 +11,13 @@ from lxml import etree
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HAN = "零一二三四五六七八九"
-_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_LEGAL = "零壹贰叁肆伍陆柒捌玖"
+_ROMAN = (
+    *((900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
+    *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
+_END = 1000
+"""No document numbers so many paragraphs of one kind; a larger number is shown in digits."""
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _PART = re.compile(r"%(\d)")
 
@@ -118,30 +124,40 @@ def _value(parent: etree._Element, name: str, default: str) -> str:
 
 
 def show(number: int, style: str) -> str:
-    """Return a number in one of Word's number formats.
+    """Return a number in one of Word's number formats; as digits where the format has no such number.
 
     >>> [show(12, s) for s in ("chineseCountingThousand", "decimal", "decimalEnclosedCircleChinese", "upperLetter")]
     ['十二', '12', '⑫', 'L']
+    >>> [show(101, s) for s in ("chineseCountingThousand", "chineseLegalSimplified", "ideographDigital", "upperLetter")]
+    ['一百零一', '壹佰零壹', '一〇一', 'WWWW']
     """
-    if style.startswith(("chinese", "ideographDigital", "taiwanese", "japaneseCounting", "japaneseLegal")):
-        return _chinese(number)
-    if style.startswith("decimalEnclosedCircle") and 1 <= number <= 20:
+    if not 0 < number < _END:
+        return str(number)
+    if style in ("ideographDigital", "taiwaneseDigital"):
+        return "".join(_HAN[int(digit)] for digit in str(number)).replace("零", "〇")
+    if style in ("chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal"):
+        return _counted(number, _LEGAL, "仟佰拾")
+    if style.startswith(("chinese", "taiwanese", "japaneseCounting")):
+        return _counted(number, _HAN, "千百十").removeprefix("一" if 10 <= number < 20 else "")
+    if style.startswith("decimalEnclosedCircle") and number <= 20:
         return chr(0x2460 + number - 1)
     if style == "ideographTraditional":
         return _STEMS[(number - 1) % len(_STEMS)]
     if style in ("upperLetter", "lowerLetter"):
-        letter = chr(ord("A") + (number - 1) % 26)
-        return letter if style == "upperLetter" else letter.lower()
+        repeats, letter = divmod(number - 1, 26)
+        return chr(ord("A" if style == "upperLetter" else "a") + letter) * (repeats + 1)
     if style in ("upperRoman", "lowerRoman"):
         return _roman(number) if style == "upperRoman" else _roman(number).lower()
     return f"{number:02}" if style == "decimalZero" else str(number)
 
 
-def _chinese(number: int) -> str:
-    if number >= 100:
-        return "".join(_HAN[int(digit)] for digit in str(number))
-    tens, ones = divmod(number, 10)
-    return ("" if tens == 0 else "十" if tens == 1 else _HAN[tens] + "十") + (_HAN[ones] if ones or not tens else "")
+def _counted(number: int, digits: str, units: str) -> str:
+    """Return a number below 10,000 as it is said, one zero for each gap and none at the end."""
+    said = "".join(
+        digits[int(digit)] + (unit if digit != "0" else "")
+        for digit, unit in zip(f"{number:04}", (*units, ""), strict=True)
+    )
+    return re.sub(f"{digits[0]}+", digits[0], said).strip(digits[0])
 
 
 def _roman(number: int) -> str:
