@@ -54,11 +54,8 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a stretch without the white space and filler at its ends."""
     leading = _FILLER.match(text, start, end)
     start = leading.end() if leading else start
-    while start < end:
-        kept = len(text[start:end].rstrip(_SPACE))
-        if text.endswith("??", start, start + kept):
-            kept = len(text[start : start + kept].rstrip("?"))
-        elif kept == end - start:
-            break
-        end = start + kept
+    while start < end and (text[end - 1] in _SPACE or text.endswith("??", start, end)):
+        filler = _SPACE if text[end - 1] in _SPACE else "?"
+        while start < end and text[end - 1] in filler:
+            end -= 1
     return start, end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from docx.document import Document
@@ -131,24 +132,11 @@ def show(number: int, style: str) -> str:
     >>> [show(101, s) for s in ("chineseCountingThousand", "chineseLegalSimplified", "ideographDigital", "upperLetter")]
     ['一百零一', '壹佰零壹', '一〇一', 'WWWW']
     """
-    if not 0 < number < _END:
-        return str(number)
-    if style in ("ideographDigital", "taiwaneseDigital"):
-        return "".join(_HAN[int(digit)] for digit in str(number)).replace("零", "〇")
-    if style in ("chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal"):
-        return _counted(number, _LEGAL, "仟佰拾")
-    if style.startswith(("chinese", "taiwanese", "japaneseCounting")):
-        return _counted(number, _HAN, "千百十").removeprefix("一" if 10 <= number < 20 else "")
-    if style.startswith("decimalEnclosedCircle") and number <= 20:
-        return chr(0x2460 + number - 1)
-    if style == "ideographTraditional":
-        return _STEMS[(number - 1) % len(_STEMS)]
-    if style in ("upperLetter", "lowerLetter"):
-        repeats, letter = divmod(number - 1, 26)
-        return chr(ord("A" if style == "upperLetter" else "a") + letter) * (repeats + 1)
-    if style in ("upperRoman", "lowerRoman"):
-        return _roman(number) if style == "upperRoman" else _roman(number).lower()
-    return f"{number:02}" if style == "decimalZero" else str(number)
+    if 0 < number < _END:
+        for start, write in _FORMATS:
+            if style.startswith(start):
+                return write(number)
+    return str(number)
 
 
 def _counted(number: int, digits: str, units: str) -> str:
@@ -160,9 +148,47 @@ def _counted(number: int, digits: str, units: str) -> str:
     return re.sub(f"{digits[0]}+", digits[0], said).strip(digits[0])
 
 
+def _said(number: int) -> str:
+    return _counted(number, _HAN, "千百十").removeprefix("一" if 10 <= number < 20 else "")
+
+
+def _letter(number: int) -> str:
+    """Return A to Z, then AA to ZZ, then AAA."""
+    repeats, letter = divmod(number - 1, 26)
+    return chr(ord("A") + letter) * (repeats + 1)
+
+
 def _roman(number: int) -> str:
     shown = ""
     for value, letters in _ROMAN:
         count, number = divmod(number, value)
         shown += letters * count
     return shown
+
+
+def _digits(number: int) -> str:
+    return "".join(_HAN[int(digit)] for digit in str(number)).replace("零", "〇")
+
+
+def _legal(number: int) -> str:
+    return _counted(number, _LEGAL, "仟佰拾")
+
+
+_FORMATS: tuple[tuple[str, Callable[[int], str]], ...] = (
+    ("ideographDigital", _digits),
+    ("taiwaneseDigital", _digits),
+    ("chineseLegal", _legal),
+    ("ideographLegal", _legal),
+    ("japaneseLegal", _legal),
+    ("chinese", _said),
+    ("taiwanese", _said),
+    ("japaneseCounting", _said),
+    ("decimalEnclosedCircle", lambda number: chr(0x2460 + number - 1) if number <= 20 else str(number)),
+    ("decimalZero", lambda number: f"{number:02}"),
+    ("ideographTraditional", lambda number: _STEMS[(number - 1) % len(_STEMS)]),
+    ("upperLetter", _letter),
+    ("lowerLetter", lambda number: _letter(number).lower()),
+    ("upperRoman", _roman),
+    ("lowerRoman", lambda number: _roman(number).lower()),
+)
+"""How Word's formats, known by the start of their names, write a number."""
