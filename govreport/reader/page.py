@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections import Counter
 
 from lxml import html
 from lxml.html import HtmlElement
@@ -14,7 +16,10 @@ from govreport.reader.text import read_text
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?\s*([A-Za-z0-9_-]{3,20})", re.IGNORECASE)
 _ESCAPED = re.compile(r"<U\+([0-9A-Fa-f]{4,6})>")
 _TAG = re.compile(r"<(?:p|br|div|td|span|body|article)\b", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+"""A comment of a file without tags; one without an end goes on to the end, else each would be sought anew."""
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")
+"""The XML declaration of XHTML: it speaks of bytes, and these are characters already."""
 _UNSEEN = {"script", "style", "noscript", "template", "iframe", "select", "button", "svg", "object", "head", "textarea"}
 _AROUND = {"nav", "footer", "aside"}
 _BLOCK = re.compile(
@@ -47,8 +52,8 @@ def read_page(content: bytes, name: str) -> Extract:
         SeedError: If the bytes are no text.
     """
     source, diagnostics = _decode(content, name)
-    source = _COMMENT.sub("", _ESCAPED.sub(lambda m: chr(int(m[1], 16)), source))
-    lines = _article(source) if _TAG.search(source) else source.splitlines()
+    source = _ESCAPED.sub(_unescaped, source)
+    lines = _article(source) if _TAG.search(source) else _COMMENT.sub("", source).splitlines()
     kept, dropped = _once([line.rstrip() for line in lines])
     if dropped:
         message = f"网页把正文重复了 {dropped} 遍；只收录一遍。请核对收录的文字是否完整"
@@ -69,10 +74,17 @@ def _decode(content: bytes, name: str) -> tuple[str, tuple[Diagnostic, ...]]:
     return extract.text.lstrip("\ufeff"), extract.diagnostics
 
 
+def _unescaped(match: re.Match[str]) -> str:
+    """Return the character that ``<U+4E00>`` stands for; the mark of an unreadable one if it stands for none."""
+    code = int(match[1], 16)
+    return chr(code) if 0x20 <= code < 0xD800 or 0xE000 <= code <= sys.maxunicode else "\ufffd"
+
+
 def _article(source: str) -> list[str]:
+    parser = html.HTMLParser(huge_tree=True, remove_comments=True)
     try:
-        root = html.document_fromstring(source, parser=html.HTMLParser(huge_tree=True))
-    except (ValueError, html.etree.ParserError):
+        root = html.document_fromstring(_DECLARATION.sub("", source, count=1), parser=parser)
+    except html.etree.ParserError:
         return []
     meta = _metadata(root)
     for element in [e for e in root.iter() if not isinstance(e.tag, str) or e.tag in _UNSEEN or _is_hidden(e)]:
@@ -140,6 +152,7 @@ def _lines(element: HtmlElement) -> list[str]:
 def _collect(element: HtmlElement, pieces: list[str]) -> None:
     """Gather text with line ends around blocks; walks with a stack, since pages may nest without end."""
     stack: list[tuple[HtmlElement, bool]] = [(element, False)]
+    counted: Counter[HtmlElement] = Counter()
     while stack:
         node, left = stack.pop()
         if left:
@@ -154,7 +167,7 @@ def _collect(element: HtmlElement, pieces: list[str]) -> None:
             if node is not element and node.tail:
                 pieces.append(_flat(node.tail))
             continue
-        pieces.append(_opening(node))
+        pieces.append(_opening(node, counted))
         stack.append((node, True))
         stack.extend((child, False) for child in reversed(node))
 
@@ -163,12 +176,15 @@ def _is_shown(node: HtmlElement) -> bool:
     return node.tag not in _AROUND or _sentences(node) > _LONG
 
 
-def _opening(node: HtmlElement) -> str:
+def _opening(node: HtmlElement, counted: Counter[HtmlElement]) -> str:
+    """Return the words before an element's children, in a list with the number that follows those `counted`."""
     text = _flat(node.text or "") if node.tag != "pre" else node.text or ""
-    if node.tag == "li" and node.getparent() is not None and node.getparent().tag == "ol":
-        start = node.getparent().get("start") or "1"
-        first = int(start) if start.isdecimal() else 1
-        text = f"{first + sum(1 for before in node.itersiblings('li', preceding=True))}.{text}"
+    numbered = node.getparent() if node.tag == "li" else None
+    if numbered is not None and numbered.tag == "ol":
+        start = numbered.get("start") or "1"
+        first = int(start) if re.fullmatch("[0-9]{1,6}", start) else 1
+        text = f"{first + counted[numbered]}.{text}"
+        counted[numbered] += 1
     return f"\n{text}" if _BLOCK.fullmatch(node.tag) else text
 
 
