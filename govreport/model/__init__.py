@@ -27,7 +27,7 @@ from govreport.model.document import (
     Section,
     Sentence,
 )
-from govreport.model.errors import GovReportError, LexiconError, OutputError, SeedError
+from govreport.model.errors import GovReportError, LexiconError, OptionsError, OutputError, SeedError
 from govreport.model.finding import (
     Bound,
     Check,
@@ -102,6 +102,7 @@ __all__ = [
     "Mention",
     "MentionKind",
     "Metric",
+    "OptionsError",
     "Outcome",
     "OutputError",
     "Paragraph",

@@ -22,5 +22,9 @@ class LexiconError(GovReportError):
     """A word list with an unknown key, a duplicate surface or a dangling id."""
 
 
+class OptionsError(GovReportError):
+    """The site's ``mkdocs.yml`` can't be read."""
+
+
 class OutputError(GovReportError):
     """The output folder can't be written, or a file in the way is not ours."""

@@ -67,9 +67,11 @@ def _listed(docs: Path) -> dict[str, str]:
     if not manifest.is_file():
         return {}
     try:
-        listed = json.loads(manifest.read_text(encoding="utf-8"))
-    except ValueError as error:
+        listed = dict(json.loads(manifest.read_text(encoding="utf-8")))
+    except (ValueError, TypeError) as error:
         raise OutputError(f"{manifest}: 清单已损坏；请删除它和它列出的文件") from error
+    except OSError as error:
+        raise OutputError(f"{manifest}: 清单读不了（{error.strerror}）；请检查读取权限") from error
     return {str(path): str(digest) for path, digest in listed.items() if _is_below(docs, path)}
 
 

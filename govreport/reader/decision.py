@@ -52,11 +52,16 @@ def _tables(
     if not path.is_file():
         return [], []
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (ValueError, RecursionError) as error:
         return [], [_diagnostic(path, f"不是完好的 TOML（{error}）；没有采用。请对照文档中的例子改正")]
+    except OSError as error:
+        return [], [_diagnostic(path, f"文件读不了（{error.strerror}）；没有采用。请检查读取权限")]
     tables, noticed = [], [_unknown(path, f"表 {key}", kind) for key in content if key != kind]
-    for number, table in enumerate(content.get(kind, []), 1):
+    given = content.get(kind, [])
+    if not isinstance(given, list) or not all(isinstance(table, dict) for table in given):
+        return [], [*noticed, _diagnostic(path, f"{kind} 不是表；没有采用。每一条请以 [[{kind}]] 开头")]
+    for number, table in enumerate(given, 1):
         problems = list(_problems(path, number, table, required, optional))
         noticed += problems
         if not problems:

@@ -44,7 +44,7 @@ def read_sidecar(seed: Path, name: str) -> Sidecar:
         return Sidecar()
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise SeedError(where, f"不是正确的 TOML（{error}）。请改正这一处") from error
     except OSError as error:
         raise SeedError(where, f"文件读不了（{error.strerror}）。请检查读取权限") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import zlib
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from io import StringIO
@@ -22,6 +23,11 @@ Read = tuple[list[LedgerRow], list[Diagnostic]]
 LARGEST = 64_000_000
 """Bytes that a ledger may unpack to; a real one has a few hundred thousand."""
 MOST_COLUMNS = 60
+_DAMAGES = (
+    *(BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError),  # the packed file
+    *(InvalidFileException, SyntaxError, LookupError, ValueError, TypeError, AttributeError),  # what is packed
+)
+"""What the libraries raise when a workbook is damaged; openpyxl trusts the shape of its XML."""
 HEADER_WITHIN = 10
 """The column titles stand in one of the first rows; offices put a heading above them."""
 
@@ -38,7 +44,7 @@ def read_xlsx(path: Path, name: str, words: LedgerWords) -> Read:
             cells = sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)
             rows += _rows(name, sheet.title, ([_text(v) for v in row] for row in cells), words)
         book.close()
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError, SyntaxError) as error:
+    except _DAMAGES as error:
         return _refused(name, f"打不开（{type(error).__name__}）")
     return _found(name, rows)
 
@@ -46,11 +52,11 @@ def read_xlsx(path: Path, name: str, words: LedgerWords) -> Read:
 def read_csv(path: Path, name: str, words: LedgerWords) -> Read:
     """Return the rows of a CSV ledger; Excel in China saves GB18030, everyone else UTF-8."""
     try:
+        if path.stat().st_size > LARGEST:
+            return _refused(name, "超过 64 MB")
         content = path.read_bytes()
     except OSError as error:
         return _refused(name, f"读不出（{error.strerror}）")
-    if len(content) > LARGEST:
-        return _refused(name, "超过 64 MB")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:

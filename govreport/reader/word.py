@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from zipfile import BadZipFile
@@ -24,6 +25,11 @@ _CHARACTERS = {
     f"{_W}cr": "\n",
     f"{_W}noBreakHyphen": "-",
 }
+_DAMAGES = (
+    *(BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError),  # the packed file
+    *(PackageNotFoundError, etree.XMLSyntaxError, LookupError, ValueError, TypeError, AttributeError),  # its parts
+)
+"""What the libraries raise when a document is damaged; python-docx trusts the shape of its XML."""
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
@@ -43,7 +49,7 @@ def read_word(content: bytes, name: str) -> Extract:
         notes: dict[tuple[str, str], str] = {}
         lines = list(_lines(document.element.body, numbering, notes))
         lines.extend(_notes(document, notes))
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as error:
+    except _DAMAGES as error:
         raise SeedError(name, "不是完好的 Word 文档，打不开。请在 Word 或 WPS 中打开后另存为 .docx") from error
     return Extract("\n".join(lines) + "\n", "docx")
 
