@@ -14,7 +14,7 @@ from govreport.extract.metrics.figures import Figure, figures_of, mask
 from govreport.extract.metrics.groups import Group, group_figures
 from govreport.extract.metrics.period import Calendar, Scope, scopes
 from govreport.extract.metrics.rules import NamingRule, Seen, name_group
-from govreport.extract.metrics.status import status_of
+from govreport.extract.metrics.status import Witnesses, status_of
 from govreport.extract.metrics.words import Words, words_of
 from govreport.lexicon import Lexicon
 from govreport.model import (
@@ -61,6 +61,7 @@ class _Text:
     """Where the numbers of ``scan.readings`` begin."""
     words: Words
     identifiers: Identifiers
+    lexicon: Lexicon
 
     def readings(self, span: Span) -> tuple[Reading, ...]:
         """Return the quantities inside `span`."""
@@ -77,6 +78,7 @@ def find_metrics(document: Document, lexicon: Lexicon) -> Findings:
         [reading.quantity.span.start for reading in found.readings],
         words_of(lexicon),
         Identifiers(document.identity.id),
+        lexicon,
     )
     metrics: list[Metric] = []
     for sentence, scope in scopes(document, found.folded):
@@ -112,6 +114,7 @@ def _sentence_metrics(
     words = text.document.source.slice(span)
     key = words if len(words) <= LONG_SENTENCE else sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
     calendar = Calendar.of(text.scan.folded, sentence, scope, text.document)
+    witnesses = Witnesses.of(text.scan.folded, span, text.lexicon)
     seen = Seen()
     counted: Counter[str] = Counter()
     for group in group_figures(figures, text.words, words, span.start):
@@ -119,12 +122,13 @@ def _sentence_metrics(
         record: Counter[Span] = Counter()
         for figure, name in names:
             seen.stock = _is_state(group, figure, name, text.words, before=seen.stock)
-            metric = _metric(text, sentence, calendar, _Naming(group, rule, figure, name, seen.least, seen.stock))
-            if not record[metric.span]:
-                counted[metric.text] += 1
-            record[metric.span] += 1
-            content = (key, metric.text, str(counted[metric.text]), str(record[metric.span]))
-            yield replace(metric, id=text.identifiers.next("m", *content))
+            place = figure.reading.quantity.span
+            written = text.document.source.slice(place)
+            counted[written] += not record[place]
+            record[place] += 1
+            identifier = text.identifiers.next("m", key, written, str(counted[written]), str(record[place]))
+            naming = _Naming(group, rule, figure, name, seen.least, seen.stock, witnesses)
+            yield _metric(text, sentence, calendar, naming, identifier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,19 +143,19 @@ class _Naming:
     """Whether ``至少`` stands before the list that it is a member of."""
     stock: bool
     """Whether it tells of a state reached, not of a sum over the years."""
+    witnesses: Witnesses
+    """Words of the sentence that decide whether it was reached or is promised."""
 
 
-def _metric(text: _Text, sentence: Sentence, calendar: Calendar, naming: _Naming) -> Metric:
+def _metric(text: _Text, sentence: Sentence, calendar: Calendar, naming: _Naming, identifier: str) -> Metric:
     document, folded, group, reading = text.document, text.scan.folded, naming.group, naming.figure.reading
     quantity, held = reading.quantity, _shared_bound(naming)
-    clause = folded[max(sentence.span.start, quantity.span.start - LONG_SENTENCE) : quantity.span.start]
-    behind = folded[quantity.span.end : quantity.span.end + 20]
     measure, direction = _measure(reading, group)
     stock = measure is Measure.LEVEL and naming.stock
     period, dated = calendar.period(folded, quantity.span.start, stock=stock)
-    status, decided = status_of(clause, behind, sentence.part, period, calendar.review)
+    status, decided = status_of(naming.witnesses, folded, quantity.span, sentence.part, (period, calendar.review))
     return Metric(
-        id="",
+        id=identifier,
         section=sentence.section,
         sentence=sentence.span,
         quantity=replace(quantity, bound=held) if held else quantity,
@@ -162,7 +166,7 @@ def _metric(text: _Text, sentence: Sentence, calendar: Calendar, naming: _Naming
         status=status,
         period=period,
         rule=naming.rule.name,
-        triggers=_triggers(folded, sentence.span, quantity.span, (group.left.word, decided), dated),
+        triggers=_triggers(folded, group, (decided, dated)),
     )
 
 
@@ -202,10 +206,9 @@ def _shared_bound(naming: _Naming) -> Bound | None:
     return Bound.AT_LEAST if naming.least and naming.figure.reading.quantity.bound is Bound.EXACT else None
 
 
-def _triggers(
-    folded: str, sentence: Span, span: Span, words: tuple[str, ...], dated: Span | None
-) -> tuple[Span, ...]:
-    """Return where the words stand that tie the name to the number, decide its status and date it."""
-    since = max(sentence.start, span.start - LONG_SENTENCE)
-    found = {Span(at, at + len(word)) for word in words if word and (at := folded.rfind(word, since, span.start)) >= 0}
-    return tuple(sorted(found | ({dated} if dated else set())))
+def _triggers(folded: str, group: Group, found: tuple[Span | None, ...]) -> tuple[Span, ...]:
+    """Return where the words stand that tie the name to the number, and those `found` to decide status and period."""
+    word, end = group.left.word, group.head.reading.quantity.span.start
+    at = folded.rfind(word, group.head.start, end) if word else -1
+    tied = {Span(at, at + len(word))} if at >= 0 else set()
+    return tuple(sorted(tied.union(span for span in found if span)))

@@ -87,5 +87,7 @@ def _behind(text: str, masked: str, end: int, after: int) -> str:
 
 
 def _words(text: str, masked: str, start: int, end: int) -> str:
+    if DROPPED not in masked[start:end]:
+        return "".join(text[start:end].split())
     kept = zip(text[start:end], masked[start:end], strict=True)
     return "".join(character for character, shown in kept if shown != DROPPED and not character.isspace())

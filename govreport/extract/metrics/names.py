@@ -107,7 +107,9 @@ def _strip_links(text: str, words: Words) -> str:
 
 def strip_lead(text: str, words: Words) -> str:
     """Return `text` without frame words and verbs of achievement at its start."""
-    text = words.scoped.sub(r"\1", text)
+    scoped = words.scoped.match(text)
+    if scoped:
+        text = scoped[1] + text[scoped.end() :]
     found = words.lead.match(text)
     if not found:
         return text

@@ -3,51 +3,99 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
-from govreport.model import Part, Status
+from govreport.lexicon import Lexicon
+from govreport.lexicon.table import alternation
+from govreport.model import Part, Span, Status
 
-_TARGET = re.compile(
-    r"力争|预期目标|目标是|目标为|目标:|计划到|规划到|争取到|预期为|奋斗目标|(?<![虚模比草])拟(?![态真人])"
-)
-_PAST = re.compile(r"(?<![比较同])去年|(?<![比较同])上年末|目前|现有|截至|过去(?:一|五)年|刚刚过去|已经")
-_DONE = re.compile(
-    r"已经?(?:完成|建成|达|有|签约|开工|落实|到位|累计|实现|投入|形成|建立)"
-)
-_BASE = re.compile(r"(?:从|(?<![自缘理])由|在)[^,。;、]{0,14}$")
+FAR = 500
+"""A word further back says nothing of a figure."""
+NEAR = 20
+"""``从`` and ``在`` stand within so many characters before a base."""
+_BASE = re.compile(r"(?:从|(?<![自缘理])由|在)[^,。;、\n]{0,14}$")
 _BASE_BEHIND = re.compile(
     r"(?:左右|以上)?(?:的?基础上|[^,。;、\d]{0,8}"
     r"(?:提高|提升|增加|增长|降低|减少|下降|压缩|缩短|扩大|降|增|升|减)(?:到|至|为))"
 )
 
 
-def status_of(clause: str, behind: str, part: Part | None, period: str, review: str) -> tuple[Status, str]:
-    """Return the status of a figure and the words that decided it against the part it stands in.
+@cache
+def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of the words that decide a status; groups name the kind."""
+    lists = lexicon.figure_words
+    aims = "|".join(_guarded(entry) for entry in lists["aim_words"])
+    past = "|".join(_guarded(entry) for entry in lists["past_words"])
+    done = alternation(lists["done_verbs"])
+    return re.compile(f"(?P<aim>{aims})|(?P<past>{past})|(?P<done>已(?:{done}))|(?P<clause>[,、])|(?P<stop>;)")
+
+
+def _guarded(entry: str) -> str:
+    """Return the expression of ``拟|虚模|态``: a word, characters not before it, characters not behind it."""
+    word, before, behind = (*entry.split("|"), "", "")[:3]
+    return (f"(?<![{before}])" if before else "") + re.escape(word) + (f"(?![{behind}])" if behind else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Witnesses:
+    """The words of one sentence that say what was done and what is meant to be."""
+
+    marks: Sequence[re.Match[str]]
+
+    @classmethod
+    def of(cls, folded: str, sentence: Span, lexicon: Lexicon) -> Witnesses:
+        """Return the witnesses of a sentence."""
+        return cls(tuple(_pattern(lexicon).finditer(folded, sentence.start, sentence.end)))
+
+    def before(self, start: int) -> tuple[Span | None, Span | None, bool]:
+        """Return where an aim and where something done is named before `start`, and whether the aim says 目标."""
+        aim: re.Match[str] | None = None
+        past: re.Match[str] | None = None
+        done: re.Match[str] | None = None
+        first = bisect_left(self.marks, start - FAR, key=re.Match.start)
+        for mark in self.marks[first : bisect_left(self.marks, start, key=re.Match.start)]:
+            if mark["stop"]:
+                aim = past = done = None
+            elif mark["clause"]:
+                done = None
+            elif mark["aim"]:
+                aim = aim or mark
+            elif mark["past"]:
+                past = past or mark
+            else:
+                done = done or mark
+        decided = past or done
+        stated = aim is not None and "目标" in aim[0]
+        return (Span(*aim.span()) if aim else None), (Span(*decided.span()) if decided else None), stated
+
+
+def status_of(
+    witnesses: Witnesses, folded: str, span: Span, part: Part | None, dated: tuple[str, str]
+) -> tuple[Status, Span | None]:
+    """Return the status of the figure at `span` and the words that decided it against the part it stands in.
 
     Args:
-        clause: The sentence up to the figure, folded.
-        behind: The words right behind the figure, folded.
+        witnesses: The deciding words of its sentence.
+        folded: The text.
+        span: Where the figure stands.
         part: Which way the sentence looks.
-        period: The period of the figure.
-        review: The year under review.
+        dated: The period of the figure, and the year under review.
     """
-    near = clause[clause.rfind(";") + 1 :]
+    period, review = dated
+    aim, past, stated = witnesses.before(span.start)
     year = period if review and re.fullmatch(r"\d{4}", period) else ""
     if part is Part.LOOK_AHEAD:
-        return _ahead(near, behind, past_year=year if year and year <= review else "")
-    future = _TARGET.search(near)
+        base = _BASE.search(folded, max(0, span.start - NEAR), span.start)
+        if base and _BASE_BEHIND.match(folded, span.end, span.end + NEAR):
+            return Status.ACTUAL, Span(base.start(), base.start() + 1)
+        if past or (year and year <= review):
+            return Status.ACTUAL, past
+        return Status.TARGET, None
     if year > review:
-        return Status.TARGET, year
-    if future and ("目标" in future[0] or not year):
-        return Status.TARGET, future[0]
-    return Status.ACTUAL, ""
-
-
-def _ahead(near: str, behind: str, *, past_year: str) -> tuple[Status, str]:
-    """Return the status of a figure of the plan."""
-    base = _BASE.search(near)
-    if base and _BASE_BEHIND.match(behind):
-        return Status.ACTUAL, base[0][0]
-    past = _PAST.search(near) or _DONE.search(near[max(near.rfind(mark) for mark in ",、") + 1 :])
-    if past or past_year:
-        return Status.ACTUAL, past[0] if past else past_year
-    return Status.TARGET, ""
+        return Status.TARGET, None
+    if aim and (stated or not year):
+        return Status.TARGET, aim
+    return Status.ACTUAL, None
