@@ -11,8 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from govreport.lexicon import default_lexicon
-from govreport.model import Document, PieceKind, SeedError, Source
+from govreport.model import Document, GovReportError, PieceKind, SeedError, Source
 from govreport.parser import parse
+from govreport.pipeline.build import read_reports
+from govreport.resolve import resolve
 from tests.shared import SHARED
 
 SEED = Path(__file__).parent.parent / "seeds" / "000_056293ef2708c742.txt"
@@ -26,8 +28,15 @@ WORDS = [
     *("坚持依法行政。", "生态环境明显改善。", "全年完成税收349万元", "2.57亿元", "总体要求是："),
     *("存在一些困难和问题", "我们也清醒地看到"),
 ]
+FIGURES = [
+    *"0123456789%‰./-—~×²〇零两半几余负倍成年月日届次。，、；（）()[]【】\n",
+    *("五", "十", "百", "千", "万", "亿", "万元", "亿元", "户", "人次", "平方公里", "5000", "12.5", "2022", "2023"),
+    *("分之", "百分之", "个百分点", "以上", "以下", "左右", "至", "到", "约", "超过", "不低于", "不超过", "第"),
+    *("增长", "下降", "同比", "翻一番", "力争", "年内", "年底前", "上半年", "地区生产总值", "实施", "完成", "其中"),
+]
 BLANK = re.compile(r"(?:\\r|\\n|\?\?+|[\s\ufeff\u200b-\u200d])+")
 TEXTS = st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=8)), max_size=60).map("".join)
+CLAUSES = st.lists(st.one_of(st.sampled_from([*FIGURES, *WORDS]), st.text(max_size=4)), max_size=50).map("".join)
 MANY = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -92,6 +101,20 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 @given(TEXTS)
 def test_the_same_text_gives_the_same_document(text: str) -> None:
     assert parsed(FRAME.format(text, text)) == parsed(FRAME.format(text, text))
+
+
+@settings(MANY, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@given(CLAUSES, CLAUSES, st.booleans())
+def test_any_text_is_built_from_its_file_or_refused(tmp_path: Path, first: str, second: str, framed: bool) -> None:
+    text = FRAME.format(first, second) if framed else first + second
+    (tmp_path / "示例县.txt").write_bytes(text.encode())
+    try:
+        reports = read_reports(tmp_path, default_lexicon())
+        catalog = resolve(reports, default_lexicon())
+    except GovReportError as error:
+        assert "示例县.txt: " in str(error)
+    else:
+        assert [report.document.source.text for report in catalog.reports] == [text]
 
 
 @pytest.mark.parametrize(
