@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -35,6 +36,11 @@ def build_site(artifacts: Iterable[Artifact], folder: Path) -> Path:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return site
+
+
+def item_ids(report: str, text: str) -> set[str]:
+    """Return the ids of headings, figures, promises and sentences of a report that stand in a text."""
+    return set(re.findall(rf"\b{report}-[smct][a-z2-7]{{8}}(?:-\d+)?\b", text))
 
 
 class Pages:

@@ -28,6 +28,7 @@ from govreport.writers import data, feed, ledger, markdown
 from govreport.writers.markdown.changes import governments_with_changes
 from govreport.writers.markdown.register import Register
 from tests.golden import check_golden
+from tests.site_build import item_ids
 
 FIXTURE = Path(__file__).parent / "fixtures" / "years"
 OTHER = """样本乡2022年政府工作报告
@@ -251,6 +252,16 @@ def test_a_report_nobody_filed_about_has_no_state_of_progress(copy: Path) -> Non
     told = {bool(filed.intersection(ids)): [register.progress_of(i) for i in ids] for ids in reports}
     assert set(told[False]) == {""}
     assert "" not in told[True] and Progress.NOT_UPDATED in told[True]
+
+
+def test_pages_and_data_hold_the_same_ids(files: dict[str, bytes], catalog: Catalog) -> None:
+    pages = "\n".join(content.decode() for path, content in files.items() if path.endswith(".md"))
+    told = "\n".join(content.decode() for path, content in files.items() if path.endswith(".csv"))
+    rejected = {m.sentence for answer in catalog.answers for m in answer.matches if m.review is Review.REJECTED}
+    assert rejected, "a match that a person rejected stays in the data alone"
+    for report in catalog.reports:
+        assert item_ids(report.id, pages) == item_ids(report.id, told) - rejected
+        assert any(f"{report.id}-t" in item for item in item_ids(report.id, told)) == (report.id == "shili-2023")
 
 
 def test_the_feed_has_stable_ids_and_the_dates_of_the_data(files: dict[str, bytes]) -> None:
