@@ -13,7 +13,7 @@ import pytest
 
 from govreport.extract import extract
 from govreport.lexicon import default_lexicon
-from govreport.model import Catalog, Paragraph, Report, Section, Source, Span
+from govreport.model import Paragraph, Report, Section, Source, Span
 from govreport.parser import parse
 from govreport.reader import find_seeds, read_source
 from govreport.writers import pdf
@@ -41,7 +41,7 @@ def report_of(path: Path) -> Report:
 
 @cache
 def printed(path: Path) -> tuple[pdf.PdfDocument, ...]:
-    return pdf.documents(Catalog(reports=(report_of(path),)), pdf.open_press())
+    return tuple(pdf.documents_of(report_of(path), pdf.open_press()))
 
 
 @cache
@@ -250,8 +250,8 @@ def test_all_fonts_are_embedded_and_cut_down_to_what_is_used() -> None:
 
 
 def test_two_builds_give_the_same_bytes() -> None:
-    catalog = Catalog(reports=(report_of(SEED),))
-    assert [d.content for d in pdf.documents(catalog, pdf.open_press())] == [d.content for d in printed(SEED)]
+    again = pdf.documents_of(report_of(SEED), pdf.open_press())
+    assert [d.content for d in again] == [d.content for d in printed(SEED)]
 
 
 def test_metadata_is_the_source_s_and_nothing_else() -> None:
@@ -266,7 +266,7 @@ def test_a_report_without_date_says_that_its_stamp_is_none() -> None:
     report = report_of(SEED)
     undated = replace(report, document=replace(report.document, identity=replace(
         report.document.identity, published="", issuer="", index_no="")))
-    found = Reading(pdf.documents(Catalog(reports=(undated,)), pdf.open_press())[0].content).raw.get_metadata_dict()
+    found = Reading(next(pdf.documents_of(undated, pdf.open_press())).content).raw.get_metadata_dict()
     assert found["CreationDate"].startswith("D:20000101")
     assert "来源未载日期" in found["Subject"]
     assert not found["Author"]
@@ -301,7 +301,7 @@ def test_a_chapter_alone_says_that_it_is_an_extract_and_begins_with_its_heading(
 def test_markup_in_a_report_shows_as_typed() -> None:
     hostile = "完成#pagebreak()和*粗*与$x$及<at-m1>、@ref、\\u{41}、// 注、[链接](x)等项工作，确保#let x=1。"
     report = synthetic(f"示例镇2022年政府工作报告\n\n一、工作回顾\n\n{hostile}\n\n二、工作安排\n\n加快推进。\n")
-    opened = Reading(pdf.documents(Catalog(reports=(report,)), pdf.open_press())[0].content)
+    opened = Reading(next(pdf.documents_of(report, pdf.open_press())).content)
     set_lines(report, opened)
     assert "#pagebreak（）" in "".join(squeezed(line) for line in opened.pages[0].lines)
 
@@ -317,7 +317,7 @@ def test_long_titles_deep_outlines_rare_characters_and_long_tables_are_set() -> 
     report = synthetic(f"{title}\n\n一、2022年工作回顾\n\n{done}。\n\n二、2023年工作安排\n\n{sections}")
     identity = replace(report.document.identity, title=title)
     report = replace(report, document=replace(report.document, identity=identity))
-    made = pdf.documents(Catalog(reports=(report,)), pdf.open_press())
+    made = tuple(pdf.documents_of(report, pdf.open_press()))
     opened = Reading(made[0].content)
     set_lines(report, opened)
     lines = [squeezed(line) for line in opened.pages[0].lines]

@@ -12,7 +12,7 @@ import pytest
 
 from govreport.extract import extract
 from govreport.lexicon import default_lexicon
-from govreport.model import Catalog, OutputError, Report, Source, Span
+from govreport.model import OutputError, Report, Source, Span
 from govreport.parser import parse
 from govreport.writers import pdf
 from govreport.writers.pdf import faces
@@ -46,14 +46,14 @@ def test_a_missing_font_stops_the_build_by_name(no_fandol: Path) -> None:
 
 def test_a_missing_font_is_replaced_when_told_to_and_the_file_says_so(no_fandol: Path) -> None:
     press = pdf.open_press(degrade=True)
-    made = pdf.documents(Catalog(reports=(report(RARE.replace("𠮷", "吉")),)), press)
+    made = tuple(pdf.documents_of(report(RARE.replace("𠮷", "吉")), press))
     assert "缺少字体“FandolFang R”，以其他字体替代" in press.notes
     assert "缺少字体“FandolFang R”" in subject(made[0])
 
 
 def test_a_character_that_no_font_has_stops_the_build_by_name() -> None:
     with pytest.raises(OutputError) as stopped:
-        pdf.documents(Catalog(reports=(report(RARE),)), pdf.open_press())
+        tuple(pdf.documents_of(report(RARE), pdf.open_press()))
     assert str(stopped.value) == (
         "示例镇2022年政府工作报告：没有一种字体含有“𠮷”（U+20BB7）；没有生成 PDF。"
         "请把含有该字的字体放进 fonts/仿宋/，或核对来源文件是否有误；"
@@ -63,7 +63,7 @@ def test_a_character_that_no_font_has_stops_the_build_by_name() -> None:
 
 def test_a_character_that_no_font_has_becomes_a_mark_when_told_to_and_the_file_says_so() -> None:
     press = pdf.open_press(degrade=True)
-    made = pdf.documents(Catalog(reports=(report(RARE),)), press)
+    made = tuple(pdf.documents_of(report(RARE), press))
     assert "建成〓安桥" in pypdfium2.PdfDocument(made[0].content)[0].get_textpage().get_text_range()
     assert "字体缺字，以“〓”代替" in subject(made[0])
     assert "U+20BB7" in subject(made[0])
@@ -80,7 +80,7 @@ def test_fonts_of_one_s_own_come_first(tmp_path: Path) -> None:
 
 def test_marks_without_ink_are_left_out_and_copied_line_ends_too() -> None:
     inkless = RARE.replace("𠮷", "\u200b吉\ufeff").replace("全年", "全\r\n年")
-    made = pdf.documents(Catalog(reports=(report(inkless),)), pdf.open_press())
+    made = tuple(pdf.documents_of(report(inkless), pdf.open_press()))
     text = pypdfium2.PdfDocument(made[0].content)[0].get_textpage().get_text_range()
     assert "建成吉安桥。" in text
 

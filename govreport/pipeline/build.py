@@ -16,7 +16,7 @@ from govreport.pipeline.site_options import read_site
 from govreport.reader import find_seeds, find_versions, read_source
 from govreport.reader.progress import read_filings
 from govreport.resolve import resolve
-from govreport.writers.pdf import open_press
+from govreport.writers import pdf
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,20 @@ def build(
     reports = read_reports(config.seeds, lexicon, progress)
     catalog = resolve(reports, lexicon, read_filings(config.progress, lexicon.ledger))
     catalog = replace(catalog, accuracy=recorded_accuracy(), versions=read_versions(config.seeds, reports))
-    press = open_press(config.fonts, degrade=config.degrade_pdf)
-    artifacts = writers.write(catalog, read_site(config.site), press)
+    press = pdf.open_press(config.fonts, degrade=config.degrade_pdf)
+    printed = _print_reports(catalog, press, progress)
     for note in press.notes:
         progress(note)
-    return catalog, artifacts
+    return catalog, writers.write(catalog, read_site(config.site), printed)
+
+
+def _print_reports(
+    catalog: Catalog, press: pdf.Press, progress: Callable[[str], None]
+) -> tuple[pdf.PdfDocument, ...]:
+    """Typeset every report; of many, say which is in hand: it is the longest part of a build."""
+    printed: list[pdf.PdfDocument] = []
+    for number, report in enumerate(catalog.reports, 1):
+        if len(catalog.reports) > 1:
+            progress(f"排印 {number}/{len(catalog.reports)} {report.id}")
+        printed.extend(pdf.documents_of(report, press))
+    return tuple(printed)

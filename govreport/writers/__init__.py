@@ -6,18 +6,14 @@ from govreport.model import Artifact, Catalog, Site
 from govreport.writers import data, feed, ledger, markdown, pdf
 
 
-def write(catalog: Catalog, site: Site, press: pdf.Press) -> tuple[Artifact, ...]:
+def write(catalog: Catalog, site: Site, printed: tuple[pdf.PdfDocument, ...]) -> tuple[Artifact, ...]:
     """Return every file that the catalog gives, ordered by path.
 
     Args:
         catalog: The reports and what joins them.
         site: Where the pages will be published.
-        press: The fonts for the PDFs, opened.
-
-    Raises:
-        OutputError: If a font or a character is missing and degrading was not allowed.
+        printed: The PDFs of the reports, which pages link with their size.
     """
-    printed = pdf.documents(catalog, press)
     made = [
         *data.write(catalog),
         *ledger.write(catalog),

@@ -8,13 +8,13 @@ from pathlib import PurePosixPath
 
 import pypdfium2
 
-from govreport.model import Artifact, Catalog, Report
+from govreport.model import Artifact, Report
 from govreport.writers import addresses
 from govreport.writers.chapters import split
 from govreport.writers.pdf import document
 from govreport.writers.pdf.press import Press, open_press
 
-__all__ = ["PdfDocument", "Press", "chapter_path", "documents", "ledger_path", "open_press", "whole_path", "write"]
+__all__ = ["PdfDocument", "Press", "chapter_path", "documents_of", "ledger_path", "open_press", "whole_path", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +38,6 @@ class PdfDocument:
         return Artifact(self.path, self.content)
 
 
-def documents(catalog: Catalog, press: Press) -> tuple[PdfDocument, ...]:
-    """Return the PDFs of every report: the whole, each chapter, the commitments ledger.
-
-    Raises:
-        OutputError: If a font or a character is missing and degrading was not allowed.
-    """
-    return tuple(made for report in catalog.reports for made in _of_report(report, press))
-
-
 def write(made: tuple[PdfDocument, ...]) -> tuple[Artifact, ...]:
     """Return the files of the PDFs."""
     return tuple(document.artifact for document in made)
@@ -67,7 +58,12 @@ def ledger_path(report_id: str) -> PurePosixPath:
     return PurePosixPath(addresses.report(report_id)) / f"{report_id}-ledger.pdf"
 
 
-def _of_report(report: Report, press: Press) -> Iterator[PdfDocument]:
+def documents_of(report: Report, press: Press) -> Iterator[PdfDocument]:
+    """Yield the PDFs of a report: the whole, each chapter where there are several, the commitments ledger.
+
+    Raises:
+        OutputError: If a font or a character is missing and degrading was not allowed.
+    """
     published = report.document.identity.published
     jobs = [(whole_path(report.id), "report", document.whole(report))]
     chapters = split(report.document)
