@@ -41,7 +41,8 @@ OTHER = """样本乡2022年政府工作报告
 
 改造白石桥。
 """
-LISTS = {f"{folder}index.md" for folder in ("", "commitments/", "metrics/", "method/", "reports/", "topics/")}
+LISTED = ("", "changes/", "commitments/", "metrics/", "method/", "reports/", "topics/")
+LISTS = {f"{folder}index.md" for folder in LISTED}
 """Pages that list or count everything there is."""
 
 LEXICON = default_lexicon()
@@ -329,7 +330,10 @@ def test_no_dates_no_feed(copy: Path) -> None:
         sidecar.unlink()
     written = files_of(catalog_of(copy))
     assert not [path for path in written if path.endswith(".xml")]
-    assert "目前没有注明日期的变动" in written["changes/index.md"].decode()
+    shown = written["changes/index.md"].decode()
+    assert "目前没有注明日期的变动" in shown
+    assert "另有 2 份报告，收录日期和原文发布日期都没有注明" in shown
+    assert "目前没有更正" in shown
 
 
 def test_two_builds_give_the_same_bytes_whatever_the_order_of_sets(copy: Path, tmp_path: Path) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from govreport.model import Artifact, Catalog, Change, ChangeKind
+from govreport.model import Artifact, Catalog, Change, ChangeKind, Correction
 from govreport.writers import addresses
 from govreport.writers.markdown.page import page
 from govreport.writers.markdown.register import Register
@@ -13,12 +13,11 @@ from govreport.writers.markdown.register import Register
 
 def write(register: Register) -> Iterator[Artifact]:
     """Yield the page of all changes and one for each government that has any."""
-    pages = folders(register.catalog)
     governments = governments_with_changes(register.catalog)
     listed = [(place, addresses.changes(government)) for government, (place, _) in governments.items()]
-    yield _page("changes/", "更新与更正", register.catalog.changes, listed, pages)
+    yield _page(register, "changes/", "更新与更正", register.catalog.changes, listed)
     for government, (place, own) in governments.items():
-        yield _page(addresses.changes(government), f"{place}：更新与更正", own, [], pages)
+        yield _page(register, addresses.changes(government), f"{place}：更新与更正", own, [])
 
 
 def governments_with_changes(catalog: Catalog) -> dict[str, tuple[str, tuple[Change, ...]]]:
@@ -44,12 +43,13 @@ def folders(catalog: Catalog) -> dict[str, str]:
 
 
 def _page(
+    register: Register,
     folder: str,
     title: str,
     changes: tuple[Change, ...],
     governments: list[tuple[str, str]],
-    pages: Mapping[str, str],
 ) -> Artifact:
+    pages, everywhere = folders(register.catalog), folder == "changes/"
     return page(
         folder,
         "changes",
@@ -58,5 +58,25 @@ def _page(
         meta={"search": {"exclude": True}, "hide": ["toc"], **({"feed": "feed.xml"} if changes else {})},
         changes=[(change, pages.get(change.item, "changes/")) for change in changes],
         governments=governments,
-        corrected=any(change.kind is ChangeKind.CORRECTION for change in changes),
+        corrections=_corrections(register, None if everywhere else {change.item for change in changes}),
+        undated=_undated(register.catalog) if everywhere else 0,
     )
+
+
+def _corrections(register: Register, items: set[str] | None) -> list[tuple[Correction, str]]:
+    """Return the corrections of `items`, or all, each with the link to what it concerns; empty where it names none."""
+    return [
+        (correction, _link(register, correction.item))
+        for correction in register.catalog.corrections
+        if items is None or correction.item in items
+    ]
+
+
+def _link(register: Register, item: str) -> str:
+    return addresses.link(addresses.report(item)) if item in register.volumes else register.link_to(item)
+
+
+def _undated(catalog: Catalog) -> int:
+    """Count the reports that no date is known of: no line of the page tells of them."""
+    dated = {change.report for change in catalog.changes if change.kind is ChangeKind.REPORT}
+    return sum(report.id not in dated for report in catalog.reports)
