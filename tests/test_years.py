@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import re
@@ -11,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from io import StringIO
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -189,6 +191,7 @@ def test_a_decision_between_reports_that_do_not_follow_each_other_is_named(copy:
 @pytest.mark.parametrize(
     "path",
     [
+        "index.md",
         "outcomes/index.md",
         "outcomes/shili-2022/index.md",
         "changes/index.md",
@@ -243,6 +246,21 @@ def test_without_any_update_the_site_speaks_of_no_progress(copy: Path) -> None:
     states = re.compile("|".join(LEXICON.ledger.states))
     assert not {path: found[0] for path, content in pages.items() if (found := states.search(content))}
     assert not [path for path, content in pages.items() if "## 进展" in content]
+
+
+def test_the_home_page_counts_the_progress_of_the_newest_report_that_offices_filed_about(
+    files: dict[str, bytes],
+) -> None:
+    told = files["index.md"].decode().split("## 进展")[1]
+    assert '<a href="reports/shili-2022/index.html">示例镇2022年政府工作报告</a>' in told
+
+
+def test_an_indicator_hands_out_its_own_figures(catalog: Catalog, files: dict[str, bytes]) -> None:
+    [tax] = [indicator for indicator in catalog.indicators if indicator.slug == "tax-revenue"]
+    rows = list(csv.DictReader(StringIO(files["indicators/tax-revenue/series.csv"].decode())))
+    assert tuple(row["id"] for row in rows) == tax.metrics
+    everything = list(csv.DictReader(StringIO(files["data/metrics.csv"].decode())))
+    assert all(row in everything for row in rows)
 
 
 def test_a_report_nobody_filed_about_has_no_state_of_progress(copy: Path) -> None:
@@ -363,7 +381,7 @@ def test_adding_a_report_changes_only_pages_that_concern_it(copy: Path) -> None:
     changed = {path for path in before if before[path] != after[path]}
     assert not {path for path in changed if path.startswith(("data/reports/", "outcomes/shili", "changes/shili"))}
     pages = {path for path in changed if not path.startswith("data/")}
-    assert pages == LISTS | {"indicators/tax-revenue/index.md"}
+    assert pages == LISTS | {"indicators/tax-revenue/index.md", "indicators/tax-revenue/series.csv"}
 
 
 def test_editing_one_sentence_changes_only_the_ids_of_what_it_holds(copy: Path) -> None:

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from govreport.model import Artifact, Catalog, Link, Report
+from govreport.model import Artifact, Catalog, Link, Metric, Report
 from govreport.writers.data.csv_file import csv_text
 from govreport.writers.data.package import SCHEMA_VERSION, package_text
 from govreport.writers.data.report_file import from_json, report_text, to_json
 from govreport.writers.data.schema import Column, Table
-from govreport.writers.data.tables import TABLES
+from govreport.writers.data.tables import TABLES, metric_row
 
-__all__ = ["SCHEMA_VERSION", "TABLES", "Column", "Table", "csv_text", "from_json", "to_json", "write"]
+__all__ = ["SCHEMA_VERSION", "TABLES", "Column", "Table", "csv_text", "from_json", "metrics_text", "to_json", "write"]
 
 
 def write(catalog: Catalog) -> tuple[Artifact, ...]:
     """Return the files below ``data/``."""
     return (*_tables(catalog), *_reports(catalog))
+
+
+def metrics_text(found: Iterable[tuple[Report, Metric]]) -> str:
+    """Return some metrics, each with its report, as CSV with the columns of ``metrics.csv``."""
+    [table] = (table for table in TABLES if table.name == "metrics")
+    return csv_text((column.name for column in table.columns), (metric_row(*pair) for pair in found))
 
 
 def _tables(catalog: Catalog) -> Iterator[Artifact]:

@@ -9,7 +9,9 @@ from typing import Any
 from markupsafe import Markup
 
 from govreport.model import Artifact, Check, Comparison, Grade, Progress, Relation, Status
+from govreport.writers import addresses
 from govreport.writers.charts import Bar, bar_chart
+from govreport.writers.data import csv_text
 from govreport.writers.labels import CHECK_NAME
 from govreport.writers.markdown.chapter_page import counts
 from govreport.writers.markdown.cover import by_place
@@ -27,6 +29,8 @@ def write(register: Register) -> Iterator[Artifact]:
     if volume is None:
         return
     topics, shown = topic_counts(register, volume), headlines(register, volume)
+    counted = f"{addresses.report(volume.id)}commitments-by-topic.csv"
+    yield Artifact.text(counted, topic_table(topics))
     yield page(
         "",
         "home",
@@ -39,8 +43,9 @@ def write(register: Register) -> Iterator[Artifact]:
         register=register,
         targets=[] if shown else _targets(volume),
         topics=topics,
+        topic_counts=counted,
         chart=topic_chart(topics),
-        progress=topic_progress(register, volume, topics),
+        progress=latest_progress(register),
         problems=[(volume.words(span), volume.link(span.start)) for span in volume.report.document.problems],
         chapters=[(chapter, counts(volume, chapter)) for chapter in volume.chapters],
         whole_pdf=register.printed.get(whole_path(volume.id)),
@@ -78,17 +83,25 @@ def topic_counts(register: Register, volume: Volume) -> list[tuple[str, str, dic
     return sorted(rows, key=lambda row: (row[1] == NO_TOPIC, -sum(row[2].values()), row[1]))
 
 
-def topic_progress(
-    register: Register, volume: Volume, topics: list[tuple[str, str, dict[Check, int]]]
-) -> list[tuple[str, list[int]]]:
-    """Return how many commitments of each topic have each state; nothing where no office has filed anything."""
-    mine = [c for c in volume.report.commitments if c.id in register.updates_of]
-    if not mine:
-        return []
+def topic_table(topics: list[tuple[str, str, dict[Check, int]]]) -> str:
+    """Return the numbers behind the chart of `topic_counts` as CSV."""
+    return csv_text(("topic", "name", *Check), ((topic, name, *counted.values()) for topic, name, counted in topics))
+
+
+def latest_progress(register: Register) -> tuple[Volume, list[tuple[str, list[int]]]] | None:
+    """Return the newest report that offices filed anything about, with its commitments by topic and state.
+
+    None where nothing is filed. The newest report of all is seldom the one that offices work on.
+    """
+    filed = {register.commitments[update.commitment][0].id for update in register.catalog.updates}
+    volume = next((volume for volume in register.volumes.values() if volume.id in filed), None)
+    if volume is None:
+        return None
+    topics = topic_counts(register, volume)
     counted = {topic: dict.fromkeys(Progress, 0) for topic, _, _ in topics}
     for commitment in volume.report.commitments:
         counted[commitment.topic][Progress(register.progress_of(commitment.id))] += 1
-    return [(name, list(counted[topic].values())) for topic, name, _ in topics]
+    return volume, [(name, list(counted[topic].values())) for topic, name, _ in topics]
 
 
 def topic_chart(topics: list[tuple[str, str, dict[Check, int]]]) -> Markup:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from govreport.model import Artifact, Indicator, Measure, Metric, Point, Relation, Status
 from govreport.writers import addresses
 from govreport.writers.charts import Bar, bar_chart
+from govreport.writers.data import metrics_text
 from govreport.writers.labels import STATUS
 from govreport.writers.markdown.amount import value_of
 from govreport.writers.markdown.citation import citation
@@ -25,14 +26,16 @@ CAPTION = {Measure.LEVEL: "数额", Measure.CHANGE: "增减幅度"}
 
 
 def write(register: Register) -> Iterator[Artifact]:
-    """Yield a page for each indicator."""
+    """Yield a page for each indicator, and its figures as a table of data."""
     for indicator in register.catalog.indicators:
-        yield _indicator(register, indicator)
+        found = [register.metrics[m] for m in indicator.metrics if m in register.metrics]
+        yield _indicator(register, indicator, found)
+        series = metrics_text((volume.report, metric) for volume, metric in found)
+        yield Artifact.text(f"{addresses.indicator(indicator.slug)}series.csv", series)
 
 
-def _indicator(register: Register, indicator: Indicator) -> Artifact:
+def _indicator(register: Register, indicator: Indicator, found: Sequence[Found]) -> Artifact:
     folder = addresses.indicator(indicator.slug)
-    found = [register.metrics[m] for m in indicator.metrics if m in register.metrics]
     places = _by_place(found)
     names = "、".join(map(_name, places.values()))
     cited = citation(found[-1][0], register.site, folder, found[-1][1].span.start) if found else ""
