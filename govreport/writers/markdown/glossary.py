@@ -26,4 +26,4 @@ def write(register: Register) -> Iterator[Artifact]:
 
 
 def _reading(term: Term) -> tuple[str, ...]:
-    return tuple(lazy_pinyin(term.name.strip("“”《》"), style=Style.TONE3)) or ("",)
+    return tuple(lazy_pinyin(term.name.strip("“”《》").lower(), style=Style.TONE3)) or ("",)

@@ -79,7 +79,7 @@ def commitment_listing(register: Register) -> Listing:
     return Listing(
         kind="commitments",
         label="承诺清单",
-        hint="如：学校、农村公路、永久基本农田",
+        hint="如：学校、农村公路",
         rows=tuple(row for volume in register.volumes.values() for row in _commitments(register, volume)),
         facets=(
             *_report_facets(register),
@@ -103,7 +103,7 @@ def metric_listing(register: Register) -> Listing:
     return Listing(
         kind="metrics",
         label="数据清单",
-        hint="如：税收、公共预算收入、公里",
+        hint="如：税收、公里",
         rows=tuple(row for volume in register.volumes.values() for row in _metrics(register, volume)),
         facets=(
             *_report_facets(register),
