@@ -121,6 +121,20 @@ def test_a_word_file_with_a_wrong_value_is_refused(tmp_path: Path, part: str, ol
         read(tmp_path, "报告.docx", packed(whole, {part: content.replace(old, new)}))
 
 
+def test_tables_and_boxes_inside_others_are_read_once(tmp_path: Path) -> None:
+    inner = "<w:p><w:r><w:t>税收</w:t></w:r></w:p>"
+    for _ in range(30):
+        inner = f"<w:tbl><w:tr><w:tc>{inner}</w:tc></w:tr></w:tbl>"
+    box = "<w:p><w:r><w:t>投资</w:t></w:r></w:p>"
+    for _ in range(20):
+        box = f"<w:p><w:r><w:pict><w:txbxContent>{box}</w:txbxContent></w:pict></w:r></w:p>"
+    whole = word_file()
+    with zipfile.ZipFile(BytesIO(whole)) as archive:
+        content = archive.read("word/document.xml").replace(b"<w:sectPr", f"{inner}{box}<w:sectPr".encode(), 1)
+    text = read(tmp_path, "报告.docx", packed(whole, {"word/document.xml": content})).text
+    assert (text.count("税收"), text.count("投资")) == (1, 1)
+
+
 def test_a_spoiled_workbook_is_read_or_refused(tmp_path: Path) -> None:
     book, buffer = Workbook(), BytesIO()
     book.active.append(["编号", "进展"])

@@ -59,15 +59,23 @@ def _lines(parent: etree._Element, numbering: Numbering, notes: dict[tuple[str, 
     for child in parent:
         if child.tag == f"{_W}p":
             yield numbering.label(child) + _text(child, notes)
-            for box in child.iter(f"{_W}txbxContent"):
-                if not any(above.tag == _FALLBACK for above in box.iterancestors()):
-                    yield from _lines(box, numbering, notes)
+            for box in _outermost(child, f"{_W}txbxContent"):
+                yield from _lines(box, numbering, notes)
         elif child.tag == f"{_W}tbl":
-            for row in child.iter(f"{_W}tr"):
-                cells = (" ".join(_lines(cell, numbering, notes)).strip() for cell in row.iterchildren(f"{_W}tc"))
-                yield "\t".join(cells)
+            for row in _outermost(child, f"{_W}tr"):
+                cells = _outermost(row, f"{_W}tc")
+                yield "\t".join(" ".join(_lines(cell, numbering, notes)).strip() for cell in cells)
         elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml", f"{_W}smartTag"):
             yield from _lines(child, numbering, notes)
+
+
+def _outermost(element: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """Yield the elements of a tag inside, but none inside another of them: tables and boxes may nest."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag != _FALLBACK:
+            yield from _outermost(child, tag)
 
 
 def _text(element: etree._Element, notes: dict[tuple[str, str], str]) -> str:
