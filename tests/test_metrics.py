@@ -32,7 +32,7 @@ ENOUGH = 30.0
 """Seconds on a busy machine; a rule that looks back to the start for each number takes hours."""
 
 
-def document(text: str, part: Part = Part.LOOK_BACK) -> Document:
+def document(text: str, part: Part | None = Part.LOOK_BACK) -> Document:
     """Make a document of one sentence, of a report that reviews 2022."""
     source = Source.from_text(text)
     sentence = Sentence(source.span, "", part)
@@ -58,6 +58,17 @@ def shown(metric: Metric) -> str:
 def test_a_sentence_measures_what_the_corpus_says(row: dict) -> None:
     found = find_metrics(document(row["text"], Part(row["part"])), default_lexicon())
     assert [shown(metric) for metric in found.metrics] == row["metrics"], row["why"]
+
+
+def test_evidence_marks_the_words_of_its_own_figure() -> None:
+    text = "存款达到5亿元，其中达到标准的贷款为3亿元。"
+    _, loans = find_metrics(document(text), default_lexicon()).metrics
+    assert [(span.start, text[span.start : span.end]) for span in loans.triggers] == [(text.rindex("为"), "为")]
+
+
+def test_this_year_and_last_year_say_nothing_where_the_part_is_unknown() -> None:
+    found = find_metrics(document("今年完成税收5亿元，去年完成4亿元。", None), default_lexicon())
+    assert [metric.period for metric in found.metrics] == ["", ""]
 
 
 def test_a_third_of_the_corpus_says_what_is_no_metric() -> None:

@@ -85,7 +85,7 @@ EXCLUSION_RULES: tuple[ExclusionRule, ...] = (
     ExclusionRule(
         "programme of some years",
         "name",
-        rf"{_N}年(?=[^,。;、]{{0,6}}(?:行动|计划|规划|方案|攻坚|大灶|小灶|整治))",
+        rf"{_N}年(?=[^,。;、]{{0,6}}(?:行动|计划|规划|方案|攻坚|整治))",
     ),
     ExclusionRule(
         "mark at the start",

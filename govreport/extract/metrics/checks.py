@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from govreport.extract.metrics.rules import PLAIN_WORDS, SEVERAL_VALUES
+from govreport.extract.metrics.rules import NAME_BEFORE, PLAIN_WORDS, SEVERAL_VALUES
 from govreport.model import Bound, Diagnostic, Direction, Document, Measure, Metric, Span, Status
 
 STEEP = 300
@@ -76,7 +76,7 @@ def _contradictions(document: Document, metrics: Sequence[Metric]) -> Iterator[D
     for metric in metrics:
         rate = metric.measure is Measure.CHANGE and metric.quantity.unit == "%"
         sure = metric.status is Status.ACTUAL and metric.quantity.bound is Bound.EXACT and metric.period
-        if not (rate and sure and metric.rule == "name before the number"):
+        if not (rate and sure and metric.rule == NAME_BEFORE):
             continue
         key = (metric.indicator, metric.period, str(metric.direction))
         earlier = first.setdefault(key, metric)

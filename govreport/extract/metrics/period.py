@@ -25,7 +25,7 @@ _IN_CLAUSE = re.compile(
     rf"(?P<year>{_YEAR}) ?(?:[-—至到]{{1,2}} ?(?P<until>{_YEAR}) ?)?"
     r"年(?!以?来|前|版)"
     rf"|{_PLAN}(?P<end>末|期末|收官)|{_PLAN.replace('plan', 'plan2')}(?P<during>时期|期间|以来)"
-    r"|(?<![比较同与])(?:(?P<last>去年)|(?P<this>今年))|(?P<five>五年(?:来|间)|过去的?五年"
+    r"|(?<![比较同与])(?:(?P<last>去年)|(?P<this>今年)|(?P<next>明年))|(?P<five>五年(?:来|间)|过去的?五年"
     r"|五年(?=累计|共|年?均|平均|增|内|投|完成|总)|五年内|(?:今后|未来)五年)|(?P<stop>;)"
 )
 _THE_YEAR = ("这一年", "过去一年", "过去的一年", "一年来", "刚刚过去的")
@@ -184,4 +184,5 @@ def _said(found: re.Match[str], part: Part | None, review: str, plan: str) -> st
         return plan_years(found["plan2"])
     if found["five"]:
         return _span_of(None, part, review, plan)
-    return plan if found["this"] and part is Part.LOOK_AHEAD else review
+    ahead = found["next"] or (found["this"] and part is Part.LOOK_AHEAD)
+    return plan if ahead else review if part else ""

@@ -39,6 +39,7 @@ _RATIO = re.compile(r"(?:超过?|占|达到?|稳定在)?$")
 SEVERAL_VALUES = "several values of one name"
 SPREAD = "list of names with a list of values"
 SHARE = "share of what was named before"
+NAME_BEFORE = "name before the number"
 PLAIN_WORDS = "plain words around the number"
 REMEMBERED = 12
 """So many names of a sentence are kept in mind."""
@@ -337,7 +338,7 @@ RULES: tuple[NamingRule, ...] = (
     NamingRule("same thing counted twice", glued),
     NamingRule("counterpart of what was named before", counterpart),
     NamingRule("list that shares its verb", shared_verb),
-    NamingRule("name before the number", name_before),
+    NamingRule(NAME_BEFORE, name_before),
     NamingRule(PLAIN_WORDS, the_last_name),
 )
 

@@ -70,13 +70,15 @@ def words_of(lexicon: Lexicon) -> Words:
     adverb = f"(?:{alternation(lists['change_adverb'])})*+"
     compared = r"(?:(?:比|较)[^,。;、:!比较]{1,16})"
     up, down = lists["change_up"], lists["change_down"]
-    tail = r"(?:了|约|近|超|达|为|(?:(?<!率)(?:稳定|保持|控制|维持))?在|将|仅)?+$"
+    tail = r"(?:了|约|近|超|达|为|(?:(?<!率)(?:稳定|保持|控制|维持))?在|将|仅|预计)?+$"
+    make = alternation(lists["make"])
+    manner = alternation(lists["manner"])
     verb = alternation(lists["make"] + lists["achieve"])
     return Words(
         scoped=re.compile(f"^((?:全[国省市县区州镇乡村]|我[省市县区州镇乡国]))(?:共|累计)?(?:{alternation(lists['achieve'])})(?!{_STATE})"),
         lead=re.compile(
             f"(?:{_TIME}|{alternation(lists['lead'])}|[,。;:!、 ]|(?:{alternation(lists['achieve'])})了?(?!{_STATE})"
-            f"|(?:{alternation(lists['manner'])})(?={verb}))++"
+            f"|(?:{manner})(?:、(?:{manner}))?(?={verb}))++"
         ),
         link=re.compile(f"(?:{alternation(lists['link'])}|{_SINCE}|{_SHORT_LINK})$"),
         change=re.compile(
@@ -85,7 +87,7 @@ def words_of(lexicon: Lexicon) -> Words:
             f"|{adverb}{compared}(?:(?P<up1>{alternation(_short(up))})|(?P<down1>{alternation(_short(down))})){tail}"
             r"|(?P<above>高于|高出|快于|好于|优于|领先|多于)[^,。;、]{0,14}$|(?P<below>低于|慢于|少于|落后于?)[^,。;、]{0,14}$"
         ),
-        make=re.compile(alternation(lists["make"])),
+        make=re.compile(f"(?:{make})(?:[并和](?:{make}))?"),
         acts=re.compile(alternation(lists["acts"])),
         measured=re.compile(f"(?:{alternation(lists['measure_noun'])})$"),
         manner=frozenset(lists["manner"]),
