@@ -1,10 +1,12 @@
-"""Reports made of bare figures, for tests of the joins."""
+"""Reports made up for tests: of bare figures for the joins, of one sentence for the rules that read sentences."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
 
+from govreport.extract import extract
+from govreport.lexicon import default_lexicon
 from govreport.model import (
     Bound,
     Direction,
@@ -13,8 +15,13 @@ from govreport.model import (
     Identity,
     Measure,
     Metric,
+    Paragraph,
+    Part,
+    Piece,
+    PieceKind,
     Quantity,
     Report,
+    Sentence,
     Source,
     Span,
     Status,
@@ -47,6 +54,21 @@ def invented(*figures: str, place: str = "示例镇", year: int = 2022) -> Repor
     )
     source = Source.from_text(text, f"{place}-{year}.txt")
     return Report(Document(source, identity, (), (), (), ()), metrics=tuple(metrics))
+
+
+def read_sentence(text: str, part: Part | None = Part.LOOK_AHEAD) -> Report:
+    """Return what the rules find in one sentence of a report for 2022 with a plan for 2023."""
+    source = Source.from_text(text)
+    sentence = Sentence(source.span, "", part)
+    document = Document(
+        source=source,
+        identity=Identity("shili-2022", jurisdiction="示例镇", review_year="2022", plan_year="2023"),
+        fields=(),
+        pieces=(Piece(PieceKind.SENTENCE, source.span),),
+        sections=(),
+        paragraphs=(Paragraph(1, source.span, "", (sentence,)),),
+    )
+    return extract(document, default_lexicon())
 
 
 def _metric(ids: Identifiers, sentence: Span, figure: str) -> Metric:

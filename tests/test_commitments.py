@@ -9,7 +9,7 @@ import pytest
 from govreport.lexicon import default_lexicon
 from govreport.model import Check, Part, Strength
 from tests.corpus import rows
-from tests.sentences import read_sentence
+from tests.invented import read_sentence
 
 ROWS = rows("commitments")
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from govreport.model import MentionKind
 from tests.corpus import rows
-from tests.sentences import read_sentence
+from tests.invented import read_sentence
 
 ROWS = rows("mentions")
 
