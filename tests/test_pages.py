@@ -91,7 +91,7 @@ def test_front_matter_is_read_back_as_it_was_meant() -> None:
         "title": "承诺：6月底前建成清河村文化广场",
         "description": "示例镇2022年政府工作报告中的承诺：6月底前建成清河村文化广场。",
         "kind": "commitment",
-        "report": "shili-2022",
+        "sources": [{"report": "shili-2022", "issuer": "示例镇人民政府", "published": "2023-01-05"}],
         "id": "shili-2022-c2",
         "search": {"exclude": True},
         "hide": ["toc"],

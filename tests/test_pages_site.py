@@ -16,6 +16,7 @@ from govreport.writers.typography import displayed
 from tests.sample import HOSTILE, sample
 from tests.site_build import ROOT, Pages, build_site, item_ids
 
+LOOK_BACK = "reports/jiangchang-2022/gong-zuo-hui-gu/index.html"
 HEAVIEST = 40 * 1024
 """Bytes of a text page, compressed: what a phone in the village loads besides the theme."""
 
@@ -69,6 +70,19 @@ def test_headings_keep_their_address_when_others_come_or_go(name: str, request: 
     for path in pages:
         numbered = pages.page(path).xpath("//*[self::h1 or self::h2]/@id")
         assert not [found for found in numbered if re.fullmatch(r"(.*_)?\d+", str(found))], path
+
+
+@pytest.mark.parametrize(
+    "address", ["reports/jiangchang-2022/index.html", LOOK_BACK, "indicators/tax-revenue/index.html"]
+)
+def test_a_page_names_publisher_date_and_number_of_its_source(seed: Pages, address: str) -> None:
+    page = seed.page(seed.site / address)
+    named = {str(meta.get("name")): str(meta.get("content")) for meta in page.xpath("//meta[@name]")}
+    assert {name: value for name, value in named.items() if name.startswith("dcterms.")} == {
+        "dcterms.publisher": "蒋场镇人民政府",
+        "dcterms.issued": "2023-08-15",
+        "dcterms.identifier": "MB1A08302/2023-20210",
+    }
 
 
 def test_nothing_is_asked_from_outside(seed: Pages) -> None:

@@ -40,7 +40,7 @@ def _chapter(
         "chapter",
         title=f"{chapter.title} · {volume.title}",
         description=f"{volume.title}：{chapter.title}。全文，逐段编号，数字与承诺均可查证。",
-        meta={"report": volume.id, "part": _part(chapter), "search": {"boost": 3}},
+        meta={"sources": [volume.origin], "part": _part(chapter), "search": {"boost": 3}},
         heading=heading,
         anchor=chapter.section.id if chapter.section else "",
         volume=volume,

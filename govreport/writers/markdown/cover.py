@@ -40,19 +40,12 @@ def by_place(register: Register) -> list[tuple[str, list[Volume]]]:
 
 def _cover(register: Register, volume: Volume) -> Artifact:
     folder = addresses.report(volume.id)
-    who = volume.identity
     return page(
         folder,
         "cover",
         title=volume.title,
         description=f"{volume.title}：全文、数字、承诺与原文对照。",
-        meta={
-            "report": volume.id,
-            "issuer": who.issuer,
-            "published": who.published,
-            "index_no": who.index_no,
-            "hide": ["toc"],
-        },
+        meta={"sources": [volume.origin], "hide": ["toc"]},
         volume=volume,
         whole_pdf=register.printed.get(whole_path(volume.id)),
         ledger_pdf=register.printed.get(ledger_path(volume.id)),

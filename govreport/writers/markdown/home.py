@@ -36,7 +36,7 @@ def write(register: Register) -> Iterator[Artifact]:
         "home",
         title=volume.title,
         description=f"{volume.title}：全文、数字、承诺、实绩与目标对照，句句有出处。",
-        meta={"report": volume.id, "hide": ["toc"]},
+        meta={"sources": [volume.origin], "hide": ["toc"]},
         volume=volume,
         published=_published(volume),
         headlines=shown,

@@ -44,7 +44,7 @@ def _indicator(register: Register, indicator: Indicator, found: Sequence[Found])
         "indicator",
         title=f"指标：{indicator.name}",
         description=f"{indicator.name}：{names}政府工作报告中的实绩与目标，句句有出处。",
-        meta={"id": indicator.slug, "search": {"exclude": True}, "hide": ["toc"]},
+        meta={"sources": _origins(found), "id": indicator.slug, "search": {"exclude": True}, "hide": ["toc"]},
         indicator=indicator,
         places=[
             (_name(group), charts(register, place, indicator), [_row(register, v, m) for v, m in group])
@@ -73,6 +73,11 @@ def _by_place(found: Sequence[Found]) -> dict[str, list[Found]]:
     for volume, metric in found:
         groups.setdefault(volume.identity.place or volume.id, []).append((volume, metric))
     return groups
+
+
+def _origins(found: Sequence[Found]) -> list[dict[str, str]]:
+    """Return each report that the figures stand in, once, in their order."""
+    return list({volume.id: volume.origin for volume, _ in found}.values())
 
 
 def _name(group: list[Found]) -> str:

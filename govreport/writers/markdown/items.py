@@ -36,7 +36,7 @@ def _commitment(register: Register, volume: Volume, commitment: Commitment) -> A
         "commitment",
         title=f"承诺：{shortened(words)}",
         description=f"{volume.title}中的承诺：{words}",
-        meta={"report": volume.id, "id": commitment.id, "search": {"exclude": True}, "hide": ["toc"]},
+        meta={"sources": [volume.origin], "id": commitment.id, "search": {"exclude": True}, "hide": ["toc"]},
         volume=volume,
         commitment=commitment,
         words=words,

@@ -193,7 +193,7 @@ def _pair_page(register: Register, pair: Pair) -> Artifact:
         "outcome",
         title=pair.title,
         description=f"{pair.earlier.title}提出的目标和承诺，与{pair.later.title}的对应数字和语句并列。",
-        meta={"report": pair.earlier.id, "search": {"exclude": True}},
+        meta={"sources": [pair.earlier.origin, pair.later.origin], "search": {"exclude": True}},
         pair=pair,
         found=found,
         missing=missing,

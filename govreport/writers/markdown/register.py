@@ -78,6 +78,13 @@ class Volume:
             missing.append(f"{who.review_year}年")
         return f"{title}（{' '.join(missing)}）" if missing else title
 
+    @property
+    def origin(self) -> dict[str, str]:
+        """The source as front matter names it: id, issuer, date and index number, as far as it states them."""
+        who = self.identity
+        stated = {"report": who.id, "issuer": who.issuer, "published": who.published, "index_no": who.index_no}
+        return {name: value for name, value in stated.items() if value}
+
     def words(self, span: Span) -> str:
         r"""Return the displayed text at `span` on one line: breaks inside it are the copy's, not the report's.
 

@@ -37,7 +37,7 @@ def _source(volume: Volume, versions: list[Version]) -> Artifact:
         "source",
         title=f"与原文对照 · {volume.title}",
         description=f"{volume.title}的原始文本与本站显示的文字，不同之处逐一标出。",
-        meta={"report": volume.id, "search": {"exclude": True}},
+        meta={"sources": [volume.origin], "search": {"exclude": True}},
         volume=volume,
         changes=sum(a != b for a, b in zip(raw, shown, strict=True)),
         lines=[_line(volume, pieces) for pieces in _by_line(volume)],
