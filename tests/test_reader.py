@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from govreport.lexicon import default_lexicon
 from govreport.model import SeedError, Sidecar, Source
 from govreport.reader import find_seeds, find_versions, read_source
 from govreport.reader.content import LARGEST
+from govreport.reader.progress import read_filings
 
 TEXT = "示例县2022年政府工作报告\r\n各位代表：\r\n一、2022年工作回顾\r\n全年完成税收349万元，经济平稳发展。\r\n"
 
@@ -155,3 +157,5 @@ def test_a_folder_that_can_not_be_read_is_named(
     monkeypatch.setattr(os, "scandir", refuse)
     with pytest.raises(SeedError, match="文件夹读不了（Permission denied）。请检查读取权限"):
         find_seeds(tmp_path)
+    with pytest.raises(SeedError, match="文件夹读不了（Permission denied）。请检查读取权限"):
+        read_filings(tmp_path, default_lexicon().ledger)

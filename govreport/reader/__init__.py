@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
 
 from govreport.model import SeedError, Source
-from govreport.reader.content import Extract, load
+from govreport.reader.content import Extract, files_below, load
 from govreport.reader.markdown import read_markdown
 from govreport.reader.page import read_page
 from govreport.reader.portable import read_pdf
@@ -65,17 +63,7 @@ def find_versions(seed: Path) -> tuple[tuple[int, Path], ...]:
 
 
 def _files(folder: Path, *, deep: bool = True) -> list[Path]:
-    paths: list[Path] = []
-    for parent, below, names in os.walk(folder, onerror=_refuse):
-        paths.extend(Path(parent, name) for name in names)
-        if not deep:
-            below.clear()
-    return [path for path in sorted(paths) if path.is_file() and not _is_aside(path.relative_to(folder))]
-
-
-def _refuse(error: OSError) -> NoReturn:
-    """Stop at a folder that can't be opened: the reports in it would vanish from the site without a word."""
-    raise SeedError(Path(error.filename).as_posix(), f"文件夹读不了（{error.strerror}）。请检查读取权限") from error
+    return [path for path in files_below(folder, deep=deep) if not _is_aside(path.relative_to(folder))]
 
 
 def _is_aside(path: Path) -> bool:

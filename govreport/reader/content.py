@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from typing import NoReturn
 
 from govreport.model import Diagnostic, SeedError
 
@@ -27,6 +29,28 @@ class Extract:
     text: str
     encoding: str
     diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def files_below(folder: Path, *, deep: bool = True) -> list[Path]:
+    """Return the files below a folder, or only those right in it, ordered by path.
+
+    Raises:
+        SeedError: If a folder can't be opened: what is in it would vanish from the site without a word.
+    """
+    paths: list[Path] = []
+    try:
+        for parent, below, names in os.walk(folder, onerror=_refuse):
+            paths.extend(path for name in names if (path := Path(parent, name)).is_file())
+            if not deep:
+                below.clear()
+    except OSError as error:
+        where = Path(error.filename or folder).as_posix()
+        raise SeedError(where, f"文件夹读不了（{error.strerror}）。请检查读取权限") from error
+    return sorted(paths)
+
+
+def _refuse(error: OSError) -> NoReturn:
+    raise error
 
 
 def load(path: Path, name: str) -> tuple[bytes, str]:

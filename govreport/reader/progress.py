@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from govreport.model import Diagnostic, Filings, LedgerRow, LedgerWords
+from govreport.reader.content import files_below
 from govreport.reader.decision import read_corrections, read_decisions
 from govreport.reader.spreadsheet import read_csv, read_xlsx
 
@@ -17,10 +18,13 @@ def read_filings(folder: Path, words: LedgerWords) -> Filings:
 
     A file that can't be read gives a diagnostic with severity *error*; what is wrong in a row is found later,
     when the rows are set beside the commitments.
+
+    Raises:
+        SeedError: If a folder can't be opened.
     """
     rows: list[LedgerRow] = []
     diagnostics: list[Diagnostic] = []
-    for path in sorted(p for p in folder.rglob("*") if _is_ledger(p)):
+    for path in filter(_is_ledger, files_below(folder) if folder.exists() else ()):
         name = path.relative_to(folder).as_posix()
         read, noticed = READERS[path.suffix.lower()](path, name, words)
         rows += read
@@ -32,4 +36,4 @@ def read_filings(folder: Path, words: LedgerWords) -> Filings:
 
 def _is_ledger(path: Path) -> bool:
     """Tell whether a file is a ledger; ``~$台账.xlsx`` is a lock that Excel leaves beside an open one."""
-    return path.suffix.lower() in READERS and not path.name.startswith(("~$", ".")) and path.is_file()
+    return path.suffix.lower() in READERS and not path.name.startswith(("~$", "."))
