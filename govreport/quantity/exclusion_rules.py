@@ -143,6 +143,11 @@ EXCLUSION_RULES: tuple[ExclusionRule, ...] = (
         rf"\d{{1,3}}{_TO}?(?:\d{{1,3}})?(?:周岁|岁)(?=及?以[上下]|的?[^,。;、左超以达]{{1,5}})",
     ),
     ExclusionRule("ratio of two numbers", "other", r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){1,2}"),
+    ExclusionRule(
+        "amount that a rate is taken of",
+        "other",
+        r"(?<=每)\d{1,5}(?:\.\d+)?(?:公斤|市?斤|吨|亩|升|度|公里|平方公里|平方米|立方米|户|人|名|个)(?!工作)",
+    ),
     ExclusionRule("place value", "other", r"[两三四]位数|[两三双]位[小]?数"),
     ExclusionRule(
         "sections of the report itself",
