@@ -61,7 +61,7 @@ def test_every_file_of_the_contract_is_made() -> None:
         ("commitments", "id report section start end text check strength deadline topic rule"),
         ("links", "from to relation grade reason"),
         ("diagnostics", "report start end code severity message"),
-        ("outcomes", "report next_report target actual difference standing grade review reason"),
+        ("outcomes", "report next_report target actual difference standing grade review reason longer"),
         ("answers", "report next_report commitment sentence start end grade review reason"),
         ("updates", "commitment date progress text source checker file"),
         ("assignments", "commitment lead_office offices due file"),

@@ -178,6 +178,25 @@ def test_a_figure_that_is_not_exact_has_a_place_beside_its_target_only_where_tha
     assert outcome.reason.endswith("；下一份报告写的不是确数，不相减")
 
 
+@pytest.mark.parametrize(
+    ("actual", "reason"),
+    [
+        ("2018-2022 城镇新增就业 900人", "下一份报告有同一指标，但所指时期为 2018–2022，不相减"),
+        ("2018-2022 城镇新增就业 +9%", "下一份报告有同一指标，但所指时期为 2018–2022，不相减"),
+        ("2016-2020 城镇新增就业 900人", "下一份报告中未找到同一指标的数字"),
+        ("2020 城镇新增就业 900人", "下一份报告中未找到同一指标的数字"),
+        ("2018-2022 城镇登记失业率 4%", "下一份报告中未找到同一指标的数字"),
+    ],
+)
+def test_a_figure_of_years_on_end_is_shown_beside_a_target_of_one_year_but_not_as_its_figure(
+    actual: str, reason: str
+) -> None:
+    later = invented(f"actual {actual}", year=2022)
+    [outcome] = resolve((invented("target 2022 城镇新增就业 300人", year=2021), later), default_lexicon()).outcomes
+    assert (outcome.actual, outcome.difference, outcome.grade, outcome.reason) == ("", None, None, reason)
+    assert outcome.longer == (later.metrics[0].id if "不相减" in reason else "")
+
+
 def test_of_two_names_equally_alike_the_first_in_the_text_is_taken() -> None:
     figures = [f"actual 2022 {name} 4个" for name in ("签约项目", "飞地签约", "项目飞地")]
     pair = only_pair(*figures, "target 2023 境外飞地项目签约 2个")

@@ -47,6 +47,8 @@ class Outcome:
     """None where nothing was found."""
     reason: str
     review: Review
+    longer: str = ""
+    """Metric id where there is no such figure of the year, but one of years on end that hold it (2016–2020)."""
 
 
 @dataclass(frozen=True, slots=True)

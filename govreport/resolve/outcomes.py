@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from govreport.lexicon.indicator import IndicatorWords
 from govreport.model import Bound, Direction, Grade, Measure, Metric, Outcome, Report, Review, Standing, Status
-from govreport.resolve.comparison import doubt, name_reason
+from govreport.resolve.comparison import TELLING_NAME, doubt, name_reason
 from govreport.resolve.decisions import Decisions
 from govreport.resolve.indicators import signed
 from govreport.resolve.reading import Kind, Reading
@@ -17,6 +17,7 @@ from govreport.resolve.years import Pair
 
 NOT_FOUND = "下一份报告中未找到同一指标的数字"
 REJECTED = "人工核对：不是同一事项"
+ONLY_LONGER = "下一份报告有同一指标，但所指时期为 {}，不相减"
 NOT_EXACT = "下一份报告写的不是确数，不相减"
 
 
@@ -81,11 +82,14 @@ class _Figures:
         self._exact: dict[tuple[str, Bucket], list[Reading]] = defaultdict(list)
         self._loose: dict[tuple[str, Bucket], list[Reading]] = defaultdict(list)
         self._named: dict[str, list[Reading]] = defaultdict(list)
+        self._longer: dict[str, list[Reading]] = defaultdict(list)
         for reading in readings:
             if _is_figure(reading):
                 self._exact[reading.key, _bucket(reading)].append(reading)
                 self._loose[reading.loose, _bucket(reading)].append(reading)
                 self._named[reading.key].append(reading)
+            elif _is_longer(reading):
+                self._longer[reading.key].append(reading)
 
     def find(self, target: Reading, *, alone: bool) -> list[Found]:
         """Return the figures that may answer a target, the surest first."""
@@ -101,6 +105,12 @@ class _Figures:
         return [
             Found(r, Grade.LIKELY, "同一指标，但目标与实绩的单位或写法不同，不相减", comparable=False) for r in other
         ]
+
+    def longer(self, target: Reading) -> list[Reading]:
+        """Return the figures of the target's indicator for years on end, those written like the target first."""
+        if target.key not in self._known and len(target.key) < TELLING_NAME:
+            return []
+        return sorted(self._longer.get(target.key, ()), key=lambda r: _bucket(r) != _bucket(target))
 
     def _same(self, target: Reading, same: list[Reading], reading: Reading, *, alone: bool) -> Found:
         reason = name_reason(target.metric.indicator, reading.metric.indicator)
@@ -119,6 +129,13 @@ def _is_figure(reading: Reading) -> bool:
     return metric.status is Status.ACTUAL and reviewed and metric.measure is not Measure.RANK
 
 
+def _is_longer(reading: Reading) -> bool:
+    """Tell whether a figure is of years on end that hold the year looked back on."""
+    metric, year = reading.metric, reading.report.document.identity.review_year
+    first, _, last = metric.period.partition("-")
+    return metric.status is Status.ACTUAL and metric.measure is not Measure.RANK and first <= year <= last
+
+
 def _outcome(pair: Pair, target: Reading, later: _Figures, decisions: Decisions, *, alone: bool) -> Outcome:
     promise = target.metric.id
     for outcome in decisions.confirmed(promise):
@@ -135,6 +152,10 @@ def _outcome(pair: Pair, target: Reading, later: _Figures, decisions: Decisions,
     if found:
         reason = decisions.reason(promise, found[0].reading.metric.id, REJECTED)
         return _unmatched(pair, target, reason, Review.REJECTED)
+    for reading in later.longer(target):
+        if decisions.review(promise, reading.metric.id) is not Review.REJECTED:
+            reason = ONLY_LONGER.format(reading.metric.period.replace("-", "–"))
+            return _unmatched(pair, target, reason, Review.UNCHECKED, reading.metric.id)
     return _unmatched(pair, target, NOT_FOUND, Review.UNCHECKED)
 
 
@@ -156,7 +177,7 @@ def _matched(pair: Pair, target: Reading, found: Found, review: Review) -> Outco
     )
 
 
-def _unmatched(pair: Pair, target: Reading, reason: str, review: Review) -> Outcome:
+def _unmatched(pair: Pair, target: Reading, reason: str, review: Review, longer: str = "") -> Outcome:
     return Outcome(
         place=pair.place,
         report=pair.promise.id,
@@ -168,6 +189,7 @@ def _unmatched(pair: Pair, target: Reading, reason: str, review: Review) -> Outc
         grade=None,
         reason=reason,
         review=review,
+        longer=longer,
     )
 
 

@@ -108,7 +108,7 @@ def outcomes(catalog: Catalog) -> Iterator[tuple[Cell, ...]]:
         difference = None if outcome.difference is None else plain(outcome.difference)
         yield (
             outcome.report, outcome.next_report, outcome.target, outcome.actual, difference, outcome.standing,
-            outcome.grade, outcome.review, outcome.reason,
+            outcome.grade, outcome.review, outcome.reason, outcome.longer,
         )  # fmt: skip
 
 
@@ -245,6 +245,7 @@ TABLES = (
         Column("grade", "string", "把握程度", required=False, options=options(Grade)),
         Column("review", "string", "人工核对情况", options=options(Review)),
         Column("reason", "string", "依据"),
+        Column("longer", "string", "下一份报告只有多年数字时，那个数据的编号", required=False, refers="metrics.id"),
     ), outcomes),
     Table("answers", "承诺与次年表述", (
         Column("report", "string", "作出承诺的报告", refers="reports.id"),

@@ -52,6 +52,16 @@ class Pair:
         return sum(1 for outcome in self.outcomes if outcome.actual)
 
     @property
+    def longer(self) -> int:
+        """How many targets have only a figure of years on end in the later report."""
+        return sum(1 for outcome in self.outcomes if outcome.longer)
+
+    @property
+    def missing(self) -> int:
+        """How many targets have no figure at all in the later report."""
+        return len(self.outcomes) - self.found - self.longer
+
+    @property
     def answered(self) -> int:
         """How many checkable commitments a sentence of the later report speaks of."""
         return sum(1 for answer in self.answers if valid(answer))
@@ -177,7 +187,7 @@ def _pairs(register: Register) -> Iterator[Pair]:
 
 
 def _pair_page(register: Register, pair: Pair) -> Artifact:
-    found, missing = _split(register, pair.outcomes)
+    found, longer, missing = _split(register, pair.outcomes)
     told: list[Told] = []
     untold: list[tuple[Commitment, str, str]] = []
     for answer in pair.answers:
@@ -196,6 +206,7 @@ def _pair_page(register: Register, pair: Pair) -> Artifact:
         meta={"sources": [pair.earlier.origin, pair.later.origin], "search": {"exclude": True}},
         pair=pair,
         found=found,
+        longer=longer,
         missing=missing,
         told=told,
         untold=untold,
@@ -205,8 +216,10 @@ def _pair_page(register: Register, pair: Pair) -> Artifact:
 
 def _split(
     register: Register, outcomes: Iterable[Outcome]
-) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
+) -> tuple[list[dict[str, object]], list[dict[str, object]], list[dict[str, object]]]:
+    """Return the rows of targets with a figure, of those with one of years on end only, and of those with none."""
     found: list[dict[str, object]] = []
+    longer: list[dict[str, object]] = []
     missing: list[dict[str, object]] = []
     for outcome in outcomes:
         earlier, target = register.metrics[outcome.target]
@@ -217,13 +230,16 @@ def _split(
             "review": REVIEW[outcome.review],
         }
         if outcome.actual:
-            later, actual = register.metrics[outcome.actual]
+            volume, actual = register.metrics[outcome.actual]
             row |= {
                 "actual": actual,
-                "actual_words": excerpt(later, actual),
-                "beside": verdict_free(outcome, target, actual, with_qualifier(later, actual)),
+                "actual_words": excerpt(volume, actual),
+                "beside": verdict_free(outcome, target, actual, with_qualifier(volume, actual)),
             }
             found.append(row)
+        elif outcome.longer:
+            volume, actual = register.metrics[outcome.longer]
+            longer.append(row | {"actual": actual, "actual_words": excerpt(volume, actual)})
         else:
             missing.append(row)
-    return found, missing
+    return found, longer, missing
