@@ -27,6 +27,7 @@ from govreport.pipeline.command import main
 from govreport.reader.progress import read_filings
 from govreport.resolve import resolve
 from govreport.writers import data, feed, ledger, markdown
+from govreport.writers.markdown import topics
 from govreport.writers.markdown.changes import governments_with_changes
 from govreport.writers.markdown.register import Register
 from tests.golden import check_golden
@@ -263,6 +264,23 @@ def test_an_indicator_hands_out_its_own_figures(catalog: Catalog, files: dict[st
     assert all(row in everything for row in rows)
 
 
+def test_a_topic_tells_what_was_promised_and_what_was_told_with_its_figures(files: dict[str, bytes]) -> None:
+    told = files["topics/finance/index.md"].decode().split('{ #shili-2023 }')[1].split("\n## ")[0]
+    assert "<p>完成税收收入438万元。</p>" in told
+    assert re.search(r'<a href="[^"]*indicators/tax-revenue/index.html#shili-2023-m[^"]+">税收收入 438万元</a>', told)
+
+
+def test_the_promises_and_look_backs_of_many_reports_stand_on_pages_of_their_own(
+    catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(topics, "LONGEST", 1)
+    pages = {a.path.as_posix(): a.content.decode() for a in topics.write(Register(catalog, Site()))}
+    [overview] = [page for path, page in pages.items() if path == "topics/finance/index.md"]
+    assert 'href="../../topics/finance/shili-2023/index.html"' in overview
+    assert "438万元" not in overview
+    assert "438万元" in pages["topics/finance/shili-2023/index.md"]
+
+
 def test_a_report_nobody_filed_about_has_no_state_of_progress(copy: Path) -> None:
     (copy / "seeds" / "样本乡-2022.txt").write_text(OTHER, encoding="utf-8")
     catalog = catalog_of(copy)
@@ -381,7 +399,8 @@ def test_adding_a_report_changes_only_pages_that_concern_it(copy: Path) -> None:
     changed = {path for path in before if before[path] != after[path]}
     assert not {path for path in changed if path.startswith(("data/reports/", "outcomes/shili", "changes/shili"))}
     pages = {path for path in changed if not path.startswith("data/")}
-    assert pages == LISTS | {"indicators/tax-revenue/index.md", "indicators/tax-revenue/series.csv"}
+    subject = {"indicators/tax-revenue/index.md", "indicators/tax-revenue/series.csv", "topics/finance/index.md"}
+    assert pages == LISTS | subject
 
 
 def test_editing_one_sentence_changes_only_the_ids_of_what_it_holds(copy: Path) -> None:

@@ -13,6 +13,7 @@ from govreport.model.join import Grade, Link, Relation
 from govreport.model.ledger import LedgerWords
 from govreport.model.report import Report
 from govreport.model.source import Source
+from govreport.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,15 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class LookBack:
+    """A sentence in which a report looks back, with the topic that its words speak of."""
+
+    report: str
+    topic: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A place or named thing with every mention of it: `(report id, start, end)`."""
 
@@ -125,6 +135,8 @@ class Catalog:
     links: tuple[Link, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     topics: tuple[Topic, ...] = ()
+    look_backs: tuple[LookBack, ...] = ()
+    """Report by report in the order of `reports`, in reading order; sentences on no topic are left out."""
     places: tuple[Place, ...] = ()
     terms: tuple[Term, ...] = ()
     ledger: LedgerWords = NO_WORDS

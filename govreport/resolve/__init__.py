@@ -32,6 +32,7 @@ from govreport.resolve.outcomes import join_outcomes
 from govreport.resolve.places import join_places
 from govreport.resolve.progress import check_rows
 from govreport.resolve.reading import Reading, government_of, read_metrics
+from govreport.resolve.topics import classify_look_backs
 from govreport.resolve.years import consecutive
 
 NOTHING_FILED = Filings()
@@ -55,12 +56,14 @@ def resolve(reports: tuple[Report, ...], lexicon: Lexicon, filings: Filings = NO
     answers = tuple(join_answers(pairs, outcomes, decisions, lexicon.stock))
     promises = (commitment.id for report in by_place for commitment in report.commitments)
     updates, assignments, problems = check_rows(filings.rows, promises, lexicon.ledger)
+    newest_first = _newest_first(reports)
     return Catalog(
-        reports=_newest_first(reports),
+        reports=newest_first,
         indicators=indicators,
         links=(*_targets(by_place), *_compared(comparisons), *_outcome_links(outcomes), *_answer_links(answers)),
         comparisons=comparisons,
         topics=lexicon.topics.topics,
+        look_backs=tuple(classify_look_backs(newest_first, lexicon.topics)),
         terms=lexicon.glossary.terms,
         ledger=lexicon.ledger,
         outcomes=outcomes,

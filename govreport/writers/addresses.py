@@ -36,6 +36,11 @@ def topic(topic_id: str) -> str:
     return f"topics/{topic_id}/"
 
 
+def topic_of(topic_id: str, report_id: str) -> str:
+    """Return the folder of what one report says on a topic, where all reports together say too much for a page."""
+    return f"topics/{topic_id}/{report_id}/"
+
+
 def place(slug: str) -> str:
     """Return the folder of a place or named thing."""
     return f"places/{slug}/"

@@ -1,58 +1,113 @@
-"""Everything promised on one subject."""
+"""Everything said on one subject: what was promised, and what was told of the year before."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from govreport.model import Artifact, Check, Commitment, Topic
+from govreport.model import Artifact, Check, Commitment, LookBack, Metric, Span, Topic
 from govreport.writers import addresses
 from govreport.writers.markdown.home import NO_TOPIC
 from govreport.writers.markdown.page import page
 from govreport.writers.markdown.register import Register, Volume
 
-Group = tuple[Volume, list[tuple[Commitment, str]]]
+LONGEST = 120
+"""Sentences on one page; where a topic has more, each report's stand on a page of their own."""
+
+
+class Told(NamedTuple):
+    """A sentence that looks back: its words, its link, and its figures."""
+
+    words: str
+    link: str
+    metrics: list[Metric]
+
+
+class Group(NamedTuple):
+    """What one report says on one topic."""
+
+    volume: Volume
+    promised: list[tuple[Commitment, str]]
+    """Each with its words."""
+    told: list[Told]
+
+    @property
+    def sentences(self) -> int:
+        """How many sentences there are."""
+        return len(self.promised) + len(self.told)
 
 
 def write(register: Register) -> Iterator[Artifact]:
-    """Yield the list of topics and a page for each that has a commitment."""
-    listed = [(topic, groups) for topic in register.catalog.topics if (groups := _groups(register, topic.id))]
-    untold = sum(len(found) for _, found in _groups(register, ""))
+    """Yield the list of topics and the pages of each that any report speaks of."""
+    groups = _groups(register)
+    listed = [(topic, groups[topic.id]) for topic in register.catalog.topics if topic.id in groups]
+    untold = sum(len(group.promised) for group in groups.get("", []))
     yield page(
         "topics/",
         "topics",
         title="主题",
-        description="按国务院公文主题分类，看报告在每个方面承诺了什么。",
+        description="按国务院公文主题分类，看报告在每个方面承诺了什么、回顾了什么。",
         meta={"search": {"exclude": True}, "hide": ["toc"]},
-        topics=[(topic, *_tally(groups)) for topic, groups in listed],
+        topics=[(topic, *_tally(found), sum(len(group.told) for group in found)) for topic, found in listed],
         untold=untold,
         no_topic=NO_TOPIC,
     )
-    for topic, groups in listed:
-        yield _topic(register, topic, groups)
+    for topic, found in listed:
+        yield from _topic(register, topic, found)
 
 
-def _topic(register: Register, topic: Topic, groups: list[Group]) -> Artifact:
+def _topic(register: Register, topic: Topic, groups: list[Group]) -> Iterator[Artifact]:
+    apart = sum(group.sentences for group in groups) > LONGEST and len(groups) > 1
+    yield _page(register, topic, groups, apart=apart)
+    for group in groups if apart else ():
+        yield _page(register, topic, [group], of=group.volume)
+
+
+def _page(
+    register: Register, topic: Topic, groups: list[Group], *, of: Volume | None = None, apart: bool = False
+) -> Artifact:
+    """Return the page of a topic, of one report alone or of all: their sentences, or apart from them in a table."""
     return page(
-        addresses.topic(topic.id),
+        addresses.topic_of(topic.id, of.id) if of else addresses.topic(topic.id),
         "topic",
-        title=f"主题：{topic.name}",
-        description=f"各份报告在“{topic.name}”方面的承诺，逐句列出。",
+        title=f"主题：{topic.name}" + (f" · {of.title}" if of else ""),
+        description=f"{of.title if of else '各份报告'}在“{topic.name}”方面的承诺和回顾，逐句列出。",
         meta={"id": topic.id, "search": {"exclude": True}},
         topic=topic,
         groups=groups,
+        of=of,
+        apart=apart,
         register=register,
     )
 
 
-def _groups(register: Register, topic: str) -> list[Group]:
-    groups = []
+def _groups(register: Register) -> dict[str, list[Group]]:
+    """Return what each report says, by topic; promises on none stand at the empty id."""
+    told: dict[str, list[LookBack]] = defaultdict(list)
+    for look_back in register.catalog.look_backs:
+        told[look_back.report].append(look_back)
+    groups: dict[str, list[Group]] = defaultdict(list)
     for volume in register.volumes.values():
-        found = [(c, volume.words(c.span)) for c in volume.report.commitments if c.topic == topic]
-        if found:
-            groups.append((volume, found))
+        for topic, group in _of(volume, told[volume.id]).items():
+            groups[topic].append(group)
+    return groups
+
+
+def _of(volume: Volume, look_backs: list[LookBack]) -> dict[str, Group]:
+    groups: dict[str, Group] = {}
+    metrics: dict[Span, list[Metric]] = defaultdict(list)
+    for metric in volume.report.metrics:
+        metrics[metric.sentence].append(metric)
+    for commitment in volume.report.commitments:
+        group = groups.setdefault(commitment.topic, Group(volume, [], []))
+        group.promised.append((commitment, volume.words(commitment.span)))
+    for found in look_backs:
+        group = groups.setdefault(found.topic, Group(volume, [], []))
+        group.told.append(Told(volume.words(found.span), volume.link(found.span.start), metrics[found.span]))
     return groups
 
 
 def _tally(groups: list[Group]) -> tuple[int, dict[Check, int]]:
-    checks = [c.check for _, found in groups for c, _ in found]
+    checks = [commitment.check for group in groups for commitment, _ in group.promised]
     return len(checks), {check: checks.count(check) for check in Check}
