@@ -11,7 +11,7 @@ import pytest
 from govreport.model import Site
 from govreport.pipeline.build import Config, build
 from govreport.writers import data, markdown, write
-from govreport.writers.pdf import open_press
+from govreport.writers.pdf import documents_of, open_press
 from govreport.writers.typography import displayed
 from tests.sample import HOSTILE, sample
 from tests.site_build import ROOT, Pages, build_site, item_ids
@@ -23,7 +23,9 @@ HEAVIEST = 40 * 1024
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Pages:
-    artifacts = write(sample(), Site("https://report.example.org/"), open_press())
+    catalog = sample()
+    printed = [document for report in catalog.reports for document in documents_of(report, open_press())]
+    artifacts = write(catalog, Site("https://report.example.org/"), printed)
     return Pages(build_site(artifacts, tmp_path_factory.mktemp("hostile")))
 
 
@@ -83,6 +85,13 @@ def test_a_page_names_publisher_date_and_number_of_its_source(seed: Pages, addre
         "dcterms.issued": "2023-08-15",
         "dcterms.identifier": "MB1A08302/2023-20210",
     }
+
+
+@pytest.mark.parametrize("name", ["hostile", "seed"])
+def test_every_page_has_one_button_that_prints_it(name: str, request: pytest.FixtureRequest) -> None:
+    pages: Pages = request.getfixturevalue(name)
+    for path in pages:
+        assert len(pages.page(path).xpath("//button[@data-action='print']")) == 1, path
 
 
 def test_nothing_is_asked_from_outside(seed: Pages) -> None:
