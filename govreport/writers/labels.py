@@ -42,6 +42,7 @@ BOUND_SIGN = {
 }
 """The same in tables, where figures stand below each other."""
 CHECK_NAME, STRENGTH_NAME = "可核查程度", "措辞力度"
+NO_TOPIC = "未归类"
 """What the two judgments on a commitment are called, wherever they are shown."""
 CHECK = {Check.QUANTIFIED: "有数量", Check.NAMED: "有名目", Check.DIRECTIONAL: "方向性"}
 CHECK_MEANING = {

@@ -193,7 +193,7 @@ def test_the_csv_holds_exactly_what_is_shown_and_its_name_says_so(
     kept = sorted((r for r in rows if r["unit"] == "元" and r["year"] == "2023"), key=lambda r: -int(r["value"]))
     with page.expect_download() as waiting:
         page.get_by_role("button", name=f"下载筛选出的 {len(kept)} 项（CSV）").click()
-    assert waiting.value.suggested_filename == f"数据清单-筛选{len(kept)}项-共{TOTAL}项.csv"
+    assert waiting.value.suggested_filename == f"数字清单-筛选{len(kept)}项-共{TOTAL}项.csv"
     waiting.value.save_as(tmp_path / "kept.csv")
     written = (tmp_path / "kept.csv").read_text(encoding="utf-8")
     assert written.startswith("\ufeff")
@@ -218,7 +218,7 @@ def test_the_whole_is_called_the_whole(page: Page, generated_address: str) -> No
     open_index(page, generated_address)
     with page.expect_download() as waiting:
         page.get_by_role("button", name=f"下载全部 {TOTAL} 项（CSV）").click()
-    assert waiting.value.suggested_filename == f"数据清单-全部{TOTAL}项.csv"
+    assert waiting.value.suggested_filename == f"数字清单-全部{TOTAL}项.csv"
 
 
 def test_the_keyboard_alone_filters_and_sorts(page: Page, generated_address: str) -> None:
@@ -239,9 +239,9 @@ def test_the_keyboard_alone_filters_and_sorts(page: Page, generated_address: str
 def test_screen_readers_hear_the_counts_and_know_the_form(page: Page, generated_address: str) -> None:
     open_index(page, generated_address)
     expect(page.get_by_role("status")).to_contain_text(f"全部 {TOTAL} 项")
-    expect(page.get_by_role("search", name="筛选数据清单")).to_be_visible()
+    expect(page.get_by_role("search", name="筛选数字清单")).to_be_visible()
     expect(page.get_by_role("group", name="实绩或目标")).to_be_visible()
-    expect(page.get_by_role("table", name="数据清单")).to_be_visible()
+    expect(page.get_by_role("table", name="数字清单")).to_be_visible()
     assert page.locator(".listing-table th").count() == page.locator(".listing-table th[scope=col]").count()
 
 

@@ -24,4 +24,4 @@ def citation(volume: Volume, site: Site, folder: str, offset: int | None = None)
     paragraph = None if offset is None else volume.paragraph_at(offset)
     where = f": 第{paragraph.number}段" if paragraph else ""
     address = f". {site.url}{folder}" if site.url else ""
-    return f"{author}{who.title or volume.title}[R/OL]. {dates}{where}{address}."
+    return f"{author}{volume.title}[R/OL]. {dates}{where}{address}."

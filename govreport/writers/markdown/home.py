@@ -12,7 +12,7 @@ from govreport.model import Artifact, Check, Comparison, Grade, Progress, Relati
 from govreport.writers import addresses
 from govreport.writers.charts import Bar, bar_chart
 from govreport.writers.data import csv_text
-from govreport.writers.labels import CHECK_NAME
+from govreport.writers.labels import CHECK_NAME, NO_TOPIC
 from govreport.writers.markdown.chapter_page import counts
 from govreport.writers.markdown.cover import by_place
 from govreport.writers.markdown.page import page
@@ -20,7 +20,6 @@ from govreport.writers.markdown.register import Register, Volume
 from govreport.writers.pdf import whole_path
 
 HEADLINES = 8
-NO_TOPIC = "未归主题"
 
 
 def write(register: Register) -> Iterator[Artifact]:

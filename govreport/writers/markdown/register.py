@@ -39,6 +39,11 @@ from govreport.writers.typography import displayed, one_line
 K = TypeVar("K")
 V = TypeVar("V")
 
+HEAD = 2000
+"""Characters above the text that may hold the full title."""
+LONGEST_BEFORE = 24
+"""Characters of place and year in a full title."""
+
 
 class Volume:
     """One report as pages: its chapters, its displayed text, and what stands where."""
@@ -64,19 +69,36 @@ class Volume:
 
     @property
     def title(self) -> str:
-        """The report's title, with place and year behind it where it names neither: many are only 政府工作报告.
+        r"""The report's title, with place and year behind it where it names neither: many are only 政府工作报告.
 
         >>> from govreport.model import Document, Source
-        >>> who = Identity("yixian-2021", "政府工作报告", "易县", review_year="2021")
+        >>> who = Identity("yixian-2020", "政府工作报告", "易县", review_year="2020")
         >>> Volume(Report(Document(Source.from_text(""), who, (), (), (), ()))).title
-        '政府工作报告（易县 2021年）'
+        '政府工作报告（易县，回顾2020年）'
+
+        A page that bears the full title above the report is taken at its word:
+
+        >>> copied = Source.from_text("2021年易县政府工作报告\n政府工作报告\n")
+        >>> Volume(Report(Document(copied, who, (), (), (), ()))).title
+        '2021年易县政府工作报告'
         """
         who = self.identity
         title = who.title or ("政府工作报告" if who.jurisdiction else self.id)
         missing = [] if not who.jurisdiction or who.jurisdiction in title else [who.jurisdiction]
+        if missing and (full := self._title_above(title, who.jurisdiction)):
+            return full
         if who.review_year and not any(year and year in title for year in (who.review_year, who.plan_year)):
-            missing.append(f"{who.review_year}年")
-        return f"{title}（{' '.join(missing)}）" if missing else title
+            missing.append(f"回顾{who.review_year}年")
+        return f"{title}（{'，'.join(missing)}）" if missing else title
+
+    def _title_above(self, title: str, place: str) -> str:
+        """Return the line above the text that ends in `title`, and names `place` and a year before it; else empty."""
+        above = self.shown[: self._starts[0] if self._starts else None][:HEAD]
+        for line in map(str.strip, above.splitlines()):
+            before = line.removesuffix(title)
+            if before != line and place in before and "年" in before and len(before) <= LONGEST_BEFORE:
+                return line
+        return ""
 
     @property
     def origin(self) -> dict[str, str]:

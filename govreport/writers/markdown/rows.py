@@ -75,7 +75,7 @@ def listings(register: Register) -> tuple[Listing, Listing]:
 
 def commitment_listing(register: Register) -> Listing:
     """Return every commitment, newest report first, in reading order."""
-    topics = {topic.id: topic.name for topic in register.catalog.topics} | {"": "未归类"}
+    topics = {topic.id: topic.name for topic in register.catalog.topics} | {"": labels.NO_TOPIC}
     return Listing(
         kind="commitments",
         label="承诺清单",
@@ -102,7 +102,7 @@ def metric_listing(register: Register) -> Listing:
     """Return every metric, newest report first, in reading order."""
     return Listing(
         kind="metrics",
-        label="数据清单",
+        label="数字清单",
         hint="如：税收、公里",
         rows=tuple(row for volume in register.volumes.values() for row in _metrics(register, volume)),
         facets=(
@@ -177,7 +177,7 @@ def _plain(words: Mapping[K, str]) -> dict[str, str]:
 def _report_facets(register: Register) -> tuple[Facet, ...]:
     identities = [volume.identity for volume in register.volumes.values()]
     return (
-        Facet("year", "报告年份", {i.review_year: i.review_year or "未写明" for i in identities}),
+        Facet("year", "回顾年份", {i.review_year: i.review_year or "未写明" for i in identities}),
         Facet("place", "地方", {i.place: i.place or "未写明" for i in identities}),
     )
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from govreport.model import Artifact, Check, Commitment, LookBack, Metric, Span, Topic
 from govreport.writers import addresses
-from govreport.writers.markdown.home import NO_TOPIC
+from govreport.writers.labels import NO_TOPIC
 from govreport.writers.markdown.page import page
 from govreport.writers.markdown.register import Register, Volume
 
