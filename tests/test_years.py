@@ -424,12 +424,20 @@ def test_an_older_version_is_no_report_and_its_changes_are_shown(copy: Path) -> 
     (copy / "seeds/示例镇-2022.v1.txt").write_text(old, encoding="utf-8")
     before = catalog_of(copy)
     assert [report.id for report in before.reports] == ["shili-2023", "shili-2022"]
-    [version] = read_versions(copy / "seeds", before.reports)
+    [version] = read_versions(copy / "seeds", before.reports, LEXICON)
     assert (version.report, version.number) == ("shili-2022", 1)
-    page = files_of(replace(before, versions=(version,)))["reports/shili-2022/source/index.md"].decode()
+    written = files_of(replace(before, versions=(version,)))
+    page = written["reports/shili-2022/source/index.md"].decode()
     assert "## 与第 1 版的不同" in page
     assert "<del>新增停车位20个。</del><ins>新增停车位200个。</ins>" in page
     assert page.count("<li><p><del>") == 1
+    [moved] = [path for path in written if path.startswith("commitments/") and path.endswith("index.html")]
+    [old] = set(version.commitments) - {c.id for report in before.reports for c in report.commitments}
+    assert moved == f"commitments/{old}/index.html"
+    stub = written[moved].decode()
+    assert 'content="0; url=../../reports/shili-2022/source/index.html#v1"' in stub
+    assert f'<link rel="canonical" href="{URL}reports/shili-2022/source/index.html#v1">' in stub
+    assert '<a href="../../reports/shili-2022/source/index.html#v1">' in stub
 
 
 def test_a_broken_ledger_fails_the_build_and_leaves_the_last_site_alone(

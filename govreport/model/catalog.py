@@ -120,6 +120,8 @@ class Version:
     """Id of the report that the seed now holds."""
     number: int
     source: Source
+    commitments: tuple[str, ...] = ()
+    """Ids under which its promises were published."""
 
 
 NO_WORDS = LedgerWords()

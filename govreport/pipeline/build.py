@@ -9,7 +9,7 @@ from pathlib import Path
 from govreport import writers
 from govreport.extract import extract
 from govreport.lexicon import Lexicon, default_lexicon
-from govreport.model import Artifact, Catalog, Report, SeedError, Version
+from govreport.model import Artifact, Catalog, Report, SeedError, Source, Version
 from govreport.parser import parse
 from govreport.pipeline.accuracy import recorded_accuracy
 from govreport.pipeline.site_options import read_site
@@ -58,17 +58,24 @@ def read_reports(
     return tuple(reports)
 
 
-def read_versions(seeds: Path, reports: Iterable[Report]) -> tuple[Version, ...]:
+def read_versions(seeds: Path, reports: Iterable[Report], lexicon: Lexicon) -> tuple[Version, ...]:
     """Read the older texts that are kept beside the seeds of `reports`.
 
     Raises:
         SeedError: If one can't be read.
     """
     return tuple(
-        Version(report.id, number, read_source(path, seeds))
+        _version(report, number, read_source(path, seeds), lexicon)
         for report in sorted(reports, key=lambda report: report.id)
         for number, path in find_versions(seeds / report.document.source.path)
     )
+
+
+def _version(report: Report, number: int, source: Source, lexicon: Lexicon) -> Version:
+    """Return an older text with the ids it gave: what stands beside the seed held for it, too."""
+    old = extract(parse(replace(source, sidecar=report.document.source.sidecar), lexicon), lexicon)
+    ids = (report.id + commitment.id.removeprefix(old.id) for commitment in old.commitments)
+    return Version(report.id, number, source, tuple(ids))
 
 
 def build(
@@ -82,7 +89,7 @@ def build(
     lexicon = default_lexicon()
     reports = read_reports(config.seeds, lexicon, progress)
     catalog = resolve(reports, lexicon, read_filings(config.progress, lexicon.ledger))
-    catalog = replace(catalog, accuracy=recorded_accuracy(), versions=read_versions(config.seeds, reports))
+    catalog = replace(catalog, accuracy=recorded_accuracy(), versions=read_versions(config.seeds, reports, lexicon))
     press = pdf.open_press(config.fonts, degrade=config.degrade_pdf)
     printed = _print_reports(catalog, press, progress)
     for note in press.notes:
