@@ -40,6 +40,7 @@ BEYOND_NAME = 3
 MOST_MATCHES = 3
 """Of the sentences that only share words with a commitment; those with its figures are all shown."""
 SHORTEST_NAME = 4
+POINT, PERCENT = frozenset(".．"), frozenset("%％‰")
 
 
 def join_answers(
@@ -149,18 +150,45 @@ class _Review:
 def _extended(run: str, text: str, other: str) -> str:
     """Return the shared words made whole: the characters on both sides that the two texts share, too.
 
+    A number is whole or not there at all.
+
     >>> _extended("旅游示范", "创建全域旅游示范区。", "成为首批全域旅游示范区!")
     '全域旅游示范区'
+    >>> _extended("控制在4", "失业率控制在4.5%以内。", "失业率控制在4.5%以内，")
+    '失业率控制在4.5%以内'
+    >>> _extended("控制在4", "失业率控制在4.5%以内。", "失业率控制在4.2%以内，")
+    '失业率控制在'
     """
     # Pieces that follow each other here may stand apart there, so only the first is sure to be in both.
     here, there = text.index(run), other.index(run[:GRAM])
     left, right = 0, GRAM
-    while here + left and there + left and (c := text[here + left - 1]) == other[there + left - 1] and c.isalnum():
+    while _alike(text, here + left - 1, other, there + left - 1):
         left -= 1
-    while (here + right < len(text) and there + right < len(other)
-           and (c := text[here + right]) == other[there + right] and c.isalnum()):  # fmt: skip
+    while _alike(text, here + right, other, there + right):
         right += 1
-    return text[here + left : here + right]
+    while left < right and (_splits(text, here + right) or _splits(other, there + right)):
+        right -= 1
+    while left < right and (_splits(text, here + left) or _splits(other, there + left)):
+        left += 1
+    return text[here + left : here + right].rstrip("".join(POINT))
+
+
+def _alike(text: str, at: int, other: str, there: int) -> bool:
+    """Tell whether two texts have one character of a word or a number at these places."""
+    one, same = text[at : at + 1], other[there : there + 1]
+    return min(at, there) >= 0 and one == same and (one.isalnum() or one in POINT | PERCENT)
+
+
+def _splits(text: str, at: int) -> bool:
+    """Tell whether a number stands on both sides of a place.
+
+    >>> [_splits("4.5%", at) for at in range(1, 5)], _splits("4.全面", 1), _splits("共4", 2)
+    ([True, True, True, False], False, False)
+    """
+    before, after, further = text[max(0, at - 1) : at], text[at : at + 1], text[at + 1 : at + 2]
+    if before.isdecimal():
+        return after.isdecimal() or after in PERCENT or (after in POINT and further.isdecimal())
+    return before in POINT and after.isdecimal()
 
 
 def _by_figure(promise: Commitment, figures: Mapping[str, Outcome], review: _Review) -> dict[int, _Likeness]:
