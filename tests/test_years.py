@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from html import unescape
 from io import StringIO
 from pathlib import Path
 from xml.etree import ElementTree
@@ -143,6 +144,23 @@ def test_a_figure_that_is_not_exact_is_quoted_with_the_word_that_says_so(copy: P
     assert (outcome.difference, outcome.standing) == (None, Standing.ABOVE)
     page = files_of(catalog)["outcomes/shili-2022/index.md"].decode()
     assert "高于目标（实绩原文为“完成税收收入超过450万元”）" in page
+
+
+@pytest.mark.parametrize(
+    ("words", "gap", "percent"),
+    [
+        ("税收收入470万元", "+32", "+7.3"),
+        ("税收收入突破470万元", "＞ +32", "＞ +7.3"),
+        ("税收收入470万元以上", "≥ +32", "≥ +7.3"),
+        ("税收收入470万元左右", "约 +32", "约 +7.3"),
+    ],
+)
+def test_the_difference_from_a_bound_is_a_bound(copy: Path, words: str, gap: str, percent: str) -> None:
+    seed = copy / "seeds/示例镇-2023.txt"
+    seed.write_text(seed.read_text(encoding="utf-8").replace("税收收入470万元", words), encoding="utf-8")
+    page = unescape(files_of(catalog_of(copy))["compare/index.md"].decode())
+    assert f'data-label="差额">{gap}</td>' in page
+    assert f'data-label="变化">{percent}</td>' in page
 
 
 def test_unknown_keys_of_a_decision_are_named_in_their_order(copy: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from govreport.model import Direction, Metric
+from govreport.model import Bound, Direction, Metric
 from govreport.writers.labels import BOUND_SIGN
 
 _SCALES = ((Decimal(10**12), "万亿"), (Decimal(10**8), "亿"), (Decimal(10**4), "万"))
@@ -34,24 +34,28 @@ def scaled(value: Decimal, unit: str) -> tuple[str, str]:
     return grouped(value), unit
 
 
-def signed(value: Decimal, unit: str) -> tuple[str, str]:
+def signed(value: Decimal, unit: str, bound: Bound = Bound.EXACT) -> tuple[str, str]:
     """Return a difference with its sign (a true minus, not a hyphen), and its unit.
 
+    `bound` is that of the target from which an exact figure was taken, and so that of the difference.
+
+    >>> signed(Decimal("500"), "元", Bound.OVER)
+    ('＞ +500', '元')
     >>> signed(Decimal("340000"), "元"), signed(Decimal("-2"), "个"), signed(Decimal("0"), "家")
     (('+34', '万元'), ('−2', '个'), ('0', '家'))
     """
     figure, name = scaled(abs(value), unit)
     sign = "+" if value > 0 else "−" if value < 0 else ""
-    return sign + figure, name
+    return " ".join(part for part in (BOUND_SIGN[bound], sign + figure) if part), name
 
 
-def difference(value: Decimal, unit: str) -> tuple[str, str]:
+def difference(value: Decimal, unit: str, bound: Bound = Bound.EXACT) -> tuple[str, str]:
     """Return the difference of two figures: of two percentages, percentage points.
 
     >>> difference(Decimal("0.4"), "%"), difference(Decimal("-21"), "人")
     (('+0.4', '个百分点'), ('−21', '人'))
     """
-    return signed(value, "个百分点" if unit == "%" else unit)
+    return signed(value, "个百分点" if unit == "%" else unit, bound)
 
 
 def value_of(metric: Metric) -> tuple[str, str]:

@@ -27,6 +27,7 @@ def known(register: Register, metric: Metric) -> str:
     known_as = summary(register.metrics[other][1])
     if comparison.difference is None:
         return known_as
-    gap = "".join(difference(comparison.difference, metric.quantity.unit))
-    percent = "" if comparison.percent is None else f"（{signed(comparison.percent, '%')[0]}%）"
+    bound = register.metrics[comparison.target][1].quantity.bound
+    gap = "".join(difference(comparison.difference, metric.quantity.unit, bound))
+    percent = "" if comparison.percent is None else f"（{signed(comparison.percent, '%', bound)[0]}%）"
     return f"{known_as}；目标比实绩 {gap}{percent}"

@@ -28,7 +28,8 @@ from govreport.writers.markdown.register import Register, Volume
 
 NOT_TOLD = "次年报告的回顾部分没有找到说同一件事的语句"
 FALL = {Standing.ABOVE: "降幅大于目标", Standing.BELOW: "降幅小于目标"}
-EDGE = {Bound.AT_LEAST: "目标下限", Bound.OVER: "目标下限", Bound.AT_MOST: "目标上限"}
+EDGE = {Bound.AT_LEAST: "目标下限", Bound.OVER: "目标下限", Bound.AT_MOST: "目标上限",
+        Bound.ABOUT: "目标约数", Bound.NEARLY: "目标约数"}  # fmt: skip
 LONGEST_SENTENCE = 80
 BEFORE_FIGURE = 8
 CLAUSE_ENDS = "，；：,;:"
@@ -113,9 +114,10 @@ def verdict_free(outcome: Outcome, target: Metric, actual: Metric, quoted: str) 
     said = "" if actual.quantity.bound is Bound.EXACT else f"（实绩原文为“{quoted}”）"
     if outcome.standing is None:
         return f"不相减{said}"
-    words = STANDING[outcome.standing].replace("目标", EDGE.get(target.quantity.bound, "目标"))
+    words = STANDING[outcome.standing]
     if target.direction is actual.direction is Direction.DOWN:
         words = FALL.get(outcome.standing, words)
+    words = words.replace("目标", EDGE.get(target.quantity.bound, "目标"))
     if outcome.difference:
         unit = "个百分点" if target.quantity.unit == "%" else target.quantity.unit
         figure, name = signed(abs(outcome.difference), unit)
