@@ -120,6 +120,16 @@ def test_a_report_that_names_neither_issuer_nor_date_has_no_empty_line_for_them(
     assert 'class="lead"' not in written(unsigned)["index.md"]
 
 
+def test_each_figure_of_an_indicator_is_quoted_and_cited_for_itself() -> None:
+    page = unescape(written()["indicators/shuishou/index.md"])
+    sentences = "全年完成税收349万元，超额完成任务。", "力争完成税收383万元。"
+    for number, words in enumerate(sentences, 1):
+        row = page[page.index(f'<tr id="shili-2022-m{number}">') :].partition("</tr>")[0]
+        [quotation] = re.findall('data-copy="(.*?)">', row)
+        assert f"{words}”（示例镇人民政府. " in quotation
+        assert quotation.endswith(f"第{number}段. {SITE.url}indicators/shuishou/#shili-2022-m{number}.）")
+
+
 def test_an_error_report_carries_the_id() -> None:
     page = unescape(written()["commitments/shili-2022-c1/index.md"])
     assert 'href="mailto:office@example.org?subject=shili-2022-c1"' in page

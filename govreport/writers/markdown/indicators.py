@@ -38,7 +38,6 @@ def _indicator(register: Register, indicator: Indicator, found: Sequence[Found])
     folder = addresses.indicator(indicator.slug)
     places = _by_place(found)
     names = "、".join(map(_name, places.values()))
-    cited = citation(found[-1][0], register.site, folder, found[-1][1].span.start) if found else ""
     return page(
         folder,
         "indicator",
@@ -47,14 +46,12 @@ def _indicator(register: Register, indicator: Indicator, found: Sequence[Found])
         meta={"sources": _origins(found), "id": indicator.slug, "search": {"exclude": True}, "hide": ["toc"]},
         indicator=indicator,
         places=[
-            (_name(group), charts(register, place, indicator), [_row(register, v, m) for v, m in group])
+            (_name(group), charts(register, place, indicator), [_row(register, folder, v, m) for v, m in group])
             for place, group in places.items()
         ],
         comparisons=register.comparisons_by_indicator.get(indicator.slug, []),
         register=register,
         related=_related(register, indicator),
-        citation=cited,
-        quotation=f"“{found[-1][0].words(found[-1][1].sentence)}”（{cited}）" if found else "",
         errors=error_link(register, indicator.slug),
         qr=qr_svg(register.site.url and register.site.url + folder),
     )
@@ -85,12 +82,16 @@ def _name(group: list[Found]) -> str:
     return volume.identity.place or volume.title
 
 
-def _row(register: Register, volume: Volume, metric: Metric) -> dict[str, object]:
+def _row(register: Register, folder: str, volume: Volume, metric: Metric) -> dict[str, object]:
     holder = register.commitment_of.get(metric.id)
+    words = volume.words(metric.sentence)
+    cited = citation(volume, register.site, f"{folder}#{metric.id}", metric.span.start)
     return {
         "metric": metric,
         "volume": volume,
-        "words": volume.words(metric.sentence),
+        "words": words,
+        "citation": cited,
+        "quotation": f"“{words}”（{cited}）",
         "in_text": register.in_text(metric.id),
         "path": heading_path(volume, metric.section, metric.span.start),
         "commitment": register.link_to(holder) if holder else "",
