@@ -20,6 +20,7 @@ from govreport.model import (
     PieceKind,
     Sentence,
     Source,
+    Span,
     Status,
 )
 from govreport.parser import parse
@@ -63,7 +64,8 @@ def test_a_sentence_measures_what_the_corpus_says(row: dict) -> None:
 def test_evidence_marks_the_words_of_its_own_figure() -> None:
     text = "存款达到5亿元，其中达到标准的贷款为3亿元。"
     _, loans = find_metrics(document(text), default_lexicon()).metrics
-    assert [(span.start, text[span.start : span.end]) for span in loans.triggers] == [(text.rindex("为"), "为")]
+    assert [text[span.start : span.end] for span in loans.triggers] == ["标准的贷款", "为"]
+    assert loans.triggers[-1].start == text.rindex("为")
 
 
 def test_this_year_and_last_year_say_nothing_where_the_part_is_unknown() -> None:
@@ -83,11 +85,30 @@ def test_every_number_is_a_metric_an_exclusion_or_a_warning() -> None:
     assert all(any(span and span.start <= i < span.end for span in places) for i in digits)
 
 
-def test_a_metric_says_which_rule_and_which_words_made_it() -> None:
-    text = "力争到2025年，森林覆盖率达到45%以上。"
-    [metric] = find_metrics(document(text, Part.LOOK_AHEAD), default_lexicon()).metrics
-    assert metric.rule == "name before the number"
-    assert [text[span.start : span.end] for span in metric.triggers] == ["2025年", "达到"]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("力争到2025年，森林覆盖率达到45%以上。", [["2025年", "森林覆盖率", "达到", "以上"]]),
+        ("税收349万元，税收占比5%。", [["税收"], ["税收占比"]]),
+        ("引进4个项目。", [["引进", "项目"]]),
+        ("引进项目4个。", [["引进项目"]]),
+        ("新建农村公路12.3公里，提档升级13.7公里。", [["新建农村公路"], ["农村公路", "提档升级"]]),
+        (
+            "城镇、农村常住居民人均可支配收入分别增长5%、6%。",
+            [["城镇", "常住居民人均可支配收入", "分别增长"], ["农村常住居民人均可支配收入", "分别增长"]],
+        ),
+    ],
+)
+def test_a_metric_keeps_the_words_that_name_it_and_tie_the_name_to_it(text: str, expected: list[list[str]]) -> None:
+    found = find_metrics(document(text, Part.LOOK_AHEAD), default_lexicon()).metrics
+    assert [[text[span.start : span.end] for span in metric.triggers] for metric in found] == expected
+
+
+def test_words_said_twice_are_marked_where_they_were_matched() -> None:
+    text = "税收改革后税收达到5亿元，同比增长6%。"
+    level, change = find_metrics(document(text), default_lexicon()).metrics
+    assert level.triggers[-1] == Span(7, 9)
+    assert [text[span.start : span.end] for span in change.triggers][-1] == "同比增长"
 
 
 def test_ids_depend_on_the_sentence_alone() -> None:

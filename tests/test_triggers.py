@@ -20,6 +20,8 @@ def _wrong(report: Report) -> Iterator[str]:
     """Yield what is said of a finding without triggers, or with one that lies outside its sentence."""
     for promise in report.commitments:
         yield from _of(report, promise.id, promise.span, promise.triggers)
+    for metric in report.metrics:
+        yield from _of(report, metric.id, metric.sentence, metric.triggers)
 
 
 def _of(report: Report, id_: str, sentence: Span, triggers: tuple[Span, ...]) -> Iterator[str]:

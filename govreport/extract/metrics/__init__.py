@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from govreport.extract.metrics.checks import check_metrics, check_numbers
+from govreport.extract.metrics.evidence import Line, qualifiers, widest
 from govreport.extract.metrics.figures import Figure, figures_of, mask
 from govreport.extract.metrics.groups import Group, group_figures
 from govreport.extract.metrics.period import Calendar, Scope, scopes
@@ -115,7 +116,7 @@ def _sentence_metrics(
     key = words if len(words) <= LONG_SENTENCE else sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
     calendar = Calendar.of(text.scan.folded, sentence, scope, text.document)
     witnesses = Witnesses.of(text.scan.folded, span, text.lexicon)
-    seen = Seen()
+    seen, line = Seen(), Line.of(text.document.source.text, text.masked, span)
     counted: Counter[str] = Counter()
     for group in group_figures(figures, text.words, words, span.start):
         rule, names = name_group(group, seen, text.words)
@@ -127,7 +128,8 @@ def _sentence_metrics(
             counted[written] += not record[place]
             record[place] += 1
             identifier = text.identifiers.next("m", key, written, str(counted[written]), str(record[place]))
-            naming = _Naming(group, rule, figure, name, seen.least, seen.stock, witnesses)
+            told = (*line.name(name, group), *line.tie(group))
+            naming = _Naming(group, rule, figure, name, seen.least, seen.stock, told, witnesses)
             yield _metric(text, sentence, calendar, naming, identifier)
 
 
@@ -143,6 +145,8 @@ class _Naming:
     """Whether ``至少`` stands before the list that it is a member of."""
     stock: bool
     """Whether it tells of a state reached, not of a sum over the years."""
+    told: tuple[Span, ...]
+    """Where the words stand that name it and tie the name to the number."""
     witnesses: Witnesses
     """Words of the sentence that decide whether it was reached or is promised."""
 
@@ -166,7 +170,7 @@ def _metric(text: _Text, sentence: Sentence, calendar: Calendar, naming: _Naming
         status=status,
         period=period,
         rule=naming.rule.name,
-        triggers=_triggers(folded, group, (decided, dated)),
+        triggers=_triggers(naming, (*dated, *((decided,) if decided else ())), shared=held is not None),
     )
 
 
@@ -206,9 +210,8 @@ def _shared_bound(naming: _Naming) -> Bound | None:
     return Bound.AT_LEAST if naming.least and naming.figure.reading.quantity.bound is Bound.EXACT else None
 
 
-def _triggers(folded: str, group: Group, found: tuple[Span | None, ...]) -> tuple[Span, ...]:
-    """Return where the words stand that tie the name to the number, and those `found` to decide status and period."""
-    word, end = group.left.word, group.head.reading.quantity.span.start
-    at = folded.rfind(word, group.head.start, end) if word else -1
-    tied = {Span(at, at + len(word))} if at >= 0 else set()
-    return tuple(sorted(tied.union(span for span in found if span)))
+def _triggers(naming: _Naming, decided: tuple[Span, ...], *, shared: bool) -> tuple[Span, ...]:
+    """Return all that speaks for a metric; the number itself where the sentence says no more (``第3位``)."""
+    own = qualifiers(naming.figure.reading)
+    others = qualifiers(naming.group.figures[-1].reading) if shared else ()
+    return widest((*naming.told, *decided, *own, *others)) or (naming.figure.reading.core,)

@@ -29,6 +29,8 @@ class Group:
     right: str
     before: str = ""
     """The clauses before the first figure's words."""
+    grown: int = 0
+    """How many characters behind the last figure say that it is a growth (``8.6%的增长``)."""
 
     @property
     def head(self) -> Figure:
@@ -55,7 +57,7 @@ def group_figures(figures: list[Figure], words: Words, sentence: str = "", start
         left = _left(group[0], words)
         if _GROWTH_BEHIND.fullmatch(right):
             grown = replace(left, direction=Direction.UP, linked=True)
-            made.append(Group(tuple(group), grown, "", before))
+            made.append(Group(tuple(group), grown, "", before, len(right)))
         else:
             made.append(Group(tuple(group), left, right, before))
     return made

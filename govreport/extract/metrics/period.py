@@ -126,6 +126,8 @@ def _span_of(number: str | None, part: Part | None, review: str, plan: str) -> s
 class Calendar:
     """The years that one sentence names, and what it speaks of without naming one."""
 
+    start: int
+    """Where the sentence begins."""
     marks: tuple[re.Match[str], ...]
     scope: Scope
     part: Part | None
@@ -136,41 +138,45 @@ class Calendar:
     def of(cls, folded: str, sentence: Sentence, scope: Scope, document: Document) -> Calendar:
         """Make the calendar of a sentence."""
         marks = tuple(_IN_CLAUSE.finditer(folded, sentence.span.start, sentence.span.end))
-        return cls(marks, scope, sentence.part, document.identity.review_year, document.identity.plan_year)
+        told = document.identity
+        return cls(sentence.span.start, marks, scope, sentence.part, told.review_year, told.plan_year)
 
-    def period(self, folded: str, start: int, *, stock: bool) -> tuple[str, Span | None]:
+    def period(self, folded: str, start: int, *, stock: bool) -> tuple[str, tuple[Span, ...]]:
         """Return the period of the figure at `start`, and where the words stand that say so.
 
         `stock` tells whether the figure is a state reached (``达到``) rather than a flow.
         """
         said, since, words = self._named(start)
-        near = folded[max(0, start - NEAR) : start]
-        scope = self.scope
-        if _FROM.search(near) and (since or (scope.is_span and self.part is Part.LOOK_BACK)):
-            return since or str(int(scope.period[:4]) - 1), None
-        if _FROM.search(near) and self.part is Part.LOOK_AHEAD and not said:
-            return self.review, None
-        if _YEARLY.search(near):
+        near, scope = max(self.start, start - NEAR), self.scope
+        origin = _FROM.search(folded, near, start)
+        if origin and (since or (scope.is_span and self.part is Part.LOOK_BACK)):
+            return since or str(int(scope.period[:4]) - 1), (Span(*origin.span()),)
+        if origin and self.part is Part.LOOK_AHEAD and not said:
+            return self.review, (Span(*origin.span()),)
+        yearly = _YEARLY.search(folded, near, start)
+        if yearly:
             if since and not scope.is_span and "-" not in said:
-                return f"{since}-{said or scope.last}", words
+                return f"{since}-{said or scope.last}", (*words, Span(*yearly.span()))
             if scope.several:
-                return scope.several, None
+                return scope.several, (Span(*yearly.span()),)
         if said:
             return (said[-4:] if stock else said), words
-        stock = stock or bool(_NOW.search(near))
-        return (scope.last if stock and scope.is_span else scope.period), None
+        now = _NOW.search(folded, near, start)
+        dated = (Span(*now.span()),) if now and scope.is_span and not stock else ()
+        return (scope.last if (stock or now) and scope.is_span else scope.period), dated
 
-    def _named(self, start: int) -> tuple[str, str, Span | None]:
+    def _named(self, start: int) -> tuple[str, str, tuple[Span, ...]]:
         """Return the period last named before `start`, the base year, and where the period is named."""
-        said, since, words = "", "", None
+        said, since = "", ""
+        words: tuple[Span, ...] = ()
         first = bisect_left(self.marks, start - FAR, key=re.Match.start)
         for mark in self.marks[first : bisect_left(self.marks, start, key=re.Match.start)]:
             if mark["stop"]:
-                said, words = "", None
+                said, words = "", ()
             elif (mark["base"] or mark["compared"]) and not mark["until"]:
                 since = mark["year"] or since
             else:
-                said, words = _said(mark, self.part, self.review, self.plan), Span(*mark.span())
+                said, words = _said(mark, self.part, self.review, self.plan), (Span(*mark.span()),)
         return said, since, words
 
 
