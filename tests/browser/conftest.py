@@ -93,6 +93,25 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_site(folder / "docs", folder / "site")
 
 
+@pytest.fixture(scope="session")
+def years_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two years of an invented town with all that offices filed, an older text, and an address of its own."""
+    folder = tmp_path_factory.mktemp("years")
+    shutil.copytree(ROOT / "tests/fixtures/years", folder, dirs_exist_ok=True)
+    words = (folder / "seeds/示例镇-2022.txt").read_text(encoding="utf-8")
+    older = words.replace("新增停车位200个", "新增停车位20个")
+    (folder / "seeds/示例镇-2022.v1.txt").write_text(older, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("SITE_URL", "https://example.cn/")
+        subprocess.run(
+            [sys.executable, "build_docs.py", "--seeds", str(folder / "seeds"), "--docs", str(folder / "docs")],
+            cwd=ROOT,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+        return build_site(folder / "docs", folder / "site")
+
+
 def index_site(folder: Path, made: tuple[Artifact, ...]) -> Path:
     """Build a site of generated indexes alone; links into pages that are not there are no concern here."""
     home = Artifact.text("index.md", "# 索引\n")
@@ -138,15 +157,25 @@ def address(site: Path) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(scope="session")
-def kinds(site: Path) -> dict[str, str]:
-    """A page of each type: its path below the site's root, the heaviest of its type."""
+def kinds_of(site: Path) -> dict[str, str]:
+    """Return a page of each type: its path below the site's root, the heaviest of its type."""
     found: dict[str, Path] = {}
     for path in sorted(site.rglob("index.html")):
         kind = re.search(r'class="page page-([a-z-]+)"', path.read_text(encoding="utf-8"))
         if kind and (kind[1] not in found or path.stat().st_size > found[kind[1]].stat().st_size):
             found[kind[1]] = path
     return {kind: path.relative_to(site).as_posix() for kind, path in sorted(found.items())}
+
+
+@pytest.fixture(scope="session")
+def kinds(site: Path) -> dict[str, str]:
+    return kinds_of(site)
+
+
+@pytest.fixture(scope="session")
+def years_address(years_site: Path) -> Iterator[str]:
+    with serve(years_site) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

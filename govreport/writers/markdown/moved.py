@@ -17,6 +17,7 @@ STUB = """<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta http-equiv="refresh" content="0; url={way}">
+<link rel="icon" href="data:,">
 <link rel="canonical" href="{canonical}">
 <title>这项承诺的原句已经更正</title>
 </head>
