@@ -197,6 +197,20 @@ def test_a_figure_of_years_on_end_is_shown_beside_a_target_of_one_year_but_not_a
     assert outcome.longer == (later.metrics[0].id if "不相减" in reason else "")
 
 
+@pytest.mark.parametrize(
+    ("review", "plan", "why"),
+    [
+        ("预增产值过", "盯紧预增产值过", "both break off before their limits"),
+        ("预增产值过", "预增产值过", "one name, but the limits may differ"),
+        ("预增产值", "盯紧预增产值过", "an amount is no limit"),
+        ("亿元以上签约项目", "10亿元以上签约项目", "other limits"),
+        ("5亿元以上签约项目", "10亿元以上签约项目", "other limits"),
+    ],
+)
+def test_counts_above_a_limit_are_not_set_beside_those_above_another(review: str, plan: str, why: str) -> None:
+    assert not joined(f"actual 2022 {review} 82个", f"target 2023 {plan} 64个").comparisons, why
+
+
 def test_of_two_names_equally_alike_the_first_in_the_text_is_taken() -> None:
     figures = [f"actual 2022 {name} 4个" for name in ("签约项目", "飞地签约", "项目飞地")]
     pair = only_pair(*figures, "target 2023 境外飞地项目签约 2个")

@@ -36,6 +36,8 @@ class IndicatorWords:
     """Measure words that count the same things, each with the one that stands for all."""
     before: re.Pattern[str]
     """Words right before a figure that say which amount, or on which basis."""
+    threshold: re.Pattern[str]
+    """A word at the end of a name that breaks off in a condition."""
     apart: frozenset[str]
     """Those of `before` that make it another amount altogether."""
 
@@ -95,6 +97,9 @@ def read_indicator_words() -> IndicatorWords:
         opening=re.compile(f"^(?:{alternation(tuple(verbs))})"),
         units={surface: row["becomes"] for row in shapes if row["where"] == "unit" for surface in row["surfaces"]},
         before=re.compile(alternation([s for row in shapes if row["where"] == "before" for s in row["surfaces"]])),
+        threshold=re.compile(
+            f"(?:{alternation([s for row in shapes if row['where'] == 'threshold' for s in row['surfaces']])})$"
+        ),
         apart=frozenset(s for row in shapes if row["becomes"] == "apart" for s in row["surfaces"]),
     )
     rows = read_entries("indicators", {"close": list})

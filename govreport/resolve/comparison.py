@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
@@ -20,6 +21,7 @@ MOST_CANDIDATES = 30
 """A pair of characters that more names than this share tells nothing; leaving it out keeps the search linear."""
 FEWEST_PAIRS = 2
 LEAST_SHARE = 0.4
+_LIMIT = re.compile(r"[\d.．]+[十百千万亿]*|[十百千万亿]+(?=元)")
 TENTH = Decimal("0.1")
 NOT_EXACT = "回顾写的不是确数，不相减"
 
@@ -32,7 +34,7 @@ def compare(readings: Iterable[Reading], slugs: dict[str, str], known: frozenset
         slugs: From metric id to the address of its indicator.
         known: The indicators that the lexicon holds.
     """
-    rows = [r for r in readings if r.metric.measure is not Measure.RANK]
+    rows = [r for r in readings if r.whole and r.metric.measure is not Measure.RANK]
     review = _Review([r for r in rows if _is_review(r)], known)
     for target in (r for r in rows if _is_plan(r)):
         if found := review.find(target):
@@ -143,6 +145,8 @@ class _Review:
         most_first = sorted(candidates.values(), key=lambda r: (-votes[r.metric.id], r.metric.span))
         for actual in most_first:
             count = votes[actual.metric.id]
+            if _limits(actual.metric.indicator, target.metric.indicator):
+                continue
             if count >= FEWEST_PAIRS and _holds(actual.metric.indicator, target.metric.indicator):
                 names = f"“{actual.metric.indicator}”与“{target.metric.indicator}”"
                 return actual, Grade.LIKELY, Relation.RELATED, f"{names}用词相近而范围不同，不相减"
@@ -169,6 +173,16 @@ def _holds(first: str, second: str) -> bool:
     """Tell whether all characters of the shorter name stand in the longer one, and make up enough of it."""
     short, long = sorted((first, second), key=len)
     return len(short) >= LEAST_SHARE * len(long) and not Counter(short) - Counter(long)
+
+
+def _limits(first: str, second: str) -> bool:
+    """Tell whether two names both hold a number, and not the same: they count what is above different limits.
+
+    >>> _limits("亿元以上项目", "10亿元以上项目"), _limits("签约项目", "亿元以上项目签约")
+    (True, False)
+    """
+    one, other = _LIMIT.findall(first), _LIMIT.findall(second)
+    return bool(one and other) and one != other
 
 
 def _incomparable(actual: Metric, target: Metric) -> str:

@@ -126,7 +126,7 @@ class _Figures:
 def _is_figure(reading: Reading) -> bool:
     metric = reading.metric
     reviewed = metric.period in (reading.report.document.identity.review_year, "")
-    return metric.status is Status.ACTUAL and reviewed and metric.measure is not Measure.RANK
+    return reading.whole and metric.status is Status.ACTUAL and reviewed and metric.measure is not Measure.RANK
 
 
 def _is_longer(reading: Reading) -> bool:

@@ -31,6 +31,9 @@ class Reading:
     basis: str
     """A word right before the figure that says how it is reckoned: ``可比``."""
 
+    whole: bool = True
+    """Whether the name is whole; one that breaks off in a condition (``产值过`` 10亿元的) can't be joined."""
+
     @property
     def place(self) -> str:
         """The place that the report speaks of; a report that names none is a place of its own."""
@@ -65,7 +68,8 @@ def read_metrics(reports: Iterable[Report], words: IndicatorWords) -> tuple[Read
             if wording not in names:
                 names[wording] = _keys(metric.indicator, place, words)
             kind = metric.measure, words.units.get(metric.quantity.unit, metric.quantity.unit)
-            readings.append(Reading(report, metric, *names[wording], kind, *_before(report, metric, words)))
+            whole = not words.threshold.search(metric.indicator)
+            readings.append(Reading(report, metric, *names[wording], kind, *_before(report, metric, words), whole))
     return tuple(readings)
 
 
