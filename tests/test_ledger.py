@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable
 from dataclasses import replace
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -14,11 +15,15 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from govreport.lexicon import default_lexicon
-from govreport.model import Assignment, Catalog, Check, Commitment, Progress, Report, Span, Strength, Update
+from govreport.model import Assignment, Catalog, Check, Commitment, Progress, Report, Site, Span, Strength, Update
 from govreport.pipeline.console import describe
 from govreport.reader.progress import read_filings
 from govreport.resolve import resolve
+from govreport.writers import data
 from govreport.writers.ledger import ledger
+from govreport.writers.markdown import items
+from govreport.writers.markdown.escape import escape
+from govreport.writers.markdown.register import Register
 from tests.data_sample import sample_report
 
 LEXICON = default_lexicon()
@@ -105,6 +110,24 @@ def test_twenty_rows_filled_in_come_back_whole(tmp_path: Path) -> None:
     assert catalog.assignments[0] == Assignment(report.commitments[0].id, "建设办", "各村", "12月底", "建设办.xlsx")
     assert len(catalog.assignments) == 20
     assert messages(catalog) == []
+    assert_published(catalog)
+
+
+def assert_published(catalog: Catalog) -> None:
+    """Check that each update is a row of ``updates.csv`` and stands in the timeline of its promise, and no other."""
+    made = (*data.write(catalog), *items.write(Register(catalog, Site())))
+    files = {artifact.path.as_posix(): artifact.content.decode() for artifact in made}
+    rows = list(csv.DictReader(StringIO(files["data/updates.csv"])))
+    assert [(row["commitment"], row["date"], row["progress"], row["text"], row["source"]) for row in rows] == [
+        (u.commitment, u.date, u.progress, u.text, u.source) for u in catalog.updates
+    ]
+    for update in catalog.updates:
+        shown = files[f"commitments/{update.commitment}/index.md"]
+        [timeline] = re.findall(r'<ol class="timeline">(.*?)</ol>', shown, re.DOTALL)
+        assert timeline.count("<li>") == 1
+        state = LEXICON.ledger.names[update.progress]
+        for words in (update.date, state, update.text, update.source, update.checker):
+            assert escape(words) in timeline
 
 
 def test_a_commitment_can_have_many_dated_updates(tmp_path: Path) -> None:
