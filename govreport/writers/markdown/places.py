@@ -65,7 +65,7 @@ def _place(register: Register, finders: dict[str, _Sentences], place: Place) -> 
                 [
                     (
                         _marked(register.volumes[report], sentence, spans),
-                        register.volumes[report].link(sentence.start),
+                        register.volumes[report].link(sentence.start, promises[report, sentence]),
                         promises[report, sentence] and register.link_to(promises[report, sentence]),
                     )
                     for sentence, spans in sentences.items()
