@@ -20,6 +20,7 @@ def write(register: Register) -> Iterator[Artifact]:
         "dictionary",
         title="数据",
         description="全部数据文件的下载与字段说明：CSV、JSON、Frictionless 数据包。",
+        meta={"search": {"exclude": True}},
         tables=TABLES,
         words=OPTION | {str(state): name for state, name in register.states.items()},
         rows={table.name: sum(1 for _ in table.rows(register.catalog)) for table in TABLES},

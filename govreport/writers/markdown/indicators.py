@@ -15,7 +15,7 @@ from govreport.writers.labels import STATUS
 from govreport.writers.markdown.amount import value_of
 from govreport.writers.markdown.citation import citation
 from govreport.writers.markdown.items import error_link, heading_path, related
-from govreport.writers.markdown.page import page
+from govreport.writers.markdown.page import BEHIND_THE_TEXT, page
 from govreport.writers.markdown.qr import qr_svg
 from govreport.writers.markdown.register import Register, Volume
 
@@ -43,10 +43,10 @@ def _indicator(register: Register, indicator: Indicator, found: Sequence[Found])
         "indicator",
         title=f"指标：{indicator.name}",
         description=f"{indicator.name}：{names}政府工作报告中的实绩与目标，句句有出处。",
-        meta={"sources": _origins(found), "id": indicator.slug, "search": {"exclude": True}, "hide": ["toc"]},
+        meta={"sources": _origins(found), "id": indicator.slug, "search": BEHIND_THE_TEXT, "hide": ["toc"]},
         indicator=indicator,
         places=[
-            (_name(group), charts(register, place, indicator), [_row(register, folder, v, m) for v, m in group])
+            (_name(group), charts(register, place, indicator), [_row(register, folder, *one) for one in group])
             for place, group in places.items()
         ],
         comparisons=register.comparisons_by_indicator.get(indicator.slug, []),
@@ -69,7 +69,7 @@ def _by_place(found: Sequence[Found]) -> dict[str, list[Found]]:
     groups: dict[str, list[Found]] = {}
     for volume, metric in found:
         groups.setdefault(volume.identity.place or volume.id, []).append((volume, metric))
-    return groups
+    return {place: sorted(group, key=_when) for place, group in groups.items()}
 
 
 def _origins(found: Sequence[Found]) -> list[dict[str, str]]:
@@ -80,6 +80,12 @@ def _origins(found: Sequence[Found]) -> list[dict[str, str]]:
 def _name(group: list[Found]) -> str:
     volume, _ = group[0]
     return volume.identity.place or volume.title
+
+
+def _when(found: Found) -> tuple[str, str]:
+    """Order by the year a period ends in; of periods that end together, the one that begins first comes first."""
+    period = found[1].period
+    return period[-4:], period
 
 
 def _row(register: Register, folder: str, volume: Volume, metric: Metric) -> dict[str, object]:
@@ -99,14 +105,15 @@ def _row(register: Register, folder: str, volume: Volume, metric: Metric) -> dic
     }
 
 
-def charts(register: Register, place: str, indicator: Indicator) -> list[tuple[str, Markup]]:
-    """Return a chart with its caption for each series of a place that has enough points to show."""
+def charts(register: Register, place: str, indicator: Indicator) -> list[tuple[str, Markup, list[Status]]]:
+    """Return a chart with its caption and its kinds of bars, for each series of a place that has enough points."""
     made = []
     for series in indicator.series:
         if series.place == place and len(series.points) >= FEWEST:
             caption = CAPTION[series.measure] + (f"（{series.unit}）" if series.unit else "")
             title = f"{place}：{caption}"
-            made.append((title, Markup(bar_chart(title, [_bar(register, point) for point in series.points]))))
+            shown = [status for status in Status if any(point.status is status for point in series.points)]
+            made.append((title, Markup(bar_chart(title, [_bar(register, point) for point in series.points])), shown))
     return made
 
 

@@ -22,6 +22,8 @@ _Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 NOTHING: Mapping[str, object] = MappingProxyType({})
+BEHIND_THE_TEXT = {"boost": 0.5}
+"""For search: found, but after the sentences of the reports; places and indicators by their names alone."""
 
 
 @cache

@@ -10,7 +10,7 @@ from govreport.model import Artifact, MentionKind, Place, Sentence, Span
 from govreport.writers import addresses
 from govreport.writers.labels import MENTION
 from govreport.writers.markdown.escape import escape
-from govreport.writers.markdown.page import page
+from govreport.writers.markdown.page import BEHIND_THE_TEXT, page
 from govreport.writers.markdown.register import Register, Volume
 
 
@@ -57,7 +57,7 @@ def _place(register: Register, finders: dict[str, _Sentences], place: Place) -> 
         "place",
         title=place.name,
         description=f"政府工作报告中关于{place.name}的每一句话。",
-        meta={"id": place.slug, "search": {"exclude": True}},
+        meta={"id": place.slug, "search": BEHIND_THE_TEXT},
         place=place,
         groups=[
             (

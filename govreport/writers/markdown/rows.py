@@ -228,6 +228,7 @@ def _metrics(register: Register, volume: Volume) -> Iterator[Row]:
             "bound": quantity.bound,
             "measure": found.measure,
             "direction": found.direction or "",
+            "change": labels.DIRECTION[found.direction] if found.direction else "",
             "status": found.status,
             "period": found.period,
             "rule": found.rule,
