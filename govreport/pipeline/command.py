@@ -12,7 +12,7 @@ from govreport.pipeline.build import Config, build
 from govreport.pipeline.console import describe, summarise
 from govreport.pipeline.output import compare, publish
 
-OK, FAILED, USAGE = 0, 1, 2
+OK, FAILED = 0, 1
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
