@@ -54,8 +54,17 @@ def read_reports(
     for number, path in enumerate(paths, 1):
         if len(paths) > 1:
             progress(f"读取 {number}/{len(paths)} {path.relative_to(seeds).as_posix()}")
-        reports.append(extract(parse(read_source(path, seeds), lexicon), lexicon))
+        reports.append(read_report(path, seeds, lexicon))
     return tuple(reports)
+
+
+def read_report(path: Path, seeds: Path, lexicon: Lexicon) -> Report:
+    """Read, parse and extract the report at `path`, named by its path below `seeds`.
+
+    Raises:
+        SeedError: If it can't be read as a report.
+    """
+    return extract(parse(read_source(path, seeds), lexicon), lexicon)
 
 
 def read_versions(seeds: Path, reports: Iterable[Report], lexicon: Lexicon) -> tuple[Version, ...]:
