@@ -16,6 +16,7 @@ from govreport.model import (
     Metric,
     Paragraph,
     Part,
+    Passage,
     Piece,
     PieceKind,
     Sentence,
@@ -44,6 +45,7 @@ def document(text: str, part: Part | None = Part.LOOK_BACK) -> Document:
         pieces=(Piece(PieceKind.SENTENCE, source.span),),
         sections=(),
         paragraphs=(Paragraph(1, source.span, "", (sentence,)),),
+        passages=(Passage(source.span, part, "2022" if part is Part.LOOK_BACK else "2023", "标题"),) if part else (),
     )
 
 

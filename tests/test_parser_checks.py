@@ -85,7 +85,8 @@ def test_what_can_not_be_told_is_left_empty_and_said() -> None:
     beside = "请在 示例县-2022.toml 写 [corrected] 和"
     assert messages(text=text) == [
         f'0 W207 没有认出是哪个地方的报告；编号改用文件名。{beside} jurisdiction = "地名"',
-        f'0 W208 没有认出是哪一年的报告；年份留空。{beside} review_year = "年份"',
+        "0 W208 看不出是总结2021年还是总结2022年（文件名“2022年”）；年份留空。"
+        f'{beside} review_year = "2021"，或 review_year = "2022"',
     ]
 
 

@@ -73,24 +73,29 @@ def test_a_name_of_several_places_is_noticed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "doubt"),
+    ("text", "doubt", "years"),
     [
         (
             "示例县2022年政府工作报告\n一、工作回顾\n{0}\n二、工作安排\n{1}",
-            "标题写的是2022年，看不出是总结的年份还是安排的年份",
+            "看不出是总结2021年还是总结2022年（标题“示例县2022年政府工作报告”）",
+            ("2021", "2022"),
         ),
         (
             "政府工作报告\n——2022年12月28日在示例县第十八届人民代表大会第二次会议上\n一、工作回顾\n{0}\n二、工作安排\n{1}",
-            "会议在2022年12月举行，看不出安排的是当年还是下一年的工作",
+            "看不出是总结2022年还是总结2021年（会议“2022年12月28日在示例县第十八届”）",
+            ("2022", "2021"),
         ),
-        ("示例县政府工作报告\n一、工作回顾\n{0}\n二、工作安排\n{1}", "没有认出是哪一年的报告"),
+        ("示例县政府工作报告\n一、工作回顾\n{0}\n二、工作安排\n{1}", "没有认出是哪一年的报告", ("年份",)),
     ],
 )
-def test_years_that_one_weak_witness_tells_are_left_empty_and_the_witness_is_named(text: str, doubt: str) -> None:
+def test_years_that_one_weak_witness_tells_are_left_empty_and_the_witness_is_named(
+    text: str, doubt: str, years: tuple[str, ...]
+) -> None:
     found = document(text)
     assert (found.identity.review_year, found.identity.plan_year) == ("", "")
     [message] = [d.message for d in found.diagnostics if d.code == "W208"]
-    assert message == f'{doubt}；年份留空。请在 报告.toml 写 [corrected] 和 review_year = "年份"'
+    lines = "，或 ".join(f'review_year = "{year}"' for year in years)
+    assert message == f"{doubt}；年份留空。请在 报告.toml 写 [corrected] 和 {lines}"
     corrected = document(text, Sidecar(corrected=(("review_year", "2022"),)))
     assert (corrected.identity.plan_year, corrected.identity.id) == ("2023", "shili-2022")
 
@@ -176,7 +181,9 @@ def test_a_table_of_contents_is_no_outline() -> None:
 
 
 def test_every_passage_knows_which_way_it_looks() -> None:
-    text = "示例县政府工作报告\n各位代表：\n{0}\n一、2022年回顾\n{0}\n二、2023年主要任务\n{1}\n三、团结奋斗\n{1}"
+    said = "现在，我代表县人民政府向大会报告工作，请予审议。"
+    chapters = "一、2022年回顾\n{0}\n二、2023年主要任务\n{1}\n三、团结奋斗\n{1}"
+    text = f"示例县政府工作报告\n各位代表：\n{said}\n{chapters}"
     parts = [paragraph.sentences[0].part for paragraph in document(text).paragraphs]
     assert parts == [None, Part.LOOK_BACK, Part.LOOK_AHEAD, Part.LOOK_AHEAD]
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from govreport.lexicon.direction import DirectionCues, load_directions
 from govreport.lexicon.divisions import Divisions, load_divisions
 from govreport.lexicon.figure_words import read_figure_words
 from govreport.lexicon.glossary import Glossary, load_glossary
@@ -13,6 +14,7 @@ from govreport.lexicon.indicator import IndicatorWords, read_indicator_words
 from govreport.lexicon.ledger import read_ledger_words
 from govreport.lexicon.names import NameWords, load_names
 from govreport.lexicon.numeral_word import NumeralWords, read_numeral_words
+from govreport.lexicon.other_texts import OtherText, load_other_texts
 from govreport.lexicon.promises import PromiseWords, load_promises
 from govreport.lexicon.qualifier import Qualifier, read_qualifiers
 from govreport.lexicon.stock import read_stock_phrases
@@ -34,6 +36,8 @@ class Lexicon:
     topics: TopicTable
     glossary: Glossary
     structure: Structure
+    directions: DirectionCues
+    other_texts: tuple[OtherText, ...]
     names: NameWords
     divisions: Divisions
     units: tuple[Unit, ...]
@@ -60,6 +64,8 @@ def default_lexicon() -> Lexicon:
         promises=load_promises(),
         stock=read_stock_phrases(),
         structure=load_structure(),
+        directions=load_directions(),
+        other_texts=load_other_texts(),
         topics=load_topics(),
         units=read_units(),
         qualifiers=read_qualifiers(),

@@ -21,6 +21,8 @@ class Divisions:
     """Codes of each name: several counties may bear the same one."""
     names: Mapping[str, str]
     """The name of each code."""
+    former: Mapping[str, tuple[str, ...]]
+    """Codes of each name that places bore once and none bears today (``清苑县``), since 1980."""
 
     def level(self, name: str) -> Level | None:
         """Return the level of a place, or None where it is unknown or places of that name differ.
@@ -30,9 +32,8 @@ class Divisions:
         >>> places.level("重庆市").value, places.level("宜昌市").value, places.level("仙桃市").value
         ('province', 'prefecture', 'county')
         """
-        levels = {_level(code) for code in self.codes.get(name, ())}
+        levels = {_level(code) for code in self.codes.get(name, self.former.get(name, ()))}
         return levels.pop() if len(levels) == 1 else None
-
 
     def parent(self, code: str) -> str:
         """Return the name of the place one level up; empty for a province.
@@ -67,17 +68,23 @@ def _level(code: str) -> Level:
 
 
 def load_divisions() -> Divisions:
-    """Return the divisions of ``govreport/lexicons/divisions.csv``.
+    """Return the divisions of ``govreport/lexicons/divisions.csv``, and the names of ``former_divisions.csv``.
 
     Raises:
         LexiconError: If a line is damaged.
     """
-    where = "govreport/lexicons/divisions.csv"
-    content = files("govreport").joinpath("lexicons", "divisions.csv").read_text(encoding="utf-8")
+    codes = _read("divisions")
+    return Divisions(codes, {code: name for name, own in codes.items() for code in own}, _read("former_divisions"))
+
+
+def _read(stem: str) -> dict[str, tuple[str, ...]]:
+    """Return the codes of each name of a table, in its order."""
+    where = f"govreport/lexicons/{stem}.csv"
+    content = files("govreport").joinpath("lexicons", f"{stem}.csv").read_text(encoding="utf-8")
     codes: dict[str, tuple[str, ...]] = {}
     for number, row in enumerate(csv.DictReader(content.splitlines()), 2):
         code, name = row.get("code") or "", row.get("name") or ""
         if not _CODE.fullmatch(code) or not name:
             raise LexiconError(f"{where}:{number}: a line must hold a code of six digits and a name, not {row!r}")
         codes[name] = (*codes.get(name, ()), code)
-    return Divisions(codes, {code: name for name, own in codes.items() for code in own})
+    return codes

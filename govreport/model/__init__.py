@@ -23,8 +23,10 @@ from govreport.model.document import (
     Level,
     Paragraph,
     Part,
+    Passage,
     Piece,
     PieceKind,
+    Reason,
     Section,
     Sentence,
 )
@@ -65,7 +67,7 @@ from govreport.model.join import Grade, Link, Relation
 from govreport.model.ledger import LedgerWords
 from govreport.model.report import Report
 from govreport.model.site import Site
-from govreport.model.source import Sidecar, Source
+from govreport.model.source import Sidecar, Source, StatedPassage
 from govreport.model.span import Span
 
 __all__ = [
@@ -109,12 +111,14 @@ __all__ = [
     "OutputError",
     "Paragraph",
     "Part",
+    "Passage",
     "Piece",
     "PieceKind",
     "Place",
     "Point",
     "Progress",
     "Quantity",
+    "Reason",
     "Relation",
     "Report",
     "Review",
@@ -128,6 +132,7 @@ __all__ = [
     "Source",
     "Span",
     "Standing",
+    "StatedPassage",
     "Status",
     "Strength",
     "Term",

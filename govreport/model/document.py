@@ -145,6 +145,34 @@ class Paragraph:
     sentences: tuple[Sentence, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of the report that looks one way and speaks of one period."""
+
+    span: Span
+    part: Part
+    period: str
+    """A year or a run of years (``2021-2025``); empty where it can't be told."""
+    reason: str
+    """Why, in Chinese: the heading or the words that say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What speaks for a field of the identity."""
+
+    field: str
+    """Name of a field of `Identity`: ``jurisdiction``, ``review_year``."""
+    value: str
+    """What it speaks for, also where something else was taken."""
+    weight: str
+    """How much, as a decimal; the value with the largest sum is taken where its lead is large enough."""
+    words: str
+    """In Chinese: ``标题“蒋场镇2022年政府工作报告”``."""
+    span: Span | None = None
+    """Where it stands; None where it stands in no one place."""
+
+
 @dataclass(frozen=True)
 class Document:
     """A parsed source: what it is, and how it is built."""
@@ -156,6 +184,10 @@ class Document:
     sections: tuple[Section, ...]
     """All headings in reading order."""
     paragraphs: tuple[Paragraph, ...]
+    passages: tuple[Passage, ...] = ()
+    """Which way the report looks, stretch by stretch; greetings and what nothing tells belong to none."""
+    reasons: tuple[Reason, ...] = ()
+    """What was heard about the place and the years, the weightiest first."""
     problems: tuple[Span, ...] = ()
     """The stretch that names difficulties (``存在一些困难和问题: 一是…``), sentence by sentence."""
     notes: tuple[Span, ...] = ()

@@ -12,6 +12,18 @@ from govreport.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)
+class StatedPassage:
+    """A passage that a person names by its first words, in ``[passages]`` beside the seed."""
+
+    words: str
+    """As they stand in the source, white space aside."""
+    part: str
+    """``look_back`` or ``look_ahead``."""
+    period: str = ""
+    """A year or ``2016-2020``; empty where the text tells."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sidecar:
     """What a person wrote beside a seed in ``<name>.toml``; every field may be empty.
 
@@ -27,6 +39,8 @@ class Sidecar:
     parent: str = ""
     """Name of the place one level up, such as ``天门市`` for ``蒋场镇``."""
     corrected: tuple[tuple[str, str], ...] = ()
+    passages: tuple[StatedPassage, ...] = ()
+    """Which way passages look, as the office itself says."""
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from govreport.frame.passages import Known, passages
 from govreport.lexicon import Lexicon
 from govreport.model import (
     Document,
@@ -24,13 +25,14 @@ from govreport.parser.blocks import make_blocks
 from govreport.parser.breaks import mend_lines
 from govreport.parser.checks import check
 from govreport.parser.cover import cover
+from govreport.parser.framing import frame_of, reasons_of
 from govreport.parser.front import Front, read_front
-from govreport.parser.identity import read_identity
-from govreport.parser.kind import refuse_what_is_no_report
+from govreport.parser.identity import field_values, read_identity
+from govreport.parser.kind import refuse_foreign_text, refuse_what_is_no_report
 from govreport.parser.lines import split_lines
 from govreport.parser.manuscript import Manuscript
-from govreport.parser.outline import Outline, make_outline
-from govreport.parser.parts import find_parts, find_problems, turning_point
+from govreport.parser.outline import Outline, Text, make_outline
+from govreport.parser.problems import find_problems
 
 
 def parse(source: Source, lexicon: Lexicon) -> Document:
@@ -45,14 +47,16 @@ def parse(source: Source, lexicon: Lexicon) -> Document:
     lines = mend_lines(manuscript, split_lines(source.text))
     if not lines:
         raise SeedError(source.path, "文件是空的，没有可读的文字。请放入一份政府工作报告，或删除这个文件")
+    refuse_foreign_text(manuscript)
     front = read_front(manuscript, lines)
     body = read_back(manuscript, lines[front.body :])
     outline = make_outline(manuscript, make_blocks(manuscript.folded, body.lines))
-    parts = find_parts(manuscript, outline)
-    refuse_what_is_no_report(manuscript, front, outline, parts)
-    text_parts = _text_parts(manuscript.folded, outline, parts)
-    told = read_identity(manuscript, front, *_dated(manuscript.folded, outline, parts, text_parts))
-    identity = told.identity
+    values = field_values(manuscript, front)
+    frame = frame_of(manuscript, front, outline, values)
+    refuse_what_is_no_report(manuscript, lines, front, outline, frame)
+    identity = read_identity(manuscript, front, frame, values)
+    parts = {unit.start: part for unit, part in zip(frame.units, frame.parts, strict=True)}
+    text_parts = [_part_of(text, parts) for text in outline.texts]
     sections = (*_sections(source, outline, parts, identity), *_notes_section(source, body, identity))
     return Document(
         source=source,
@@ -60,43 +64,32 @@ def parse(source: Source, lexicon: Lexicon) -> Document:
         fields=front.fields,
         pieces=cover(source.text, manuscript.folded, _pieces(front, body, outline)),
         sections=sections,
-        paragraphs=_paragraphs(outline, sections, text_parts),
+        paragraphs=_paragraphs(outline, sections, parts),
+        passages=passages(
+            manuscript.folded,
+            frame.units,
+            frame.parts,
+            frame.evidence,
+            Known(identity.review_year, identity.plan_year, {p.first: p.period for p in frame.stated}),
+        ),
+        reasons=reasons_of(frame),
         problems=tuple(find_problems(manuscript.folded, outline.texts, text_parts)),
         notes=tuple(Span(line.start, line.end) for line in body.notes),
-        diagnostics=check(manuscript, front.fields, outline, text_parts, told),
+        diagnostics=check(manuscript, front.fields, outline, frame, identity),
     )
 
 
-def _text_parts(folded: str, outline: Outline, parts: Sequence[Part | None]) -> list[Part | None]:
-    """Return the part of each paragraph: its chapter's, or by the turn to aims where no chapter tells."""
-    if any(parts):
-        first = (t.sentences[0][1] if t.sentences else None for t in outline.texts)
-        return [parts[heading] if heading is not None else None for heading in first]
-    turn = turning_point(folded, outline)
-    if turn is None:
-        return [None] * len(outline.texts)
-    return [Part.LOOK_BACK if i < turn else Part.LOOK_AHEAD for i in range(len(outline.texts))]
-
-
-def _dated(
-    folded: str, outline: Outline, parts: Sequence[Part | None], text_parts: Sequence[Part | None]
-) -> tuple[list[tuple[str, Part | None]], str]:
-    """Return what may tell the years: the chapters' titles with their parts, and the text, what looks ahead first."""
-    chapters = [
-        (folded[slice(*heading.words)], part)
-        for heading, part in zip(outline.headings, parts, strict=True)
-        if heading.level == 1 and heading.lasting
-    ]
-    ahead = [folded[t.start : t.end] for t, p in zip(outline.texts, text_parts, strict=True) if p is Part.LOOK_AHEAD]
-    return chapters, "\n".join([*ahead[:4], *(folded[t.start : t.end] for t in outline.texts)])
+def _part_of(text: Text, parts: Mapping[int, Part | None]) -> Part | None:
+    """Return the part of a paragraph: that of its first sentence."""
+    return parts[text.sentences[0][0].start] if text.sentences else None
 
 
 def _sections(
-    source: Source, outline: Outline, parts: Sequence[Part | None], identity: Identity
+    source: Source, outline: Outline, parts: Mapping[int, Part | None], identity: Identity
 ) -> tuple[Section, ...]:
     identifiers = Identifiers(identity.id)
     made: list[Section] = []
-    for heading, part in zip(outline.headings, parts, strict=True):
+    for heading in outline.headings:
         words = Span(*heading.words)
         title = "".join(source.slice(words).split())
         number = heading.mark.number if heading.mark else ""
@@ -111,7 +104,7 @@ def _sections(
                 words=words,
                 extent=Span(heading.start, max(heading.end, words.end)),
                 run_in=heading.run_in,
-                part=part,
+                part=parts.get(heading.start if heading.run_in else heading.words[0]),
             )
         )
     return tuple(made)
@@ -137,15 +130,15 @@ def _notes_section(source: Source, body: Body, identity: Identity) -> tuple[Sect
 
 
 def _paragraphs(
-    outline: Outline, sections: Sequence[Section], text_parts: Sequence[Part | None]
+    outline: Outline, sections: Sequence[Section], parts: Mapping[int, Part | None]
 ) -> tuple[Paragraph, ...]:
     made = []
-    for number, (text, part) in enumerate(zip(outline.texts, text_parts, strict=True), 1):
+    for number, text in enumerate(outline.texts, 1):
         sentences = tuple(
             Sentence(
                 span=Span(stretch.start, stretch.end),
                 section=sections[heading].id if heading is not None else "",
-                part=part,
+                part=parts[stretch.start],
                 heading=stretch.lead is not None,
             )
             for stretch, heading in text.sentences

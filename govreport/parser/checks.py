@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import PurePosixPath
 
-from govreport.model import Diagnostic, Field, Identity, Part, Source, Span
-from govreport.parser.identity import Told
+from govreport.model import Diagnostic, Field, Identity, Source, Span
+from govreport.parser.doubts import beside, doubts
+from govreport.parser.framing import Frame
 from govreport.parser.manuscript import Manuscript
 from govreport.parser.marks import find_mark, ordinal
 from govreport.parser.outline import Heading, Outline
@@ -25,15 +25,15 @@ def check(
     manuscript: Manuscript,
     fields: Sequence[Field],
     outline: Outline,
-    parts: Sequence[Part | None],
-    told: Told,
+    frame: Frame,
+    identity: Identity,
 ) -> tuple[Diagnostic, ...]:
     """Return what is odd in the structure, in the order of the text; what concerns the whole file comes first."""
     source, folded = manuscript.source, manuscript.folded
     found = [
-        *_unknown(manuscript, told, parts),
+        *doubts(manuscript, frame, identity),
         *_empty_fields(source, fields, manuscript.words),
-        *_no_day(source, fields, manuscript, told.identity),
+        *_no_day(source, fields, manuscript, identity),
         *_unreadable(source),
         *_missing_stops(source, outline),
         *_out_of_sequence(source, folded, outline),
@@ -44,44 +44,6 @@ def check(
 
 def _make(source: Source, code: str, message: str, span: Span | None = None) -> Diagnostic:
     return Diagnostic.of(code, source.path, message, span)
-
-
-def _beside(source: Source) -> str:
-    return PurePosixPath(source.path).with_suffix(".toml").name
-
-
-def _unknown(manuscript: Manuscript, told: Told, parts: Sequence[Part | None]) -> Iterator[Diagnostic]:
-    identity = told.identity
-    source, beside = manuscript.source, _beside(manuscript.source)
-    if not identity.jurisdiction:
-        yield _make(
-            source,
-            "W207",
-            f"没有认出是哪个地方的报告；编号改用文件名。请在 {beside} 写 [corrected] 和 jurisdiction = \"地名\"",
-        )
-    if not identity.review_year:
-        yield _make(
-            source,
-            "W208",
-            f"{told.doubt or '没有认出是哪一年的报告'}；年份留空。"
-            f'请在 {beside} 写 [corrected] 和 review_year = "年份"',
-        )
-    if identity.jurisdiction and identity.level is None:
-        yield _make(
-            source,
-            "N209",
-            f"看不出“{identity.jurisdiction}”是哪一级；层级留空。请在 {beside} 写 [corrected] 和 level = \"county\"",
-        )
-    namesakes = len(manuscript.lexicon.divisions.codes.get(identity.jurisdiction, ()))
-    if namesakes > 1 and not identity.place_code:
-        yield _make(
-            source,
-            "N212",
-            f"全国有 {namesakes} 个“{identity.jurisdiction}”，看不出是哪一个；同名而上级写法也相同的报告按一处对照。"
-            f'请在 {beside} 写 parent = "上级地名"',
-        )
-    if Part.LOOK_AHEAD not in parts:
-        yield _make(source, "W210", "没有认出讲今后工作的部分；其中的承诺可能没有列出。请核对章节标题")
 
 
 def _empty_fields(source: Source, fields: Sequence[Field], words: Words) -> Iterator[Diagnostic]:
@@ -101,7 +63,7 @@ def _no_day(
         if meaning == "published" and field.value and not identity.published:
             message = (
                 f"「{field.label}」写作“{field.value}”，不是日历上的日期；发布日期留空。"
-                f'请在 {_beside(source)} 写 [corrected] 和 published = "年-月-日"'
+                f'请在 {beside(source)} 写 [corrected] 和 published = "年-月-日"'
             )
             yield _make(source, "W211", message, field.span)
 

@@ -6,53 +6,33 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
+from govreport.frame.place import ascii_name, shares_short_name, short, split_address
 from govreport.lexicon.divisions import Divisions
 from govreport.lexicon.structure import Structure
-from govreport.model import Field, Identity, Level, Part, Piece, PieceKind, Sidecar, Source, iso_date
+from govreport.model import Field, Identity, Level, Part, PieceKind, Sidecar, Source, iso_date
+from govreport.parser.framing import Frame, joined
 from govreport.parser.front import Front
 from govreport.parser.manuscript import Manuscript
-from govreport.parser.place import ascii_name, find_place, shares_short_name, short, split_address
 from govreport.parser.words import Words
-from govreport.parser.years import read_years
 
 _DATE = re.compile(r"(\d{4})\s*[年.\-/]\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})")
 
 
-class Told(NamedTuple):
-    """What a report says of itself; `doubt` names the witness of its years where that is not enough."""
-
-    identity: Identity
-    doubt: str
-
-
-def read_identity(
-    manuscript: Manuscript, front: Front, chapters: Sequence[tuple[str, Part | None]], ahead: str
-) -> Told:
-    """Return what the report says of itself.
-
-    Args:
-        manuscript: The source.
-        front: What stands above the report.
-        chapters: Title and part of each chapter.
-        ahead: The text, what looks ahead first.
-    """
-    source, folded, pieces = manuscript.source, manuscript.folded, front.pieces
+def read_identity(manuscript: Manuscript, front: Front, frame: Frame, values: dict[str, str]) -> Identity:
+    """Return what the report says of itself, as far as it is certain."""
+    source, folded = manuscript.source, manuscript.folded
     structure, divisions = manuscript.lexicon.structure, manuscript.lexicon.divisions
-    titles = [_joined(folded, p) for p in pieces if p.kind is PieceKind.TITLE]
-    others = [_joined(folded, p) for p in pieces if p.kind in (PieceKind.SPEAKER, PieceKind.DATELINE)]
-    values = _values(front.fields, structure, manuscript.words)
-    cues = (*reversed(titles), values.get("title", ""), values.get("issuer", ""), *others)
-    place = find_place(folded, tuple(c for c in cues if c), structure, divisions)
-    plan, doubt = read_years(chapters, others, ahead, [*titles, values.get("title", "")])
+    titles = [joined(folded, piece.span) for piece in front.pieces if piece.kind is PieceKind.TITLE]
+    place, review = frame.place, frame.years.review
+    ahead = Part.LOOK_AHEAD in frame.parts
     identity = Identity(
         id="",
         title=next((t for t in reversed(titles) if "报告" in t), values.get("title", "")),
         jurisdiction=place.name,
         level=place.level,
-        review_year=str(plan - 1) if plan else "",
-        plan_year=str(plan) if plan else "",
+        review_year=str(review) if review else "",
+        plan_year=str(review + 1) if review and ahead else "",
         issuer=values.get("issuer", "") or _issuer(folded, place.name, place.level),
         published=_iso(values.get("published", "")),
         index_no=values.get("index_no", ""),
@@ -60,11 +40,12 @@ def read_identity(
         parent=place.parent,
     )
     identity = _located(_correct(identity, source), source.sidecar, divisions)
-    return Told(replace(identity, id=_id(identity, source, structure, divisions)), doubt)
+    return replace(identity, id=_id(identity, source, structure, divisions))
 
 
-def _joined(folded: str, piece: Piece) -> str:
-    return re.sub(r"\?{2,}|\s+", "", folded[piece.span.start : piece.span.end])
+def field_values(manuscript: Manuscript, front: Front) -> dict[str, str]:
+    """Return the values of the metadata block, by the field of `Identity` that each fills."""
+    return _values(front.fields, manuscript.lexicon.structure, manuscript.words)
 
 
 def _values(fields: Sequence[Field], structure: Structure, words: Words) -> dict[str, str]:

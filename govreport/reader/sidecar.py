@@ -9,9 +9,11 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from govreport.model import Identity, Level, SeedError, Sidecar, iso_date
+from govreport.model import Identity, Level, SeedError, Sidecar, StatedPassage, iso_date
 
 _CORRECTED = "corrected"
+_PASSAGES = "passages"
+_PASSAGE = re.compile(r"(?P<part>look_back|look_ahead)(?: (?P<period>\d{4}(?:-\d{4})?))?")
 _DAYS = ("fetched", "published")
 _SHAPES = {
     "review_year": re.compile(r"(?:\d{4})?"),
@@ -51,10 +53,22 @@ def read_sidecar(seed: Path, name: str) -> Sidecar:
     corrected = content.pop(_CORRECTED, {})
     if not isinstance(corrected, dict):
         raise SeedError(where, f"“{_CORRECTED}”应当是一个表。请写成 [{_CORRECTED}]，更正各占一行")
-    known = {field.name for field in fields(Sidecar)} - {_CORRECTED}
+    stated = content.pop(_PASSAGES, {})
+    if not isinstance(stated, dict):
+        raise SeedError(where, f"“{_PASSAGES}”应当是一个表。请写成 [{_PASSAGES}]，每段各占一行")
+    known = {field.name for field in fields(Sidecar)} - {_CORRECTED, _PASSAGES}
     plain = _texts(content, known, where, "")
     fixes = _texts(corrected, {field.name for field in fields(Identity)}, where, f"{_CORRECTED}.")
-    return Sidecar(**plain, corrected=tuple(sorted(fixes.items())))
+    passages = tuple(_passage(words, told, where) for words, told in stated.items())
+    return Sidecar(**plain, corrected=tuple(sorted(fixes.items())), passages=passages)
+
+
+def _passage(words: str, told: object, where: str) -> StatedPassage:
+    match = _PASSAGE.fullmatch(told) if isinstance(told, str) else None
+    if match is None or not words.strip():
+        example = '"二、工作部署" = "look_ahead"，或 "回望过去五年" = "look_back 2016-2020"'
+        raise SeedError(where, f"“{_PASSAGES}.{words}”的值“{told}”不对。应当像这样：{example}")
+    return StatedPassage(words, match["part"], match["period"] or "")
 
 
 def _texts(table: dict[str, Any], known: set[str], where: str, prefix: str) -> dict[str, str]:

@@ -7,29 +7,19 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from govreport.model import Document, Part, Section, Sentence, Span
+from govreport.expression.spans import PLAN, SEVERAL_YEARS, five_years, span_of
+from govreport.expression.years import plan_years
+from govreport.model import Document, Part, Sentence, Span
 
-FIRST_PLAN = 1953
-"""The first five-year plan began in this year."""
-_NUMERALS = {n: i for i, n in enumerate("一二三四五六七八九", 1)}
-_PLAN = r"“?(?P<plan>十[一二三四五六七八九]?|[七八九])五”?"
-_SPAN_WORDS = (
-    r"(?:过去|今后|未来|这|近)的?五年|五年(?:来|间|工作)|以来的?五年|五年(?=[^,。;]{0,6}(?:回顾|目标|极不|工作))|本届政府"
-    rf"|{_PLAN}(?:时期|期间|以来|的?主要目标|发展目标)"
-)
-_SPAN = re.compile(_SPAN_WORDS)
-_YEAR_OPENS = re.compile(r"(?:去年|今年|过去的?一年|一年来|这一年|新的一年)|(?:\d ?){4}年(?![-—至]|以来)")
 _YEAR = r"(?:1 ?9|2 ?0) ?\d ?\d"
 _IN_CLAUSE = re.compile(
     rf"(?P<base>从|由|自)?(?P<compared>[比较同与和]|相比|超过|[高低优好]于|恢复到|相当于)?"
     rf"(?P<year>{_YEAR}) ?(?:[-—至到]{{1,2}} ?(?P<until>{_YEAR}) ?)?"
     r"年(?!以?来|前|版)"
-    rf"|{_PLAN}(?P<end>末|期末|收官)|{_PLAN.replace('plan', 'plan2')}(?P<during>时期|期间|以来)"
+    rf"|{PLAN}(?P<end>末|期末|收官)|{PLAN.replace('plan', 'plan2')}(?P<during>时期|期间|以来)"
     r"|(?<![比较同与])(?:(?P<last>去年)|(?P<this>今年)|(?P<next>明年))|(?P<five>五年(?:来|间)|过去的?五年"
     r"|五年(?=累计|共|年?均|平均|增|内|投|完成|总)|五年内|(?:今后|未来)五年)|(?P<stop>;)"
 )
-_THE_YEAR = ("这一年", "过去一年", "过去的一年", "一年来", "刚刚过去的")
-"""A sentence that begins so turns from the years before to the year under review."""
 _FROM = re.compile(r"(?:从|(?<![自缘理])由|自(?=\d|去|上))[^,。;、\d]{0,3}(?:\d{4}年[末底]?的?)?[约近]?$")
 _YEARLY = re.compile(r"年均[^,。;]{0,8}$|平均每年[^,。;]{0,8}$")
 _NOW = re.compile("目前|截至|现有|已[有设]")
@@ -37,8 +27,6 @@ NEAR = 40
 """``从`` and ``年均`` stand within so many characters before the number."""
 FAR = 500
 """A year named further back says nothing of a figure."""
-OPENING = 16
-"""A cue counts for what follows it only within so many characters from the start of a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,65 +49,26 @@ class Scope:
         return "-" in self.period
 
 
-def plan_years(number: str) -> str:
-    """Return the years of the plan that ``十四`` or ``九`` stands for before ``五``.
-
-    >>> plan_years("十四"), plan_years("九"), plan_years("十")
-    ('2021-2025', '1996-2000', '2001-2005')
-    """
-    ordinal = (10 if number[0] == "十" else 0) + _NUMERALS.get(number[-1], 0)
-    first = FIRST_PLAN + (ordinal - 1) * 5 + (3 if ordinal > 2 else 0)  # noqa: PLR2004
-    return f"{first}-{first + 4}"
-
-
 def scopes(document: Document, folded: str) -> Iterator[tuple[Sentence, Scope]]:
     """Yield every sentence with the period of the passage it stands in."""
-    chapters = iter(sorted(document.sections, key=lambda section: section.mark.start))
-    ahead: Section | None = next(chapters, None)
-    review, plan = document.identity.review_year, document.identity.plan_year
-    part: Part | None = None
-    back = Part.LOOK_BACK
     several = _several(document, folded)
-    scope = ""
-    for paragraph in document.paragraphs:
-        for index, sentence in enumerate(paragraph.sentences):
-            if sentence.part is not part:
-                part, scope = sentence.part, ""
-            while ahead is not None and ahead.mark.start <= sentence.span.start:
-                scope = _opened(ahead.title, ahead.part, review, plan, "" if ahead.level == 1 else scope)
-                ahead = next(chapters, None)
-            opens = index == 0 or sentence.heading or folded.startswith(_THE_YEAR, sentence.span.start)
-            if opens:
-                opening = folded[sentence.span.start : min(sentence.span.end, sentence.span.start + OPENING)]
-                scope = _opened(opening, sentence.part, review, plan, scope)
-            default = {Part.LOOK_BACK: review, Part.LOOK_AHEAD: plan, None: ""}[sentence.part]
-            yield sentence, Scope(scope or default, scope if "-" in scope else several if sentence.part is back else "")
+    coming = iter(document.passages)
+    passage = next(coming, None)
+    for sentence in document.sentences():
+        while passage is not None and passage.span.end <= sentence.span.start:
+            passage = next(coming, None)
+        period = passage.period if passage is not None and passage.span.contains(sentence.span) else ""
+        back = sentence.part is Part.LOOK_BACK
+        yield sentence, Scope(period, period if "-" in period else several if back else "")
 
 
 def _several(document: Document, folded: str) -> str:
     """Return the span that the look back speaks of where it speaks of more than a year."""
-    for section in document.sections:
-        if section.part is Part.LOOK_BACK and section.level == 1:
-            found = _SPAN.search(folded, section.extent.start, section.extent.end)
-            if found:
-                return _span_of(found["plan"], Part.LOOK_BACK, document.identity.review_year, "")
+    for passage in document.passages:
+        found = SEVERAL_YEARS.search(folded, passage.span.start, passage.span.end)
+        if passage.part is Part.LOOK_BACK and found:
+            return span_of(found, Part.LOOK_BACK, document.identity.review_year, "")
     return ""
-
-
-def _opened(words: str, part: Part | None, review: str, plan: str, scope: str) -> str:
-    """Return the scope behind `words`, which open a section or a paragraph."""
-    found = _SPAN.search(words)
-    if found:
-        return _span_of(found["plan"], part, review, plan) if not re.search("一年和|规划建议|要点", words) else ""
-    return "" if _YEAR_OPENS.search(words) else scope
-
-
-def _span_of(number: str | None, part: Part | None, review: str, plan: str) -> str:
-    if number:
-        return plan_years(number)
-    if part is Part.LOOK_AHEAD:
-        return f"{plan}-{int(plan) + 4}" if plan else ""
-    return f"{int(review) - 4}-{review}" if review else ""
 
 
 @dataclass(frozen=True)
@@ -189,6 +138,6 @@ def _said(found: re.Match[str], part: Part | None, review: str, plan: str) -> st
     if found["during"]:
         return plan_years(found["plan2"])
     if found["five"]:
-        return _span_of(None, part, review, plan)
+        return five_years(part, review, plan)
     ahead = found["next"] or (found["this"] and part is Part.LOOK_AHEAD)
     return plan if ahead else review if part else ""

@@ -1,0 +1,1 @@
+"""Expressions of time that parser, frame and extraction all read, each read in one place."""

@@ -1,0 +1,36 @@
+"""Years and five-year plans as they are written."""
+
+from __future__ import annotations
+
+import re
+
+YEAR = re.compile(r"(?:([12]\s?\d\s?\d\s?\d)|([一二][零一二三四五六七八九]{3}))\s*年(?!以来|至今|起)")
+"""A year on folded text, also spaced or in Chinese numerals."""
+FIRST_PLAN = 1953
+"""The first five-year plan began in this year."""
+_NUMERALS = {n: i for i, n in enumerate("零一二三四五六七八九")}
+
+
+def years_in(text: str) -> list[int]:
+    """Return the years a text names, also spaced or in Chinese numerals.
+
+    >>> years_in("1 9 9 8 年"), years_in("二零二四年和2025年"), years_in("2018年以来")
+    ([1998], [2024, 2025], [])
+    """
+    return [year_of(match) for match in YEAR.finditer(text)]
+
+
+def year_of(match: re.Match[str]) -> int:
+    """Return the year that a match of `YEAR` stands for."""
+    return int("".join(match[1].split()) if match[1] else "".join(str(_NUMERALS[c]) for c in match[2]))
+
+
+def plan_years(number: str) -> str:
+    """Return the years of the plan that ``十四`` or ``九`` stands for before ``五``.
+
+    >>> plan_years("十四"), plan_years("九"), plan_years("十")
+    ('2021-2025', '1996-2000', '2001-2005')
+    """
+    ordinal = (10 if number[0] == "十" else 0) + _NUMERALS.get(number[-1], 0)
+    first = FIRST_PLAN + (ordinal - 1) * 5 + (3 if ordinal > 2 else 0)  # noqa: PLR2004
+    return f"{first}-{first + 4}"

@@ -1,0 +1,325 @@
+"""Whose report it is: the place, its level of government, and its name in ASCII."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from pypinyin import lazy_pinyin
+
+from govreport.frame.witness import NO_VERDICT, Verdict, Witness, decide
+from govreport.lexicon import Lexicon
+from govreport.lexicon.divisions import Divisions
+from govreport.lexicon.structure import Structure
+from govreport.lexicon.surfaces import Surfaces
+from govreport.lexicon.table import alternation
+from govreport.model import Level, Span
+
+NATION = "中国"
+_OPENING = 3000
+"""Characters in which a report says in whose name it speaks."""
+_UPPER = re.compile(r".*(?:省|自治区|市|自治州|地区|盟|州)(?=[\u4e00-\u9fff]{2,})")
+_IS_PLACE = re.compile(r"..(?:省|自治区|市|自治州|地区|盟|州)$")
+_NOISE = re.compile(
+    r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|[一二][零一二三四五六七八九]{3}年(?:[一二三四五六七八九十]{1,3}[月日]){0,2}"
+    r"|关于|[\s?—\-–在《》(\[【]|^(?:标题|名称|报告人|发布机构|作者|来源)[::]|^政府工作报告"
+)
+_STATED = re.compile(r"代表(?P<cue>[\u4e00-\u9fff]{2,14}(?:政府|办事处|管委会|管理委员会))")
+_SPEAKS = re.compile("代表(?:国务院|中央人民政府)")
+_NATIONAL = re.compile(
+    rf"{_SPEAKS.pattern}|国务院总理|^(?:国务院|中国)[^,。]{{0,6}}工作报告|届全国人民代表大会|(?<!政府)国务院$"
+)
+_TITLED = re.compile(r"(?P<short>[\u4e00-\u9fff]{2,6}?)(?:人民)?政府工作(?:的)?报告")
+_OWN = re.compile(r"代表[^,。]{0,12}?(?P<suffix>自治区|[省市县区镇乡旗州盟])(?:人民)?政府")
+_EVERY = re.compile(r"[全我](?P<suffix>[市县区镇乡省旗州盟])")
+_THANKS = re.compile(
+    r"(?:关心|支持|参与|热爱|奉献)(?:[、和与]?(?:支持|参与|关心|帮助))*(?P<name>[\u4e00-\u9fff]{2,4}?)"
+    r"的?(?:改革|经济社会|经济|现代化|各项|建设|发展|事业)"
+)
+_OUR_COUNTRY = re.compile("我国")
+_OFTEN_OURS = 8
+"""So often a report says 我国 that speaks for the country and not of it."""
+_NAMED = 4
+"""A place that is named only in passing must be named so often to be the report's own."""
+_BELOW_PREFECTURE = re.compile(r"县市区|市县区|区县|县区|县\(市、?区\)|区\(市\)县|各县|各区")
+_BELOW_COUNTY = re.compile(r"乡镇|镇街|镇村|镇办|镇\(街道\)|县域|县级|县市")
+SURE, CLEAR_LEAD = 3.0, 1.0
+"""A place is taken as certain with so much weight, and so much more than the next."""
+
+
+class Cue(NamedTuple):
+    """A line that may name the place."""
+
+    label: str
+    """What it is, in Chinese: ``标题``."""
+    text: str
+    weight: float
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as the report names it; `name` is empty where the report does not tell."""
+
+    name: str
+    level: Level | None
+    parent: str = ""
+    """The place before it in its address: ``保定市`` of ``保定市清苑区``."""
+    verdict: Verdict = NO_VERDICT
+    witnesses: tuple[Witness, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    named: re.Pattern[str]
+    """A place before its government, congress, office or report; group ``place``."""
+    autonomy: re.Pattern[str]
+    """The peoples at the end of a name whose suffix is gone."""
+
+
+@cache
+def _patterns(structure: Structure) -> _Patterns:
+    suffixes = alternation([s for s, _ in structure.suffixes if s != "国务院"])
+    offices = alternation(structure.offices)
+    peoples = "|".join(f"{p[:-1]}族?" if len(p) > 2 else p for p in structure.peoples)
+    return _Patterns(
+        named=re.compile(
+            rf"(?P<place>[\u4e00-\u9fff]{{1,14}}?(?:{suffixes}))"
+            rf"(?:人民政府|政府|办事处|管委会|管理委员会|第?[一二三四五六七八九十\d]+届|(?:{offices})"
+            r"|工作报告|工作会议|人民代表大会|人大)"
+        ),
+        autonomy=re.compile(rf"(?<=..)(?:{peoples})+$"),
+    )
+
+
+def find_place(
+    folded: str, body: Span, cues: Sequence[Cue], stem: str, lexicon: Lexicon
+) -> Place:
+    """Return whose report this is, by all that speaks for a place; without a name where that is too little.
+
+    Args:
+        folded: The text.
+        body: Where the report's own text stands in it.
+        cues: Title, issuer, dateline and the like.
+        stem: The file's name, which people give and which counts least.
+        lexicon: The suffixes of places, offices, and the divisions of the country.
+    """
+    structure, divisions = lexicon.structure, lexicon.divisions
+    opening = folded[body.start : body.start + _OPENING]
+    if stated := _STATED.search(opening):
+        at = Span(body.start + stated.start(), body.start + stated.end())
+        cues = (*cues, Cue("自称", stated["cue"], 4.0, at))
+    suffix = _own_suffix(folded, body)
+    addresses = [(cue, *_named(cue.text, structure, divisions)) for cue in cues]
+    heard = [Witness(name, cue.weight, _quoted(cue), cue.span) for cue, _, name in addresses if name]
+    heard += [w for cue in cues if (w := _by_short_title(cue, suffix, structure, divisions))]
+    heard += _national(folded, body, cues, suffix)
+    verdict = decide(heard)
+    if verdict.weight < SURE or verdict.margin < CLEAR_LEAD:
+        heard += _in_passing(folded, body, suffix, stem, lexicon)
+        verdict = decide(heard)
+    witnesses = tuple(heard)
+    if verdict.weight < SURE or verdict.margin < CLEAR_LEAD:
+        return Place("", None, "", verdict, witnesses)
+    name = verdict.value
+    if name == NATION:
+        return Place(name, Level.NATIONAL, "", verdict, witnesses)
+    parent = next((above for _, above, own in addresses if own == name and above), "")
+    return Place(name, level_of(name, folded, structure, divisions), parent, verdict, witnesses)
+
+
+def _quoted(cue: Cue) -> str:
+    shown = cue.text if len(cue.text) <= 24 else f"{cue.text[:24]}…"
+    return f"{cue.label}“{shown}”"
+
+
+def _named(cue: str, structure: Structure, divisions: Divisions) -> tuple[str, str]:
+    """Return the place that a line names before its government, congress or office, and the place above it."""
+    match = _patterns(structure).named.match(_NOISE.sub("", _NOISE.sub("", cue)))
+    if match is None or match["place"][0] in "我全本各该" or "届" in match["place"]:
+        return "", ""
+    above, name = split_address(match["place"], divisions)
+    return (above, name) if len(name) > 1 and name not in dict(structure.suffixes) else ("", "")
+
+
+def _by_short_title(cue: Cue, suffix: str, structure: Structure, divisions: Divisions) -> Witness | None:
+    """Return what a title says that calls its place by the short name (``2025年新疆政府工作报告``)."""
+    match = _TITLED.search(_NOISE.sub("", cue.text))
+    if match is None:
+        return None
+    bearers = [name for name in _short_names(structure, divisions).get(match["short"], ()) if name != match["short"]]
+    own = [name for name in bearers if suffix and name.endswith(suffix)] or bearers
+    provinces = [name for name in own if divisions.level(name) is Level.PROVINCE]
+    own = provinces if len(provinces) == 1 else own
+    return Witness(own[0], 3.0, _quoted(cue), cue.span) if len(own) == 1 else None
+
+
+def _national(folded: str, body: Span, cues: Sequence[Cue], suffix: str) -> Iterator[Witness]:
+    """Yield what speaks for the State Council; that its premier came to visit does not."""
+    for cue in cues:
+        if _NATIONAL.search(cue.text):
+            yield Witness(NATION, cue.weight, _quoted(cue), cue.span)
+    if match := _SPEAKS.search(folded, body.start, body.start + _OPENING):
+        yield Witness(NATION, 5.0, f"自称“{match.group()}”", Span(*match.span()))
+    ours = len(_OUR_COUNTRY.findall(folded, body.start, body.end))
+    if ours >= _OFTEN_OURS and not suffix:
+        yield Witness(NATION, 3.0, f"正文 {ours} 次自称“我国”")
+
+
+def split_address(name: str, divisions: Divisions) -> tuple[str, str]:
+    """Return the last two places of an address: the one above, or an empty string, and the place itself.
+
+    >>> from govreport.lexicon import default_lexicon
+    >>> divisions = default_lexicon().divisions
+    >>> [split_address(n, divisions) for n in ("河北省保定市清苑区", "徐州鼓楼区", "易县", "易县凌云册乡")]
+    [('保定市', '清苑区'), ('徐州', '鼓楼区'), ('', '易县'), ('易县', '凌云册乡')]
+    """
+    for start in range(len(name) - 1):
+        if name[start:] in divisions.codes:
+            return _above(name[:start], divisions), name[start:]
+    if match := _UPPER.match(name):
+        return _above(match[0], divisions), name[match.end() :]
+    known = next((end for end in range(len(name) - 2, 1, -1) if name[:end] in divisions.codes), 0)
+    return name[:known], name[known:]
+
+
+def _above(address: str, divisions: Divisions) -> str:
+    """Return the last place of what stands before a place; empty where that is no place."""
+    if len(address) < 2:
+        return ""
+    own = split_address(address, divisions)[1]
+    return own if _IS_PLACE.search(own) or any(name.startswith(own) for name in divisions.codes) else ""
+
+
+def _in_passing(
+    folded: str, body: Span, suffix: str, stem: str, lexicon: Lexicon
+) -> Iterator[Witness]:
+    """Yield what speaks for places that the text names by the way, and the file's name."""
+    structure, divisions = lexicon.structure, lexicon.divisions
+    names = _phrases(suffix, structure, divisions)
+    found = Counter(word.kind for word in names.find(folded, body.start, body.end))
+    counted = [(count, name) for name, count in found.most_common(6) if count >= _NAMED]
+    thanked = Counter(m["name"] for m in _THANKS.finditer(folded, body.start, body.end))
+    for count, name in counted:
+        others = max((other for other, rival in counted if rival != name), default=0)
+        bare, clear = short(name, structure), count >= 2 * others
+        yield Witness(name, min(3.0, count / 3) * (1.0 if clear else 0.4), f"正文 {count} 次写到“{bare}”")
+        if thanked[bare]:
+            yield Witness(name, 1.5, f"正文感谢支持“{bare}”发展的人")
+        if _is_official(folded, body, bare):
+            yield Witness(name, 0.8, f"正文写到“{bare}”的机关")
+    yield from _by_file(stem, suffix, {name for _, name in counted}, structure, divisions)
+
+
+def _by_file(
+    stem: str, suffix: str, named: set[str], structure: Structure, divisions: Divisions
+) -> Iterator[Witness]:
+    """Yield what the file's name says: much where the text bears it out, little where it stands alone."""
+    if "国务院" in stem:
+        yield Witness(NATION, 1.0, f"文件名“{stem}”")
+    for word in _phrases(suffix, structure, divisions).find(stem, 0, len(stem)):
+        yield Witness(word.kind, 2.0 if word.kind in named else 1.0, f"文件名“{stem}”")
+
+
+def _own_suffix(folded: str, body: Span) -> str:
+    """Return what the report calls its place (``市`` of ``代表市人民政府``), or what it says clearly most often.
+
+    >>> text = "全省发展大局中，全市干部群众奋发有为，我市经济稳中有进，全市税收增长。"
+    >>> _own_suffix(text, Span(0, len(text))), _own_suffix("全省、全市一盘棋。", Span(0, 9))
+    ('市', '')
+    """
+    if stated := _OWN.search(folded, body.start, body.start + _OPENING):
+        return "区" if stated["suffix"] == "自治区" else stated["suffix"]
+    said = Counter(_EVERY.findall(folded, body.start, body.end)).most_common(2)
+    (most, count), (_, second) = [*said, ("", 0), ("", 0)][:2]
+    return most if count > 2 * second else ""
+
+
+def _is_official(folded: str, body: Span, name: str) -> bool:
+    """Tell whether the text names the place as an office would: its government, its congress, its party committee."""
+    pattern = re.compile(rf"{name}(?:人民|政府|市委|县委|区委|委|第[一二三四五六七八九十]+届)")
+    return pattern.search(folded, body.start, body.end) is not None
+
+
+@cache
+def _short_names(structure: Structure, divisions: Divisions) -> dict[str, tuple[str, ...]]:
+    """Return the places that bear each short name."""
+    bearers: dict[str, tuple[str, ...]] = {}
+    for name in divisions.codes:
+        bearers[short(name, structure)] = (*bearers.get(short(name, structure), ()), name)
+    return bearers
+
+
+@cache
+def _phrases(suffix: str, structure: Structure, divisions: Divisions) -> Surfaces:
+    """Return long and short names of the places that end in `suffix`; of all places where it is empty."""
+    phrases: dict[str, str] = {}
+    for name in (*divisions.former, *divisions.codes):
+        if not suffix or name.endswith(suffix):
+            phrases[short(name, structure)] = name
+            phrases[name] = name
+    return Surfaces({phrase: name for phrase, name in phrases.items() if len(phrase) > 1})
+
+
+def level_of(name: str, folded: str, structure: Structure, divisions: Divisions) -> Level | None:
+    """Return the level of a place by the divisions of the country, its suffix, or the text; None where none tells."""
+    if known := divisions.level(name):
+        return known
+    for suffix, level in sorted(structure.suffixes, key=lambda pair: -len(pair[0])):
+        if name.endswith(suffix):
+            return level or (_city_level(folded) if suffix == "市" else None)
+    return None
+
+
+def _city_level(folded: str) -> Level | None:
+    """Tell a prefecture, which speaks of its counties, from a county-level city, which speaks of its towns."""
+    upper = len(_BELOW_PREFECTURE.findall(folded))
+    lower = len(_BELOW_COUNTY.findall(folded))
+    if upper >= 3 and upper * 2 >= lower:
+        return Level.PREFECTURE
+    if lower >= 3 and lower > 4 * upper:
+        return Level.COUNTY
+    return Level.PREFECTURE if upper >= 2 else None
+
+
+def short(name: str, structure: Structure) -> str:
+    """Return the name people use for short: no suffix, no peoples, unless one character alone would be left.
+
+    >>> from govreport.lexicon import default_lexicon
+    >>> [short(n, default_lexicon().structure) for n in ("蒋场镇", "易县", "恩施土家族苗族自治州", "内蒙古自治区")]
+    ['蒋场', '易县', '恩施', '内蒙古']
+    """
+    for suffix, _ in sorted(structure.suffixes, key=lambda pair: -len(pair[0])):
+        if name.endswith(suffix) and len(name) - len(suffix) >= 2:
+            bare = name[: -len(suffix)]
+            return _patterns(structure).autonomy.sub("", bare) if suffix.startswith(("自治", "民族")) else bare
+    return name
+
+
+def shares_short_name(name: str, structure: Structure, divisions: Divisions) -> bool:
+    """Tell whether several places of the country are called so for short.
+
+    >>> from govreport.lexicon import default_lexicon
+    >>> words = default_lexicon()
+    >>> [shares_short_name(n, words.structure, words.divisions) for n in ("鼓楼区", "长沙县", "天门市")]
+    [True, True, False]
+    """
+    return _bearers(structure, divisions)[short(name, structure)] > 1
+
+
+@cache
+def _bearers(structure: Structure, divisions: Divisions) -> Counter[str]:
+    return Counter(short(name, structure) for name in divisions.names.values())
+
+
+def ascii_name(name: str) -> str:
+    """Return the letters and digits of a name in ASCII, Chinese as pinyin without tones.
+
+    >>> ascii_name("清苑区-2003")
+    'qingyuanqu2003'
+    """
+    return "".join(c for part in lazy_pinyin(name) for c in part.lower() if c.isascii() and c.isalnum())
