@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from govreport.model import Catalog, Diagnostic, Source
+from govreport.writers.framing import summarise_frame
 
 
 def describe(catalog: Catalog, seeds: Path, progress: Path) -> Iterator[str]:
@@ -18,6 +19,12 @@ def describe(catalog: Catalog, seeds: Path, progress: Path) -> Iterator[str]:
             yield line(diagnostic, seeds, report.document.source)
     for diagnostic in catalog.diagnostics:
         yield line(diagnostic, progress, None)
+
+
+def frames(catalog: Catalog, seeds: Path) -> Iterator[str]:
+    """Yield one line for each report: the frame that was taken, so that a person sees at once where it is wrong."""
+    for report in sorted(catalog.reports, key=lambda report: report.document.source.path):
+        yield f"{(seeds / report.document.source.path).as_posix()}: {summarise_frame(report.document)}"
 
 
 def line(diagnostic: Diagnostic, folder: Path, source: Source | None) -> str:

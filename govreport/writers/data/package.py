@@ -7,7 +7,7 @@ from typing import Any
 
 from govreport.writers.data.schema import Column, Table
 
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "1.1.0"
 """Of the tables' names and columns; a change of either is a new version and a line in the changelog."""
 
 

@@ -63,6 +63,13 @@ def section_row(report: Report, section: Section) -> tuple[Cell, ...]:
     )  # fmt: skip
 
 
+def passages(catalog: Catalog) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of ``passages.csv``."""
+    for report in catalog.reports:
+        for passage in report.document.passages:
+            yield report.id, passage.span.start, passage.span.end, passage.part, passage.period, passage.reason
+
+
 def metrics(catalog: Catalog) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows of ``metrics.csv``."""
     for report in catalog.reports:
@@ -227,6 +234,12 @@ TABLES = (
         Column("grade", "string", "把握程度", options=options(Grade)),
         Column("reason", "string", "依据"),
     ), links),
+    Table("passages", "段落方向", (
+        _REPORT, _START, _END,
+        Column("part", "string", "回顾部分或展望部分", options=options(Part)),
+        Column("period", "string", "所讲的年份或时期，如 2022、2021-2025；无法判断者为空", required=False),
+        Column("reason", "string", "依据：标题，或原文中表明方向、时期的词语"),
+    ), passages),
     Table("diagnostics", "待核事项", (
         Column("report", "string", "所属报告的编号；不属于某份报告者为空", required=False, refers="reports.id"),
         Column("start", "integer", "原文起点", required=False),

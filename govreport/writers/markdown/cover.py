@@ -8,7 +8,8 @@ from typing import Any
 from govreport.model import Artifact, Section
 from govreport.writers import addresses
 from govreport.writers.chapters import Chapter
-from govreport.writers.labels import LEVEL
+from govreport.writers.framing import summarise_frame
+from govreport.writers.labels import LEVEL, PART
 from govreport.writers.markdown.chapter_page import counts
 from govreport.writers.markdown.citation import citation
 from govreport.writers.markdown.page import page
@@ -53,6 +54,7 @@ def _cover(register: Register, volume: Volume) -> Artifact:
         contents=[(chapter, counts(volume, chapter), _headings(volume, chapter)) for chapter in volume.chapters],
         comparisons=register.comparisons_of.get(volume.id, []),
         followed=_followed(register, volume),
+        frame=_frame(volume),
         citation=citation(volume, register.site, folder),
         qr=qr_svg(register.site.url and register.site.url + folder),
     )
@@ -84,6 +86,30 @@ def _facts(volume: Volume) -> list[tuple[str, str]]:
     level = LEVEL[volume.identity.level] if volume.identity.level else ""
     more = [("层级", level), ("来源网址", sidecar.source_url), ("取得日期", sidecar.fetched), ("许可", sidecar.licence)]
     return facts + [(label, value) for label, value in more if value]
+
+
+def _frame(volume: Volume) -> dict[str, Any] | None:
+    """Return how the report was read, each part of it with what speaks for it; None where it has no passages."""
+    document = volume.report.document
+    if not document.passages:
+        return None
+    who = document.identity
+    told = {(r.field, r.value): r.words for r in reversed(document.reasons)}
+    stated = dict(document.source.sidecar.corrected)
+    taken = [
+        ("地方", who.place, "jurisdiction", who.jurisdiction),
+        ("总结的年份", who.review_year, "review_year", who.review_year),
+        ("安排的年份", who.plan_year, "plan_year", who.plan_year),
+    ]
+    rows = [
+        (label, shown or "不详", "单位说明" if stated.get(field) else told.get((field, value), ""))
+        for label, shown, field, value in taken
+    ]
+    passages = [
+        (PART[p.part], p.period, volume.link(p.span.start), "".join(volume.words(p.span).split())[:16], p.reason)
+        for p in document.passages
+    ]
+    return {"summary": summarise_frame(document), "rows": rows, "passages": passages}
 
 
 def _headings(volume: Volume, chapter: Chapter) -> list[tuple[str, Any]]:

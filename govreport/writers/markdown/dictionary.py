@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from govreport.model import Artifact
 from govreport.writers.data.tables import TABLES
+from govreport.writers.framing import summarise_frame
 from govreport.writers.labels import OPTION, SEVERITY
 from govreport.writers.markdown.page import page
 from govreport.writers.markdown.register import Register
@@ -25,5 +26,6 @@ def write(register: Register) -> Iterator[Artifact]:
         words=OPTION | {str(state): name for state, name in register.states.items()},
         rows={table.name: sum(1 for _ in table.rows(register.catalog)) for table in TABLES},
         volumes=list(register.volumes.values()),
+        frames=[(v, summarise_frame(v.report.document)) for v in register.volumes.values() if v.report.document.passages],
         diagnostics=sorted(Counter((d.code, SEVERITY[d.severity]) for d in found).items()),
     )
