@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
+from govreport.lexicon.table import read_entries
 from govreport.model import Level, LexiconError
 
 _CODE = re.compile(r"\d{6}")
@@ -21,6 +22,8 @@ class Divisions:
     """Codes of each name: several counties may bear the same one."""
     names: Mapping[str, str]
     """The name of each code."""
+    spellings: Mapping[str, str]
+    """Names in Latin letters that are not what the characters usually read as: ``shaanxi`` of ``陕西省``."""
 
     def level(self, name: str) -> Level | None:
         """Return the level of a place, or None where it is unknown or places of that name differ.
@@ -32,7 +35,6 @@ class Divisions:
         """
         levels = {_level(code) for code in self.codes.get(name, ())}
         return levels.pop() if len(levels) == 1 else None
-
 
     def parent(self, code: str) -> str:
         """Return the name of the place one level up; empty for a province.
@@ -67,10 +69,10 @@ def _level(code: str) -> Level:
 
 
 def load_divisions() -> Divisions:
-    """Return the divisions of ``govreport/lexicons/divisions.csv``.
+    """Return the divisions of ``govreport/lexicons/divisions.csv``, spelt as ``spellings.toml`` says.
 
     Raises:
-        LexiconError: If a line is damaged.
+        LexiconError: If a line is damaged, or a spelling is of no place.
     """
     where = "govreport/lexicons/divisions.csv"
     content = files("govreport").joinpath("lexicons", "divisions.csv").read_text(encoding="utf-8")
@@ -80,4 +82,7 @@ def load_divisions() -> Divisions:
         if not _CODE.fullmatch(code) or not name:
             raise LexiconError(f"{where}:{number}: a line must hold a code of six digits and a name, not {row!r}")
         codes[name] = (*codes.get(name, ()), code)
-    return Divisions(codes, {code: name for name, own in codes.items() for code in own})
+    spellings = {name: str(entry["id"]) for entry in read_entries("spellings", {}) for name in entry["surfaces"]}
+    if unknown := sorted(spellings.keys() - codes.keys()):
+        raise LexiconError(f"govreport/lexicons/spellings.toml: {unknown[0]} is no place of {where}")
+    return Divisions(codes, {code: name for name, own in codes.items() for code in own}, spellings)

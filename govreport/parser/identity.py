@@ -11,9 +11,10 @@ from typing import NamedTuple
 from govreport.lexicon.divisions import Divisions
 from govreport.lexicon.structure import Structure
 from govreport.model import Field, Identity, Level, Part, Piece, PieceKind, Sidecar, Source, iso_date
+from govreport.parser.address import address_of, ascii_name
 from govreport.parser.front import Front
 from govreport.parser.manuscript import Manuscript
-from govreport.parser.place import ascii_name, find_place, shares_short_name, short, split_address
+from govreport.parser.place import find_place, split_address
 from govreport.parser.words import Words
 from govreport.parser.years import read_years
 
@@ -115,12 +116,11 @@ def _located(identity: Identity, sidecar: Sidecar, divisions: Divisions) -> Iden
 
 
 def _id(identity: Identity, source: Source, structure: Structure, divisions: Divisions) -> str:
-    """Return place and review year in ASCII, the place above before them where several share the short name."""
+    """Return the place's address and the review year; where no place is known, the file's name."""
     if identity.id:
         return identity.id
-    name = identity.jurisdiction
-    place = ascii_name(short(name, structure)) if name else ""
+    name, parent, code = identity.jurisdiction, identity.parent, identity.place_code
+    place = address_of(name, parent, code, structure, divisions) if name else ""
     if not place:
         return ascii_name(PurePosixPath(source.path).stem) or "report"
-    above = identity.parent if name in divisions.codes and shares_short_name(name, structure, divisions) else ""
-    return "-".join(part for part in (ascii_name(short(above, structure)), place, identity.review_year) if part)
+    return "-".join(part for part in (place, identity.review_year) if part)
