@@ -6,8 +6,10 @@ BIN := $(VENV)/bin
 
 .PHONY: site docs serve test score bench golden lock clean
 
-site: docs ## build the site into site/
-	NO_MKDOCS_2_WARNING=1 SOURCE_DATE_EPOCH=0 $(BIN)/mkdocs build --strict --quiet
+site: $(VENV)/.site-installed ## build the site into site/
+	failed=0; $(BIN)/python build_docs.py $(OPTIONS) || failed=$$?; \
+	test $$failed = 0 || test -n "$(findstring --keep-going,$(OPTIONS))" || exit $$failed; \
+	NO_MKDOCS_2_WARNING=1 SOURCE_DATE_EPOCH=0 $(BIN)/mkdocs build --strict --quiet && exit $$failed
 
 docs: $(VENV)/.site-installed ## write pages, data and PDFs into docs/
 	$(BIN)/python build_docs.py $(OPTIONS)
