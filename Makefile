@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 .PHONY: site docs serve test score bench golden lock clean
 
 site: $(VENV)/.site-installed ## build the site into site/
-	failed=0; $(BIN)/python build_docs.py $(OPTIONS) || failed=$$?; \
+	@failed=0; $(BIN)/python build_docs.py $(OPTIONS) || failed=$$?; \
 	test $$failed = 0 || test -n "$(findstring --keep-going,$(OPTIONS))" || exit $$failed; \
 	NO_MKDOCS_2_WARNING=1 SOURCE_DATE_EPOCH=0 $(BIN)/mkdocs build --strict --quiet && exit $$failed
 

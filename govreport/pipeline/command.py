@@ -10,10 +10,8 @@ from pathlib import Path
 from govreport.lexicon import default_lexicon
 from govreport.model import Catalog, GovReportError, Severity
 from govreport.pipeline.build import Config, build_from, read_seeds
-from govreport.pipeline.console import describe, summarise, tell_failed, tell_left_out, tell_refused
+from govreport.pipeline.console import FAILED, OK, describe, summarise, tell_failed, tell_left_out, tell_refused
 from govreport.pipeline.output import compare, publish
-
-OK, FAILED = 0, 1
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

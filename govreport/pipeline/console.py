@@ -1,4 +1,4 @@
-"""What the command says to the person who runs it."""
+"""What the commands say to the person who runs them, and the codes they end with."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from pathlib import Path
 
 from govreport.model import Catalog, Diagnostic, Source
 from govreport.pipeline.build import Seeds
+
+OK, FAILED = 0, 1
+"""Done; the content failed it. Bad usage is 2, which argparse sees to."""
 
 
 def describe(catalog: Catalog, seeds: Path, progress: Path) -> Iterator[str]:
