@@ -80,6 +80,7 @@ def provide_browser() -> str | None:
 
 
 if __name__ == "__main__":
-    browser = provide_browser()
-    print(f"browser: {browser or 'none; the browser tests will be skipped'}")
-    sys.exit(1 if browser is None and os.environ.get("CI") else 0)
+    browser, in_ci = provide_browser(), bool(os.environ.get("CI"))
+    without = "none: run as root, or `apt install chromium`" if in_ci else "none; the browser tests will be skipped"
+    print(f"browser: {browser or without}")
+    sys.exit(1 if browser is None and in_ci else 0)
