@@ -91,5 +91,6 @@ def test_the_place_above_is_known_from_the_code_beside_the_seed_too() -> None:
     assert found.id == "nanjing-gulou-2022"
 
 
-def test_a_township_that_sounds_like_a_city_keeps_the_plain_address() -> None:
-    assert document(f"苏州镇2022{BODY}").identity.id == "suzhou-2022"
+def test_a_township_that_sounds_like_a_place_of_the_table_keeps_the_plain_address() -> None:
+    ids = [document(f"{place}2022{BODY}").identity.id for place in ("苏州镇", "蒋场镇", "天门镇", "天门市")]
+    assert ids == ["suzhou-2022", "jiangchang-2022", "tianmen-2022", "tianmen-2022"]
