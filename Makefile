@@ -6,8 +6,10 @@ BIN := $(VENV)/bin
 
 .PHONY: site docs serve test score bench golden lock clean
 
-site: docs ## build the site into site/
-	NO_MKDOCS_2_WARNING=1 SOURCE_DATE_EPOCH=0 $(BIN)/mkdocs build --strict --quiet
+site: $(VENV)/.site-installed ## build the site into site/
+	@failed=0; $(BIN)/python build_docs.py $(OPTIONS) || failed=$$?; \
+	test $$failed = 0 || test -n "$(findstring --keep-going,$(OPTIONS))" || exit $$failed; \
+	NO_MKDOCS_2_WARNING=1 SOURCE_DATE_EPOCH=0 $(BIN)/mkdocs build --strict --quiet && exit $$failed
 
 docs: $(VENV)/.site-installed ## write pages, data and PDFs into docs/
 	$(BIN)/python build_docs.py $(OPTIONS)
@@ -40,14 +42,14 @@ clean: ## remove what was built
 	rm -rf site $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
 $(VENV)/.site-installed: requirements.txt
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip --version > /dev/null 2>&1 || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	touch $@
 
 $(VENV)/.test-installed: requirements-test.txt $(VENV)/.site-installed
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	touch $@
 
 $(VENV)/.bench-installed: requirements-bench.txt $(VENV)/.test-installed
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
 	touch $@

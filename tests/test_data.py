@@ -42,6 +42,7 @@ def test_every_file_of_the_contract_is_made() -> None:
         "data/links.csv",
         "data/metrics.csv",
         "data/outcomes.csv",
+        "data/passages.csv",
         "data/reports.csv",
         "data/reports/shili-2022/report.json",
         "data/reports/shili-2022/source.txt",

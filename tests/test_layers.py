@@ -1,5 +1,7 @@
 """The house keeps its rooms apart."""
 
+import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -25,3 +27,16 @@ def test_the_model_imports_nothing_but_the_standard_library_and_itself() -> None
 def test_writers_open_no_word_list_of_their_own() -> None:
     opened = [path for path in (PACKAGE / "writers").rglob("*.py") if "default_lexicon" in path.read_text("utf-8")]
     assert not opened
+
+
+def test_no_pattern_has_a_possessive_quantifier() -> None:
+    """Python 3.11 before 3.11.5, as Debian 12 has it, takes ``(…)*+`` for something else; ``(?>(…)*)`` is safe."""
+    sets_and_escapes = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
+    found = [
+        f"{path.relative_to(PACKAGE)}:{node.lineno}: {node.value}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if re.search(r"[*+?}]\+", sets_and_escapes.sub("x", node.value))
+    ]
+    assert found == []

@@ -23,7 +23,7 @@ from lxml import etree
 
 from govreport.lexicon import default_lexicon
 from govreport.model import Catalog, Check, Grade, Outcome, Progress, Review, Site, Standing
-from govreport.pipeline.build import read_reports, read_versions
+from govreport.pipeline.build import read_reports, read_seeds
 from govreport.pipeline.command import main
 from govreport.reader.progress import read_filings
 from govreport.resolve import resolve
@@ -442,7 +442,7 @@ def test_an_older_version_is_no_report_and_its_changes_are_shown(copy: Path) -> 
     (copy / "seeds/示例镇-2022.v1.txt").write_text(old, encoding="utf-8")
     before = catalog_of(copy)
     assert [report.id for report in before.reports] == ["shili-2023", "shili-2022"]
-    [version] = read_versions(copy / "seeds", before.reports, LEXICON)
+    [version] = read_seeds(copy / "seeds", LEXICON).versions
     assert (version.report, version.number) == ("shili-2022", 1)
     written = files_of(replace(before, versions=(version,)))
     page = written["reports/shili-2022/source/index.md"].decode()

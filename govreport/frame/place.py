@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from pypinyin import lazy_pinyin
-
 from govreport.frame.witness import NO_VERDICT, Verdict, Witness, decide
 from govreport.lexicon import Lexicon
 from govreport.lexicon.divisions import Divisions
@@ -298,28 +296,3 @@ def short(name: str, structure: Structure) -> str:
             bare = name[: -len(suffix)]
             return _patterns(structure).autonomy.sub("", bare) if suffix.startswith(("自治", "民族")) else bare
     return name
-
-
-def shares_short_name(name: str, structure: Structure, divisions: Divisions) -> bool:
-    """Tell whether several places of the country are called so for short.
-
-    >>> from govreport.lexicon import default_lexicon
-    >>> words = default_lexicon()
-    >>> [shares_short_name(n, words.structure, words.divisions) for n in ("鼓楼区", "长沙县", "天门市")]
-    [True, True, False]
-    """
-    return _bearers(structure, divisions)[short(name, structure)] > 1
-
-
-@cache
-def _bearers(structure: Structure, divisions: Divisions) -> Counter[str]:
-    return Counter(short(name, structure) for name in divisions.names.values())
-
-
-def ascii_name(name: str) -> str:
-    """Return the letters and digits of a name in ASCII, Chinese as pinyin without tones.
-
-    >>> ascii_name("清苑区-2003")
-    'qingyuanqu2003'
-    """
-    return "".join(c for part in lazy_pinyin(name) for c in part.lower() if c.isascii() and c.isalnum())

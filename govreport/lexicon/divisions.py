@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
+from govreport.lexicon.table import read_entries
 from govreport.model import Level, LexiconError
 
 _CODE = re.compile(r"\d{6}")
@@ -23,6 +24,8 @@ class Divisions:
     """The name of each code."""
     former: Mapping[str, tuple[str, ...]]
     """Codes of each name that places bore once and none bears today (``清苑县``), since 1980."""
+    spellings: Mapping[str, str]
+    """Names in Latin letters that are not what the characters usually read as: ``shaanxi`` of ``陕西省``."""
 
     def level(self, name: str) -> Level | None:
         """Return the level of a place, or None where it is unknown or places of that name differ.
@@ -68,13 +71,23 @@ def _level(code: str) -> Level:
 
 
 def load_divisions() -> Divisions:
-    """Return the divisions of ``govreport/lexicons/divisions.csv``, and the names of ``former_divisions.csv``.
+    """Return the divisions of ``govreport/lexicons/divisions.csv``, spelt as ``spellings.toml`` says.
+
+    The names of ``former_divisions.csv`` are kept apart: none of them is a place today.
 
     Raises:
-        LexiconError: If a line is damaged.
+        LexiconError: If a line is damaged, or a spelling is of no place.
     """
     codes = _read("divisions")
-    return Divisions(codes, {code: name for name, own in codes.items() for code in own}, _read("former_divisions"))
+    spellings = {name: str(entry["id"]) for entry in read_entries("spellings", {}) for name in entry["surfaces"]}
+    if unknown := sorted(spellings.keys() - codes.keys()):
+        raise LexiconError(f"govreport/lexicons/spellings.toml: {unknown[0]} is no place of divisions.csv")
+    return Divisions(
+        codes=codes,
+        names={code: name for name, own in codes.items() for code in own},
+        former=_read("former_divisions"),
+        spellings=spellings,
+    )
 
 
 def _read(stem: str) -> dict[str, tuple[str, ...]]:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from govreport.frame.place import ascii_name, shares_short_name, short, split_address
+from govreport.frame.place import split_address
 from govreport.lexicon.divisions import Divisions
 from govreport.lexicon.structure import Structure
 from govreport.model import Field, Identity, Level, Part, PieceKind, Sidecar, Source, iso_date
+from govreport.parser.address import address_of, ascii_name
 from govreport.parser.framing import Frame, joined
 from govreport.parser.front import Front
 from govreport.parser.manuscript import Manuscript
@@ -96,12 +97,11 @@ def _located(identity: Identity, sidecar: Sidecar, divisions: Divisions) -> Iden
 
 
 def _id(identity: Identity, source: Source, structure: Structure, divisions: Divisions) -> str:
-    """Return place and review year in ASCII, the place above before them where several share the short name."""
+    """Return the place's address and the review year; where no place is known, the file's name."""
     if identity.id:
         return identity.id
-    name = identity.jurisdiction
-    place = ascii_name(short(name, structure)) if name else ""
+    name, parent, code = identity.jurisdiction, identity.parent, identity.place_code
+    place = address_of(name, parent, code, structure, divisions) if name else ""
     if not place:
         return ascii_name(PurePosixPath(source.path).stem) or "report"
-    above = identity.parent if name in divisions.codes and shares_short_name(name, structure, divisions) else ""
-    return "-".join(part for part in (ascii_name(short(above, structure)), place, identity.review_year) if part)
+    return "-".join(part for part in (place, identity.review_year) if part)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from govreport.pipeline.site_options import read_site
 from govreport.reader import find_seeds, find_versions, read_source
 from govreport.reader.progress import read_filings
 from govreport.resolve import resolve
+from govreport.resolve.doubles import part_doubles
 from govreport.writers import pdf
 
 
@@ -39,23 +40,70 @@ def silent(message: str) -> None:
     """Take a progress message and say nothing."""
 
 
-def read_reports(
-    seeds: Path, lexicon: Lexicon, progress: Callable[[str], None] = silent
-) -> tuple[Report, ...]:
-    """Read, parse and extract every report below `seeds`, in the order of their paths.
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """What was read below a folder of seeds."""
+
+    reports: tuple[Report, ...]
+    versions: tuple[Version, ...]
+    """Older texts kept beside the seeds of `reports`."""
+    refused: tuple[SeedError, ...] = ()
+    """Why files were left out, in the order of their paths."""
+
+    def complete(self) -> Seeds:
+        """Return these seeds where nothing was left out.
+
+        Raises:
+            SeedError: The first reason why something was.
+        """
+        if self.refused:
+            raise self.refused[0]
+        return self
+
+
+def read_seeds(seeds: Path, lexicon: Lexicon, progress: Callable[[str], None] = silent) -> Seeds:
+    """Read, parse and extract every report below `seeds`; what can't be published is told beside the others.
+
+    Of a report that is there twice, the first by path is kept.
 
     Raises:
-        SeedError: If there is no report, or one can't be read as a report.
+        SeedError: If there is no report at all, or the folder can't be read.
     """
     paths = find_seeds(seeds)
     if not paths:
         raise SeedError(str(seeds), "里面没有报告；请放入 .txt、.docx、.html、.md 或 .pdf 文件")
-    reports = []
+    read: dict[str, Report] = {}
+    refused: list[SeedError] = []
     for number, path in enumerate(paths, 1):
         if len(paths) > 1:
             progress(f"读取 {number}/{len(paths)} {path.relative_to(seeds).as_posix()}")
-        reports.append(read_report(path, seeds, lexicon))
-    return tuple(reports)
+        try:
+            report = read_report(path, seeds, lexicon)
+            _require_other_bytes(report.document.source, read)
+        except SeedError as error:
+            refused.append(error)
+        else:
+            read[report.document.source.sha256] = report
+    reports, doubles = part_doubles(read.values())
+    versions, unread = _read_versions(seeds, reports, lexicon)
+    by_path = sorted((*refused, *doubles, *unread), key=lambda error: error.path)
+    return Seeds(reports, versions, tuple(by_path))
+
+
+def _require_other_bytes(source: Source, read: Mapping[str, Report]) -> None:
+    if same := read.get(source.sha256):
+        raise SeedError(source.path, f"与 {same.document.source.path} 的内容完全相同；没有采用。请只留一份")
+
+
+def read_reports(
+    seeds: Path, lexicon: Lexicon, progress: Callable[[str], None] = silent
+) -> tuple[Report, ...]:
+    """Return every report below `seeds`, in the order of their paths.
+
+    Raises:
+        SeedError: If there is no report, or one can't be read as a report or is there twice.
+    """
+    return read_seeds(seeds, lexicon, progress).complete().reports
 
 
 def read_report(path: Path, seeds: Path, lexicon: Lexicon) -> Report:
@@ -67,17 +115,18 @@ def read_report(path: Path, seeds: Path, lexicon: Lexicon) -> Report:
     return extract(parse(read_source(path, seeds), lexicon), lexicon)
 
 
-def read_versions(seeds: Path, reports: Iterable[Report], lexicon: Lexicon) -> tuple[Version, ...]:
-    """Read the older texts that are kept beside the seeds of `reports`.
-
-    Raises:
-        SeedError: If one can't be read.
-    """
-    return tuple(
-        _version(report, number, read_source(path, seeds), lexicon)
-        for report in sorted(reports, key=lambda report: report.id)
-        for number, path in find_versions(seeds / report.document.source.path)
-    )
+def _read_versions(
+    seeds: Path, reports: Iterable[Report], lexicon: Lexicon
+) -> tuple[tuple[Version, ...], tuple[SeedError, ...]]:
+    """Read the older texts that are kept beside the seeds of `reports`; return those, and why others can't be read."""
+    versions, refused = [], []
+    for report in sorted(reports, key=lambda report: report.id):
+        for number, path in find_versions(seeds / report.document.source.path):
+            try:
+                versions.append(_version(report, number, read_source(path, seeds), lexicon))
+            except SeedError as error:
+                refused.append(error)
+    return tuple(versions), tuple(refused)
 
 
 def _version(report: Report, number: int, source: Source, lexicon: Lexicon) -> Version:
@@ -95,10 +144,20 @@ def build(
     Raises:
         GovReportError: If the build can't go on.
     """
+    return build_from(read_seeds(config.seeds, default_lexicon(), progress).complete(), config, progress)
+
+
+def build_from(
+    seeds: Seeds, config: Config, progress: Callable[[str], None] = silent
+) -> tuple[Catalog, tuple[Artifact, ...]]:
+    """Return the catalog of the reports that were read and the files made from it; write nothing.
+
+    Raises:
+        GovReportError: If the build can't go on.
+    """
     lexicon = default_lexicon()
-    reports = read_reports(config.seeds, lexicon, progress)
-    catalog = resolve(reports, lexicon, read_filings(config.progress, lexicon.ledger))
-    catalog = replace(catalog, accuracy=recorded_accuracy(), versions=read_versions(config.seeds, reports, lexicon))
+    catalog = resolve(seeds.reports, lexicon, read_filings(config.progress, lexicon.ledger))
+    catalog = replace(catalog, accuracy=recorded_accuracy(), versions=seeds.versions)
     press = pdf.open_press(config.fonts, degrade=config.degrade_pdf)
     printed = _print_reports(catalog, press, progress)
     for note in press.notes:

@@ -7,12 +7,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from govreport.lexicon import default_lexicon
 from govreport.model import Catalog, GovReportError, Severity
-from govreport.pipeline.build import Config, build
-from govreport.pipeline.console import describe, summarise
+from govreport.pipeline.build import Config, build_from, read_seeds
+from govreport.pipeline.console import FAILED, OK, describe, frames, summarise, tell_failed, tell_left_out, tell_refused
 from govreport.pipeline.output import compare, publish
-
-OK, FAILED = 0, 1
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,29 +36,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--degrade-pdf", action="store_true",
         help="print PDFs even where a font or a character is missing, and say so here and in their metadata",
     )
+    parser.add_argument(
+        "--keep-going", action="store_true",
+        help="publish the other reports where some can't be; name those left out, and fail all the same",
+    )
     given = parser.parse_args(arguments)
     if not given.seeds.is_dir():
         parser.error(f"--seeds {given.seeds}: 没有这个文件夹；请把报告放进去，或指定别的文件夹")
-    config = _config(given)
     try:
-        catalog, artifacts = build(config, progress=_say)
-        for message in describe(catalog, config.seeds, config.progress):
-            print(message, file=sys.stderr)
-        if _content_fails(catalog, strict=given.strict):
-            print(f"{summarise(catalog)}；有错误，未写入任何文件，上次的结果原样保留", file=sys.stderr)
-            return FAILED
-        if given.check:
-            stale = compare(artifacts, given.docs)
-            for path in stale:
-                print(f"{given.docs / path}: 已过期；请运行 build_docs.py", file=sys.stderr)
-            print(summarise(catalog))
-            return FAILED if stale else OK
-        publish(artifacts, given.docs)
+        return _run(given)
     except GovReportError as error:
         print(f"build_docs.py: {error}", file=sys.stderr)
         return FAILED
+
+
+def _run(given: argparse.Namespace) -> int:
+    config = _config(given)
+    seeds = read_seeds(config.seeds, default_lexicon(), _say)
+    for error in seeds.refused:
+        _say(f"build_docs.py: {error}")
+    if seeds.refused and not (given.keep_going and seeds.reports):
+        _say(tell_refused(seeds))
+        return FAILED
+    catalog, artifacts = build_from(seeds, config, _say)
+    for message in (*frames(catalog, config.seeds), *describe(catalog, config.seeds, config.progress)):
+        _say(message)
+    if _content_fails(catalog, strict=given.strict):
+        _say(tell_failed(catalog, seeds))
+        return FAILED
+    stale = compare(artifacts, given.docs) if given.check else []
+    for path in stale:
+        _say(f"{given.docs / path}: 已过期；请运行 build_docs.py")
+    if not given.check:
+        publish(artifacts, given.docs)
+    if seeds.refused:
+        _say(tell_left_out(seeds))
     print(summarise(catalog))
-    return OK
+    return FAILED if stale or seeds.refused else OK
 
 
 def _config(given: argparse.Namespace) -> Config:

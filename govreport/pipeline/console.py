@@ -1,4 +1,4 @@
-"""What the command says to the person who runs it."""
+"""What the commands say to the person who runs them, and the codes they end with."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from govreport.model import Catalog, Diagnostic, Source
+from govreport.pipeline.build import Seeds
 from govreport.writers.framing import summarise_frame
+
+OK, FAILED = 0, 1
+"""Done; the content failed it. Bad usage is 2, which argparse sees to."""
 
 
 def describe(catalog: Catalog, seeds: Path, progress: Path) -> Iterator[str]:
@@ -48,3 +52,21 @@ def summarise(catalog: Catalog) -> str:
         "diagnostic": sum(len(r.diagnostics) for r in catalog.reports) + len(catalog.diagnostics),
     }
     return " · ".join(f"{number:,} {noun}{'' if number == 1 else 's'}" for noun, number in counts.items())
+
+
+def tell_refused(seeds: Seeds) -> str:
+    """Return the last line of a build that stopped because files could not be taken."""
+    others = "；要先公布其余的报告，请加 --keep-going" if seeds.reports else ""
+    return f"{len(seeds.refused)} 个文件有错误；未写入任何文件，上次的结果原样保留。请按以上说明逐个改正{others}"
+
+
+def tell_left_out(seeds: Seeds) -> str:
+    """Return the last line of a build that went on without the files that could not be taken."""
+    names = "、".join(error.path for error in seeds.refused)
+    return f"{len(seeds.refused)} 个文件有错误；没有采用：{names}，其余的报告不受影响。请按以上说明逐个改正"
+
+
+def tell_failed(catalog: Catalog, seeds: Seeds) -> str:
+    """Return the last line of a build that stopped because of what the reports and the filings say."""
+    why = "（其中可能有台账等对没有采用的报告的引用）" if seeds.refused else ""
+    return f"{summarise(catalog)}；有错误{why}，未写入任何文件，上次的结果原样保留"

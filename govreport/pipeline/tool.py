@@ -4,29 +4,35 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from govreport.lexicon import default_lexicon
-from govreport.model import GovReportError
+from govreport.model import GovReportError, Report, SeedError
 from govreport.pipeline.build import read_report
+from govreport.pipeline.console import FAILED, OK
 from govreport.writers import data
-
-OK, FAILED = 0, 1
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run ``python -m govreport``: 0 done, 1 a file was refused, 2 bad usage (raised by argparse)."""
+    """Run ``python -m govreport``: 0 done, 1 a file was refused or nobody reads on, 2 bad usage (from argparse)."""
     parser = argparse.ArgumentParser(prog="govreport", description="Read government work reports.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     extracting = commands.add_parser("extract", help="print what is found in each file: one JSON object a line")
     extracting.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a report in any format that is read")
     given = parser.parse_args(arguments)
     refused = False
-    for row in extracted(given.files):
-        refused = refused or "error" in row
-        sys.stdout.buffer.write(json.dumps(row, ensure_ascii=False).encode("utf-8", "surrogateescape") + b"\n")
+    try:
+        for row in extracted(given.files):
+            refused = refused or "error" in row
+            sys.stdout.buffer.write(_line(row))
+            sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # ``| head`` has seen enough. What is still to be written as Python ends goes nowhere, so that it ends quietly.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
     return FAILED if refused else OK
 
 
@@ -35,10 +41,22 @@ def extracted(files: Iterable[Path]) -> Iterator[dict[str, object]]:
 
     Links need other reports beside, so they stand in the site's data alone.
     """
-    lexicon = default_lexicon()
     for path in files:
         row: dict[str, object] = {"file": str(path)}
         try:
-            yield row | {"report": data.to_json(read_report(path, path.parent, lexicon))}
+            yield row | {"report": data.to_json(_read(path))}
         except GovReportError as error:
             yield row | {"error": str(error)}
+
+
+def _read(path: Path) -> Report:
+    if path.is_dir():
+        raise SeedError(str(path), "是文件夹，没有读取。请写明里面的文件")
+    if not path.exists():
+        raise SeedError(str(path), "没有这个文件。请核对路径和文件名")
+    return read_report(path, path.parent, default_lexicon())
+
+
+def _line(row: dict[str, object]) -> bytes:
+    """Return a row as a line of JSON; bytes of a file's name that are no UTF-8 become escapes, as JSON wants it."""
+    return json.dumps(row, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"

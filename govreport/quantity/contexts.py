@@ -35,7 +35,7 @@ def contexts(lexicon: Lexicon) -> Contexts:
     """Return the patterns made from `lexicon`."""
     words = {name: alternation(surfaces) for name, surfaces in lexicon.figure_words.items()}
     return Contexts(
-        things=re.compile(f"(?:{words['sized_kinds']})*+(?:{words['sized_things']})|(?:{words['sized_things']})"),
+        things=re.compile(f"(?>(?:{words['sized_kinds']})*)(?:{words['sized_things']})|(?:{words['sized_things']})"),
         money=re.compile(f"的?(?:{words['money_nouns']})"),
         amount=re.compile(f"(?:{words['amount_words']})[了约超过近逾为]{{0,2}}$"),
         lasting=re.compile(f"(?:{words['time_words']})[了约]?$"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
 
 from govreport.lexicon import Lexicon
 from govreport.model import (
@@ -20,12 +19,12 @@ from govreport.model import (
     Relation,
     Report,
     Review,
-    SeedError,
 )
 from govreport.resolve.answers import join_answers
 from govreport.resolve.changes import list_changes
 from govreport.resolve.comparison import compare
 from govreport.resolve.decisions import Decisions
+from govreport.resolve.doubles import part_doubles
 from govreport.resolve.filings import check_corrections, settle_decisions
 from govreport.resolve.indicators import join_indicators
 from govreport.resolve.outcomes import join_outcomes
@@ -44,7 +43,9 @@ def resolve(reports: tuple[Report, ...], lexicon: Lexicon, filings: Filings = NO
     Raises:
         SeedError: If two seeds hold the report of the same place and year, or get the same id.
     """
-    _require_one_seed_each(reports)
+    _, doubles = part_doubles(reports)
+    if doubles:
+        raise doubles[0]
     by_place = sorted(reports, key=lambda r: (government_of(r), r.document.identity.review_year, r.id))
     readings = read_metrics(by_place, lexicon.indicators)
     indicators = join_indicators(readings, lexicon.indicators)
@@ -79,28 +80,6 @@ def resolve(reports: tuple[Report, ...], lexicon: Lexicon, filings: Filings = NO
             *unsettled,
             *check_corrections(filings.corrections, reports),
         ),
-    )
-
-
-def _require_one_seed_each(reports: Iterable[Report]) -> None:
-    seen: dict[str, Report] = {}
-    for report in reports:
-        other = seen.setdefault(report.id, report)
-        if other is not report:
-            raise SeedError(report.document.source.path, _clash(report, other))
-
-
-def _clash(report: Report, other: Report) -> str:
-    who, first, path = report.document.identity, other.document.identity, other.document.source.path
-    beside = PurePosixPath(report.document.source.path).with_suffix(".toml").name
-    if (who.place, who.review_year) == (first.place, first.review_year):
-        return (
-            f"与 {path} 是同一份报告（{report.id}）；请只留一份，旧版本可改名为 <文件名>.v1.txt；"
-            f"如果是两个同名的地方，请在 {beside} 写明 parent，并在 [corrected] 下写另一个 id"
-        )
-    return (
-        f"“{who.place}”{who.review_year}年的报告与 {path} 不是同一份，只是编号拼写相同（{report.id}）；没有采用。"
-        f"请在 {beside} 的 [corrected] 下写另一个 id"
     )
 
 

@@ -24,13 +24,9 @@ from govreport.writers.markdown import listing as listing_writer
 from govreport.writers.markdown.register import Register
 from govreport.writers.markdown.rows import metric_listing, scripts
 from tests.browser import generated
-from tests.provide_browser import find_browser
+from tests.provide_browser import find_browser, launch
 
 ROOT = Path(__file__).parent.parent.parent
-QUIET = (
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--no-first-run",
-)  # fmt: skip
 BUILD = """
 import sys
 from mkdocs.commands.build import build
@@ -62,10 +58,10 @@ def browser() -> Iterator[Browser]:
     path = find_browser()
     if path is None:
         if os.environ.get("CI"):
-            pytest.fail("no Chromium on this machine; run tests/provide_browser.py")
-        pytest.skip("no Chromium on this machine; run tests/provide_browser.py")
+            pytest.fail("no Chromium that starts on this machine; run tests/provide_browser.py")
+        pytest.skip("no Chromium that starts on this machine; run tests/provide_browser.py")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=QUIET)
+        started = launch(playwright, path)
         yield started
         started.close()
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import kinds_of
 
 SMALLEST, SMALLEST_ON_PHONE = 24, 44
 """Pixels, of WCAG 2.2 (2.5.8) and of the site's own promise for controls on a phone."""
@@ -46,6 +50,58 @@ def test_axe_finds_no_violation_on_any_page_type(
             broken[kind] = found
     context.close()
     assert broken == {}
+
+
+LINKS = """() => {
+  const luminance = (colour) => {
+    const [r, g, b] = colour.match(/[\\d.]+/g).map((part) => part / 255)
+      .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const contrast = (one, other) => {
+    const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+    return (light + 0.05) / (dark + 0.05);
+  };
+  const ground = (element) => {
+    const colour = getComputedStyle(element).backgroundColor;
+    return colour.endsWith(", 0)") ? ground(element.parentElement) : colour;
+  };
+  const letters = (element) => element.textContent.replace(/\\s/g, "").length;
+  return [...document.querySelectorAll("article :is(p, li, td, th, dt, dd, figcaption) a[href]")]
+    .filter((link) => link.checkVisibility() && letters(link) && !link.matches("nav a, .button, .tool"))
+    .map((link) => {
+      const block = link.closest("p, li, td, th, dt, dd, figcaption");
+      const beside = letters(block) - [...block.querySelectorAll("a")].reduce((sum, a) => sum + letters(a), 0);
+      const { textDecorationLine: line, textDecorationColor: colour } = getComputedStyle(link);
+      const seen = line === "underline" && contrast(colour, ground(link)) >= 3;
+      return { running: beside > 0, seen, shown: `${link.outerHTML.slice(0, 120)} | ${line} ${colour}` };
+    });
+}"""
+"""Each link in a paragraph, an item or a cell: whether words stand beside it, and whether a line under it is seen."""
+
+
+@pytest.fixture
+def every_page(address: str, kinds: dict[str, str], years_address: str, years_site: Path) -> dict[str, str]:
+    """The address of a page of each type, of the seed's site and of that with two years."""
+    seed = {f"seed {kind}": address + path for kind, path in kinds.items()}
+    return seed | {f"years {kind}": years_address + path for kind, path in kinds_of(years_site).items()}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_links_in_running_text_are_underlined_on_every_page_type(
+    browser: Browser, every_page: dict[str, str], scheme: str
+) -> None:
+    page = browser.new_context(color_scheme=scheme, locale="zh-CN").new_page()
+    running, unseen = set(), {}
+    for kind, url in every_page.items():
+        page.goto(url)
+        found = [link for link in page.evaluate(LINKS) if link["running"]]
+        running |= {kind} if found else set()
+        if missed := [link["shown"] for link in found if not link["seen"]]:
+            unseen[kind] = missed[:4]
+    page.context.close()
+    assert unseen == {}
+    assert {"seed source", "seed chapter", "seed dictionary", "seed method", "years changes"} <= running
 
 
 def test_axe_finds_no_violation_in_what_opens_on_demand(page: Page, address: str, kinds: dict[str, str]) -> None:

@@ -67,18 +67,18 @@ class Words:
 def words_of(lexicon: Lexicon) -> Words:
     """Return the patterns made from `lexicon`."""
     lists = lexicon.figure_words
-    adverb = f"(?:{alternation(lists['change_adverb'])})*+"
+    adverb = f"(?>(?:{alternation(lists['change_adverb'])})*)"
     compared = r"(?:(?:比|较)[^,。;、:!比较]{1,16})"
     up, down = lists["change_up"], lists["change_down"]
-    tail = r"(?:了|约|近|超|达|为|(?:(?<!率)(?:稳定|保持|控制|维持))?在|将|仅|预计)?+$"
+    tail = r"(?>(?:了|约|近|超|达|为|(?:(?<!率)(?:稳定|保持|控制|维持))?在|将|仅|预计)?)$"
     make = alternation(lists["make"])
     manner = alternation(lists["manner"])
     verb = alternation(lists["make"] + lists["achieve"])
     return Words(
         scoped=re.compile(f"^((?:全[国省市县区州镇乡村]|我[省市县区州镇乡国]))(?:共|累计)?(?:{alternation(lists['achieve'])})(?!{_STATE})"),
         lead=re.compile(
-            f"(?:{_TIME}|{alternation(lists['lead'])}|[,。;:!、 ]|(?:{alternation(lists['achieve'])})了?(?!{_STATE})"
-            f"|(?:{manner})(?:、(?:{manner}))?(?={verb}))++"
+            f"(?>(?:{_TIME}|{alternation(lists['lead'])}|[,。;:!、 ]|(?:{alternation(lists['achieve'])})了?(?!{_STATE})"
+            f"|(?:{manner})(?:、(?:{manner}))?(?={verb}))+)"
         ),
         link=re.compile(f"(?:{alternation(lists['link'])}|{_SINCE}|{_SHORT_LINK})$"),
         change=re.compile(

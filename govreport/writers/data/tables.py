@@ -177,7 +177,7 @@ def _named(name: str, words: Mapping[Check, str] | Mapping[Strength, str]) -> st
 
 TABLES = (
     Table("reports", "报告", (
-        Column("id", "string", "报告编号：地名拼音和所总结的年份，几个地方简称相同时前加上级", unique=True),
+        Column("id", "string", "报告编号：地名拼音和所总结的年份；全国有简称或拼写相同的，前面加上级", unique=True),
         Column("title", "string", "报告标题"),
         Column("jurisdiction", "string", "地名", required=False),
         Column("level", "string", "政府层级", required=False, options=options(Level)),

@@ -16,6 +16,7 @@ from govreport.writers.markdown.register import Register
 def write(register: Register) -> Iterator[Artifact]:
     """Yield the page about the data."""
     found = [d for v in register.volumes.values() for d in v.report.diagnostics] + list(register.catalog.diagnostics)
+    framed = [volume for volume in register.volumes.values() if volume.report.document.passages]
     yield page(
         "data/",
         "dictionary",
@@ -26,6 +27,6 @@ def write(register: Register) -> Iterator[Artifact]:
         words=OPTION | {str(state): name for state, name in register.states.items()},
         rows={table.name: sum(1 for _ in table.rows(register.catalog)) for table in TABLES},
         volumes=list(register.volumes.values()),
-        frames=[(v, summarise_frame(v.report.document)) for v in register.volumes.values() if v.report.document.passages],
+        frames=[(volume, summarise_frame(volume.report.document)) for volume in framed],
         diagnostics=sorted(Counter((d.code, SEVERITY[d.severity]) for d in found).items()),
     )

@@ -1,0 +1,106 @@
+"""``python -m govreport extract``: a line of JSON for each file, whatever becomes of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from govreport.lexicon import default_lexicon
+from govreport.pipeline.build import read_report
+from govreport.pipeline.tool import main
+from govreport.writers import data
+
+ROOT = Path(__file__).parent.parent
+SEED = ROOT / "seeds" / "000_056293ef2708c742.txt"
+OTHER = ROOT / "tests/fixtures/years/seeds/示例镇-2022.txt"
+
+
+def rows(capfdbinary: pytest.CaptureFixture[bytes]) -> list[dict[str, object]]:
+    said = capfdbinary.readouterr()
+    assert said.err == b""
+    return [json.loads(line.decode("utf-8")) for line in said.out.splitlines()]
+
+
+def test_each_report_is_one_line_of_json_with_the_content_of_its_data_file(
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    assert main(["extract", str(SEED), str(OTHER)]) == 0
+    lexicon = default_lexicon()
+    assert rows(capfdbinary) == [
+        {"file": str(path), "report": json.loads(json.dumps(data.to_json(read_report(path, path.parent, lexicon))))}
+        for path in (SEED, OTHER)
+    ]
+
+
+def test_a_file_that_is_refused_has_a_line_that_says_why_and_stops_no_other(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    (tmp_path / "菜谱.txt").write_text("西红柿炒鸡蛋的做法：先把鸡蛋打散。", encoding="utf-8")
+    assert main(["extract", str(SEED), str(tmp_path / "菜谱.txt"), str(OTHER)]) == 1
+    first, refused, last = rows(capfdbinary)
+    assert "report" in first
+    assert "report" in last
+    assert refused == {
+        "file": str(tmp_path / "菜谱.txt"),
+        "error": "菜谱.txt: 没有认出政府工作报告（找不到标题、“各位代表”、“一、”一类的章节），没有收录。"
+        "请核对文件内容，或把它移出",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("文件夹", "是文件夹，没有读取。请写明里面的文件"),
+        ("文件夹.txt", "是文件夹，没有读取。请写明里面的文件"),
+        ("没有.txt", "没有这个文件。请核对路径和文件名"),
+        ("没有/没有.docx", "没有这个文件。请核对路径和文件名"),
+        ("没有后缀", "没有这个文件。请核对路径和文件名"),
+        ("报告.doc", "是旧版 Word 文档（.doc），读不了。请另存为 .docx 或 .txt，再放入并移走原文件"),
+        ("空.txt", "文件是空的，没有可读的文字。请放入一份政府工作报告，或删除这个文件"),
+    ],
+)
+def test_what_is_no_file_to_read_is_a_line_too(
+    name: str, why: str, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    for folder in ("文件夹", "文件夹.txt"):
+        (tmp_path / folder).mkdir()
+    for file in ("报告.doc", "空.txt"):
+        (tmp_path / file).touch()
+    assert main(["extract", str(tmp_path / name)]) == 1
+    [row] = rows(capfdbinary)
+    assert str(row["error"]).endswith(f"{name}: {why}")
+
+
+def test_a_file_name_that_is_no_utf_8_still_gives_json_that_leads_back_to_it(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    odd = tmp_path / os.fsdecode(b"\xb1\xa8\xb8\xe6.txt")
+    try:
+        odd.write_bytes(SEED.read_bytes())
+    except OSError:
+        pytest.skip("this file system takes names in UTF-8 alone")
+    assert main(["extract", str(odd)]) == 0
+    [row] = rows(capfdbinary)
+    assert Path(str(row["file"])).read_bytes() == SEED.read_bytes()
+
+
+def test_a_reader_that_has_seen_enough_ends_it_quietly() -> None:
+    command = [sys.executable, "-m", "govreport", "extract", *[str(SEED)] * 4]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        assert running.stdout.read(9) == b'{"file": '
+        running.stdout.close()
+        said = running.stderr.read()
+    assert (running.returncode, said) == (1, b"")
+
+
+def test_a_call_without_a_file_is_bad_usage(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["extract"])
+    assert ended.value.code == 2
