@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from govreport.expression.years import YEAR, year_of
-from govreport.frame.heading import CLEAR, HeadingEvidence, read_heading
+from govreport.frame.heading import CLEAR, VAGUE, HeadingEvidence, read_heading
 from govreport.frame.unit import Unit
 from govreport.lexicon import Lexicon
 from govreport.model import Part
@@ -175,10 +175,11 @@ def _with_headings(
 ) -> list[tuple[float, float]]:
     """Return the score of each unit with what the chapter's heading adds, and the latter alone.
 
-    What only rounds off a passage, and the greeting, counts less.
+    What only rounds off a passage, and the greeting, counts less. A review ends with the difficulties that it admits:
+    a chapter behind them whose heading does not tell is the plan.
     """
     chapter = 0.0
-    lessons = problems = False
+    lessons = problems = admitted = False
     opening = _greeting(units)
     scores = []
     for index, (unit, own) in enumerate(zip(units, evidence, strict=True)):
@@ -187,9 +188,13 @@ def _with_headings(
             lessons = problems = False
             if unit.level == 1:
                 chapter = _under(said)
-            scores.append((said.score if unit.level == 1 else said.score * 0.3 + chapter, chapter))
+                scores.append((-VAGUE if admitted and not said.score else said.score, chapter))
+                admitted = False
+            else:
+                scores.append((said.score * 0.3 + chapter, chapter))
             continue
         problems = (problems and not unit.opens) or bool(_ADMITS.search(folded, unit.start, unit.end))
+        admitted = admitted or problems
         lessons = lessons or bool(_LESSONS.search(folded, unit.start, unit.end))
         aside = index < opening or (own.score < 0 and (lessons or problems))
         scores.append((own.score * (_ASIDE if aside else 1.0) + chapter, chapter))

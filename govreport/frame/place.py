@@ -204,8 +204,10 @@ def _in_passing(
     thanked = Counter(m["name"] for m in _THANKS.finditer(folded, body.start, body.end))
     for count, name in counted:
         others = max((other for other, rival in counted if rival != name), default=0)
-        bare, clear = short(name, structure), count >= 2 * others
-        yield Witness(name, min(3.0, count / 3) * (1.0 if clear else 0.4), f"正文 {count} 次写到“{bare}”")
+        bare = short(name, structure)
+        sure = min(3.0, count / (2 if count >= 3 * others else 3)) * (1.0 if count >= 2 * others else 0.4)
+        doubtful = bare in structure.common_words or name.endswith("区")
+        yield Witness(name, sure * (0.4 if doubtful else 1.0), f"正文 {count} 次写到“{bare}”")
         if thanked[bare]:
             yield Witness(name, 1.5, f"正文感谢支持“{bare}”发展的人")
         if _is_official(folded, body, bare):

@@ -32,6 +32,8 @@ class Structure:
     suffixes: tuple[tuple[str, Level | None], ...]
     peoples: tuple[str, ...]
     """Names of peoples as autonomous places bear them (``土家族``)."""
+    common_words: frozenset[str]
+    """Short names of places that are common words as well (``合作``)."""
     offices: tuple[str, ...]
     talk: tuple[str, ...]
     """Openings of speech to the audience and of bridges."""
@@ -68,6 +70,7 @@ def load_structure() -> Structure:
             for s in e["surfaces"]
         ),
         peoples=_surfaces(governments, "role", "people"),
+        common_words=frozenset(_surfaces(governments, "role", "word")),
         offices=tuple(s for e in read_entries("offices", {}) for s in e["surfaces"]),
         talk=_surfaces(openings, "role", "talk"),
         acts=_surfaces(openings, "role", "act"),
