@@ -11,6 +11,7 @@ START, END = "\udb00", "\udb01"
 """Characters that bracket raised text while a line is put together: halves of pairs, which no text can hold."""
 
 _RAISED = re.compile(f"{START}([^{START}{END}]*){END}")
+_LONE = re.compile(f"[{START}{END}]")
 _NOTE = re.compile(r"[\[［〔【（(<〈]?\s*注?\s*(?P<digits>[0-9０-９]{1,3})\s*[\]］〕】）)>〉]?")
 _NOTES = re.compile(r"[\[［〔【（(]?(?P<list>[0-9]{1,3}(?:\s*[,，、\-~～–—]\s*[0-9]{1,3})+)[\]］〕】）)]?")
 _CIRCLED = re.compile("[①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴]+")
@@ -29,7 +30,7 @@ def settle_raised(line: str) -> str:
     >>> settle_raised(f"新增规上企业{START}1{END}3家，绿地5万m{START}2{END}，标煤10{START}4{END}吨，24{START}o{END}C")
     '新增规上企业[1]3家，绿地5万m²，标煤10⁴吨，24°C'
     """
-    return _RAISED.sub(_written, line.replace(END + START, ""))
+    return _LONE.sub("", _RAISED.sub(_written, line.replace(END + START, "")))
 
 
 def superscript(text: str) -> str:
