@@ -10,6 +10,7 @@ from govreport.model import SeedError, Source
 from govreport.reader.content import Extract, files_below, load
 from govreport.reader.markdown import read_markdown
 from govreport.reader.old_word import read_old_word
+from govreport.reader.opendocument import read_opendocument
 from govreport.reader.page import read_page
 from govreport.reader.portable import read_pdf
 from govreport.reader.sidecar import read_sidecar
@@ -22,6 +23,8 @@ _READERS: dict[str, Callable[[bytes, str], Extract]] = {
     ".docm": read_word,
     ".dotx": read_word,
     ".dotm": read_word,
+    ".odt": read_opendocument,
+    ".ott": read_opendocument,
     ".doc": read_old_word,
     ".dot": read_old_word,
     ".wps": read_old_word,
