@@ -270,6 +270,7 @@ def digits(text: str) -> str:
         (digits("1") + f"<m:f><m:num>{digits('1')}</m:num><m:den>{digits('2')}</m:den></m:f>", "达到1 1/2。"),
         (f"<m:f><m:num>{digits('a+b')}</m:num><m:den>{digits('c')}</m:den></m:f>", "达到(a+b)/c。"),
         (f"<m:sSup><m:e>{digits('10')}</m:e><m:sup>{digits('3')}</m:sup></m:sSup>", "达到10³。"),
+        (f"<m:sSup><m:e/><m:sup>{digits('1')}</m:sup></m:sSup>", "达到[1]。"),
         (f"<m:sSub><m:e>{digits('CO')}</m:e><m:sub>{digits('2')}</m:sub></m:sSub>", "达到CO₂。"),
         (f'<m:d><m:dPr><m:begChr m:val="["/><m:endChr m:val="]"/></m:dPr><m:e>{digits("5")}</m:e></m:d>', "达到[5]。"),
         (f"<m:rad><m:radPr/><m:deg/><m:e>{digits('16')}</m:e></m:rad>", "达到√16。"),

@@ -56,9 +56,11 @@ class Chunks:
 
     def _fits(self, content: bytes) -> bool:
         """Tell whether a packed document may still be unpacked after those before it."""
-        if zipfile.is_zipfile(BytesIO(content)):
+        try:
             with zipfile.ZipFile(BytesIO(content)) as archive:
                 self._left -= sum(part.file_size for part in archive.infolist())
+        except zipfile.BadZipFile:
+            return True
         return self._left >= 0
 
     def _unread(self, name: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from govreport.reader.raised import subscript, superscript
+from govreport.reader.raised import END, START, subscript, superscript
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -75,6 +75,8 @@ def _fraction(element: etree._Element, run: Run) -> str:
 
 def _scripts(element: etree._Element, run: Run) -> str:
     base, low, high = (_part(element, name, run) for name in ("e", "sub", "sup"))
+    if not base and not low:
+        return f"{START}{high}{END}"
     shown = (subscript(low) if low else "") + (superscript(high) if high else "")
     return shown + base if element.tag == f"{_M}sPre" else base + shown
 
