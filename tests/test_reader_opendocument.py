@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -34,11 +35,11 @@ STYLES = """
 """
 
 
-def file(body: str, kind: str = "text", manifest: str = "") -> bytes:
+def file(body: str, kind: str = "text", manifest: str = "", styles: str = STYLES) -> bytes:
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr("META-INF/manifest.xml", f"<manifest>{manifest}</manifest>")
-        archive.writestr("styles.xml", f"<office:document-styles {SPACES}>{STYLES}</office:document-styles>")
+        archive.writestr("styles.xml", f"<office:document-styles {SPACES}>{styles}</office:document-styles>")
         inside = f"<office:body><office:{kind}>{body}</office:{kind}></office:body>"
         archive.writestr("content.xml", f"<office:document-content {SPACES}>{inside}</office:document-content>")
     return buffer.getvalue()
@@ -123,3 +124,16 @@ def test_pictures_and_objects_are_told(tmp_path: Path) -> None:
 def test_other_files_are_refused(tmp_path: Path, content: bytes, what: str) -> None:
     with pytest.raises(SeedError, match=what):
         read(tmp_path, content)
+
+
+def test_styles_in_a_row_and_in_a_ring_are_followed_in_time(tmp_path: Path) -> None:
+    names = [f"s{n}" for n in range(5_000)]
+    parents = [*names[1:], names[0]]
+    styles = "".join(
+        f'<style:style style:name="{name}" style:family="paragraph" style:parent-style-name="{parent}"/>'
+        for name, parent in zip(names, parents, strict=True)
+    )
+    start = time.process_time()
+    source = read(tmp_path, file("".join(p("甲", name) for name in names), styles=styles))
+    assert source.text == "甲\n" * len(names)
+    assert time.process_time() - start < 2

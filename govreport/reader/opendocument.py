@@ -94,6 +94,7 @@ class _Styles:
     properties: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
     lists: dict[str, dict[int, etree._Element]] = field(default_factory=dict)
     outline: dict[int, etree._Element] = field(default_factory=dict)
+    _found: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, roots: list[etree._Element]) -> _Styles:
@@ -113,14 +114,25 @@ class _Styles:
     def value(self, around: _Around, wanted: str) -> str:
         """Return what the nearest style says, or one above it; an empty string where none says it."""
         for family, style in around:
-            name, seen = style, set[str]()
-            while (family, name) in self.properties and name not in seen:
-                seen.add(name)
-                given = self.properties[family, name]
-                if wanted in given:
-                    return given[wanted]
-                name = given.get("parent-style-name", "")
+            if found := self._inherited(family, style, wanted):
+                return found
         return self.properties.get(("paragraph", ""), {}).get(wanted, "")
+
+    def _inherited(self, family: str, name: str, wanted: str) -> str:
+        """Return what a style says, or the nearest above it; what was found is kept for each on the way."""
+        passed: dict[str, None] = {}
+        found = ""
+        while (family, name) in self.properties and name not in passed:
+            if (family, name, wanted) in self._found:
+                found = self._found[family, name, wanted]
+                break
+            passed[name] = None
+            given = self.properties[family, name]
+            if found := given.get(wanted, ""):
+                break
+            name = given.get("parent-style-name", "")
+        self._found.update(((family, style, wanted), found) for style in passed)
+        return found
 
 
 def _levels(element: etree._Element) -> dict[int, etree._Element]:
