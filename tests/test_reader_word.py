@@ -254,6 +254,11 @@ def test_hidden_and_deleted_paragraphs_are_not_counted(tmp_path: Path) -> None:
     assert lines(tmp_path, body, numbering=LISTS) == ["一、回顾", "二、安排"]
 
 
+def test_a_struck_out_heading_leaves_no_number_but_is_counted(tmp_path: Path) -> None:
+    body = paragraph(run("旧", "<w:strike/>"), listed("5")) + paragraph("新", listed("5"))
+    assert lines(tmp_path, body, numbering=LISTS) == ["", "二、新"]
+
+
 def math(content: str) -> str:
     return f"<m:oMath>{content}</m:oMath>"
 

@@ -145,7 +145,8 @@ class Story:
         if not numbered.is_worded and numbered.runs_on:
             return ""
         label = self._document.numbering.label(numbered.element, self._style(numbered.element))
-        return label if numbered.is_worded or Omission.HIDDEN.mark not in numbered.words else ""
+        is_emptied = Omission.HIDDEN.mark in numbered.words or Omission.STRUCK.mark in numbered.words
+        return "" if is_emptied and not numbered.is_worded else label
 
     def _style(self, paragraph: etree._Element) -> str:
         return self._document.styles.named("paragraph", value(paragraph, "pPr/pStyle"))
