@@ -86,6 +86,31 @@ def test_hidden_words_are_counted_and_never_quoted(tmp_path: Path) -> None:
     assert source.text[found.span.start : found.span.end] == "就业120人"
 
 
+@pytest.mark.parametrize(
+    ("properties", "of_paragraph", "shown"),
+    [
+        ('<w:color w:val="FFFFFF"/>', "", "就业120人。"),
+        ('<w:rStyle w:val="白"/>', "", "就业120人。"),
+        ('<w:sz w:val="2"/>', "", "就业120人。"),
+        ('<w:color w:val="FF0000"/>', "", "就业（85人）120人。"),
+        ('<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="000000"/>', "", "就业（85人）120人。"),
+        ('<w:color w:val="FFFFFF"/><w:highlight w:val="red"/>', "", "就业（85人）120人。"),
+        ('<w:color w:val="FFFFFF"/>', '<w:shd w:val="clear" w:fill="C00000"/>', "就业（85人）120人。"),
+    ],
+)
+def test_text_that_nobody_can_see_is_not_read(tmp_path: Path, properties: str, of_paragraph: str, shown: str) -> None:
+    styles = style("白", '<w:rPr><w:color w:val="ffffff"/></w:rPr>', kind="character")
+    body = paragraph(run("就业") + run("（85人）", properties) + run("120人。"), of_paragraph)
+    source = read(tmp_path, word_file(body, styles=styles))
+    assert source.text == f"{shown}\n"
+    assert len(told(source, "W110")) == ("85" not in shown)
+
+
+def test_white_text_in_a_table_is_read(tmp_path: Path) -> None:
+    head = paragraph(run("指标", '<w:color w:val="FFFFFF"/>'))
+    assert lines(tmp_path, table((head, "目标"), ("税收", "383"))) == ["指标\t目标", "税收\t383"]
+
+
 def test_a_file_of_hidden_text_only_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SeedError, match="文字都设成了隐藏"):
         read(tmp_path, word_file(paragraph(run("内部", "<w:vanish/>"))))

@@ -21,6 +21,10 @@ def value(parent: etree._Element | None, path: str, default: str = "") -> str:
     return default if child is None else child.get(f"{W}val", default)
 
 
+_UNREADABLE = 4
+"""Half points of a letter: two points are less than a millimetre."""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """A style, as far as reading needs it."""
@@ -88,6 +92,8 @@ class Around:
 
     paragraph: str = ""
     table: str = ""
+    is_on_paper: bool = False
+    """Whether nothing is behind the paragraph but the page: no cell, no box, no shading."""
 
 
 class Formatting:
@@ -99,6 +105,16 @@ class Formatting:
     def is_hidden(self, run: etree._Element, around: Around) -> bool:
         """Tell whether a run is hidden, by itself or by a style."""
         return self._toggles(run, "vanish", around) or self._toggles(run, "specVanish", around)
+
+    def is_unseen(self, run: etree._Element, around: Around) -> bool:
+        """Tell whether a run can't be seen: white on the page, or smaller than anybody can read."""
+        size = self._nearest(run, "sz", around)
+        if size is not None and 0 < _half_points(size.get(f"{W}val", "")) <= _UNREADABLE:
+            return True
+        colour = self._nearest(run, "color", around)
+        if not around.is_on_paper or colour is None or colour.get(f"{W}val", "").upper() != "FFFFFF":
+            return False
+        return all(self._nearest(run, name, around) is None for name in ("shd", "highlight"))
 
     def is_struck(self, run: etree._Element, around: Around) -> bool:
         """Tell whether a run is struck out, by one line or two."""

@@ -29,6 +29,7 @@ class Omission(Enum):
     """A kind of thing that is left out of the text, or written in another way, with what is said of it."""
 
     HIDDEN = _Kind("W110", "隐藏的文字", "没有收录", "如应公开，请取消隐藏后另存")
+    UNSEEN = _Kind("W110", "看不见的文字（白纸白字，或小得看不清）", "没有收录", "如应公开，请改成普通的颜色和字号")
     STRUCK = _Kind("W111", "划了删除线的文字", "没有收录", "如仍有效，请去掉删除线后另存")
     PLACEHOLDER = _Kind("W112", "还没有填写的控件，只有提示文字", "提示文字没有收录", "请填写后另存")
     PICTURE = _Kind("W113", "图片", "图中如有文字，没有收录", "请把图中的文字和数字写进正文")

@@ -78,6 +78,13 @@ class Document:
     unread_fields: dict[str, None] = field(default_factory=dict)
     """The kinds of fields of which what they show could not be read."""
 
+    def is_on_paper(self, paragraph: etree._Element, style: str) -> bool:
+        """Tell whether nothing lies behind a paragraph but the page, which is white."""
+        body = paragraph.getparent()
+        if body is None or body.tag != f"{W}body" or body.getparent().find(f"{W}background") is not None:
+            return False
+        return paragraph.find(f"{W}pPr/{W}shd") is None and self.styles.find(style, "pPr/shd") is None
+
 
 class Story:
     """Reads one story: the body, or the notes. What is left out is marked in the lines."""
@@ -145,14 +152,15 @@ class Story:
         if not numbered.is_worded and numbered.runs_on:
             return ""
         label = self._document.numbering.label(numbered.element, self._style(numbered.element))
-        is_emptied = Omission.HIDDEN.mark in numbered.words or Omission.STRUCK.mark in numbered.words
+        is_emptied = any(o.mark in numbered.words for o in (Omission.HIDDEN, Omission.UNSEEN, Omission.STRUCK))
         return "" if is_emptied and not numbered.is_worded else label
 
     def _style(self, paragraph: etree._Element) -> str:
         return self._document.styles.named("paragraph", value(paragraph, "pPr/pStyle"))
 
     def _paragraph(self, element: etree._Element, table: str) -> _Paragraph:
-        self._around = Around(self._style(element), table)
+        style = self._style(element)
+        self._around = Around(style, table, self._document.is_on_paper(element, style))
         self._boxes = []
         words = self._words(element)
         is_worded = bool(unmarked(words).strip())
@@ -234,10 +242,13 @@ class Story:
     def _run(self, run: etree._Element) -> str:
         """Return the words of a run, raised ones in brackets; a mark where it is hidden or struck out."""
         formatting, around = self._document.formatting, self._around
-        hidden = formatting.is_hidden(run, around)
-        struck = not hidden and formatting.is_struck(run, around)
-        if hidden or struck:
-            return self._unshown(run, Omission.HIDDEN if hidden else Omission.STRUCK)
+        for is_so, omission in (
+            (formatting.is_hidden, Omission.HIDDEN),
+            (formatting.is_struck, Omission.STRUCK),
+            (formatting.is_unseen, Omission.UNSEEN),
+        ):
+            if is_so(run, around):
+                return self._unshown(run, omission)
         has_note, has_own_mark = _note_marks(run)
         text = self._shown(run, formatting.font(run), own_mark=has_own_mark)
         if not has_note and unmarked(text).strip() and formatting.is_raised(run, around):

@@ -118,5 +118,5 @@ def _refuse_wordless(text: str, name: str) -> None:
             f"文件里有 {pictures} 张图片，几乎没有文字，像是扫描件或照片，没有收录。"
             "请先做文字识别（OCR），或放入有文字的文档",
         )
-    if not words and count(text, Omission.HIDDEN):
+    if not words and count(text, Omission.HIDDEN) + count(text, Omission.UNSEEN):
         raise SeedError(name, "文件里的文字都设成了隐藏，没有收录。如应公开，请取消隐藏后另存")
