@@ -9,6 +9,8 @@ from pathlib import Path
 from govreport.model import SeedError, Source
 from govreport.reader.content import Extract, files_below, load
 from govreport.reader.markdown import read_markdown
+from govreport.reader.old_word import read_old_word
+from govreport.reader.opendocument import read_opendocument
 from govreport.reader.page import read_page
 from govreport.reader.portable import read_pdf
 from govreport.reader.sidecar import read_sidecar
@@ -18,16 +20,23 @@ from govreport.reader.word import read_word
 _READERS: dict[str, Callable[[bytes, str], Extract]] = {
     ".txt": read_text,
     ".docx": read_word,
+    ".docm": read_word,
+    ".dotx": read_word,
+    ".dotm": read_word,
+    ".odt": read_opendocument,
+    ".ott": read_opendocument,
+    ".doc": read_old_word,
+    ".dot": read_old_word,
+    ".wps": read_old_word,
+    ".wpt": read_old_word,
+    ".rtf": read_old_word,
     ".html": read_page,
     ".htm": read_page,
     ".md": read_markdown,
     ".pdf": read_pdf,
 }
 _UNREADABLE = {
-    ".doc": "旧版 Word 文档",
-    ".wps": "WPS 文档",
     ".ofd": "OFD 版式文档",
-    ".rtf": "RTF 文档",
     ".xls": "旧版 Excel 表格",
     ".caj": "CAJ 文档",
 }

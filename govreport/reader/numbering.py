@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from docx.document import Document
 from lxml import etree
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from govreport.reader.formatting import Styles, W, is_on, value
+
 _HAN = "零一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
 _ROMAN = (
@@ -29,27 +29,39 @@ class _Level:
     text: str
     start: int
     suffix: str
+    restart: int | None
+    """The depth, from 1, at which it begins anew; 0 if it never does, None if at any above."""
+    style: str
+    """The paragraph style that stands on this level."""
+    legal: bool
+    """Whether all numbers of it are shown in digits."""
+    hidden: bool
+
+
+_Levels = dict[int, _Level]
 
 
 class Numbering:
     """Counts the numbered paragraphs of one document, in reading order."""
 
-    def __init__(self, document: Document) -> None:
-        self._levels: dict[str, dict[int, _Level]] = {}
+    def __init__(self, root: etree._Element | None, styles: Styles) -> None:
+        """Read the lists.
+
+        Args:
+            root: The ``w:numbering`` element, if the document has one.
+            styles: The styles, which may stand for lists and give them to paragraphs.
+        """
+        self._styles = styles
+        self._levels: dict[str, _Levels] = {}
         self._counts: defaultdict[str, dict[int, int]] = defaultdict(dict)
         self._abstract: dict[str, str] = {}
-        self._styles = _style_numbers(document)
-        for relation in document.part.rels.values():
-            if relation.reltype.endswith("/numbering") and not relation.is_external:
-                parser = etree.XMLParser(resolve_entities=False, no_network=True)
-                self._read(etree.fromstring(relation.target_part.blob, parser))
+        self._given: dict[str, tuple[str, int]] = {}
+        if root is not None:
+            self._read(root)
 
-    def label(self, paragraph: etree._Element) -> str:
+    def label(self, paragraph: etree._Element, style: str) -> str:
         """Return the number before a paragraph with what parts it from the words, or an empty string."""
-        reference = self._reference(paragraph)
-        if reference is None:
-            return ""
-        number, depth = reference
+        number, depth = self._reference(paragraph, style)
         levels = self._levels.get(number, {})
         level = levels.get(depth)
         if level is None or level.format in ("none", "bullet"):
@@ -57,71 +69,101 @@ class Numbering:
         counts = self._counts[self._abstract[number]]
         counts[depth] = counts.get(depth, level.start - 1) + 1
         for deeper in [d for d in counts if d > depth]:
-            del counts[deeper]
-        return _PART.sub(lambda m: self._shown(levels, counts, int(m[1]) - 1), level.text) + level.suffix
-
-    def _shown(self, levels: dict[int, _Level], counts: dict[int, int], depth: int) -> str:
-        level = levels.get(depth)
-        if level is None:
+            if _restarts(levels.get(deeper), depth):
+                del counts[deeper]
+        if level.hidden:
             return ""
-        return show(counts.get(depth, level.start), level.format)
+        return _PART.sub(lambda m: _shown(level, levels, counts, int(m[1]) - 1), level.text) + level.suffix
 
-    def _reference(self, paragraph: etree._Element) -> tuple[str, int] | None:
-        properties = paragraph.find(f"{_W}pPr")
-        if properties is None:
-            return None
-        style = properties.find(f"{_W}pStyle")
-        inherited = self._styles.get(style.get(f"{_W}val", ""), ("", 0)) if style is not None else ("", 0)
-        own = properties.find(f"{_W}numPr")
-        number, depth = _read_reference(own, inherited) if own is not None else inherited
-        return (number, depth) if number and number != "0" else None
+    def _reference(self, paragraph: etree._Element, style: str) -> tuple[str, int]:
+        """Return the list of a paragraph and its depth in it; the list is empty or "0" if it has none."""
+        if style not in self._given:
+            self._given[style] = self._of_style(style)
+        own = paragraph.find(f"{W}pPr/{W}numPr")
+        return self._given[style] if own is None else _read_reference(own, self._given[style])
+
+    def _of_style(self, style: str) -> tuple[str, int]:
+        """Return the list that a style gives, or one that it is based on, and where the list names the style."""
+        number = _given(self._styles, style, "numId", "")
+        depth = int(_given(self._styles, style, "ilvl", "0"))
+        linked = {level.style: at for at, level in self._levels.get(number, {}).items() if level.style}
+        if linked:
+            depth = next((linked[name] for name in self._styles.chain(style) if name in linked), depth)
+        return number, depth
 
     def _read(self, root: etree._Element) -> None:
-        abstract = {}
-        for item in root.iter(f"{_W}abstractNum"):
-            levels = {int(level.get(f"{_W}ilvl", "0")): _read_level(level) for level in item.iter(f"{_W}lvl")}
-            abstract[item.get(f"{_W}abstractNumId", "")] = levels
-        for item in root.iter(f"{_W}num"):
-            number = item.get(f"{_W}numId", "")
-            base = _value(item, "abstractNumId", "")
-            levels = dict(abstract.get(base, {}))
-            restarts = False
-            for change in item.iter(f"{_W}lvlOverride"):
-                depth = int(change.get(f"{_W}ilvl", "0"))
-                restarts = restarts or change.find(f"{_W}startOverride") is not None
-                if (level := change.find(f"{_W}lvl")) is not None:
-                    levels[depth] = _read_level(level)
-            self._levels[number] = levels
-            self._abstract[number] = number if restarts else base
+        abstract = {item.get(f"{W}abstractNumId", ""): item for item in root.iter(f"{W}abstractNum")}
+        numbers = {item.get(f"{W}numId", ""): item for item in root.iter(f"{W}num")}
+        levels: dict[str, _Levels] = {}
+        for number, item in numbers.items():
+            base = self._base(value(item, "abstractNumId"), abstract, numbers)
+            if base not in levels:
+                levels[base] = _read_levels(abstract[base]) if base in abstract else {}
+            changed, restarts = _overridden(item, levels[base])
+            self._levels[number] = changed
+            self._abstract[number] = f"num {number}" if restarts else base
+
+    def _base(self, base: str, abstract: dict[str, etree._Element], numbers: dict[str, etree._Element]) -> str:
+        """Return the definition that holds the levels: one may stand for a list style, which names another."""
+        seen = set()
+        while base in abstract and base not in seen and (style := value(abstract[base], "numStyleLink")):
+            seen.add(base)
+            number = _given(self._styles, style, "numId", "")
+            base = value(numbers.get(number), "abstractNumId", base)
+        return base
 
 
-def _style_numbers(document: Document) -> dict[str, tuple[str, int]]:
-    """Return the numbering that each paragraph style carries."""
-    found = {}
-    for style in document.styles.element.iter(f"{_W}style"):
-        reference = style.find(f"{_W}pPr/{_W}numPr")
-        if reference is not None:
-            found[style.get(f"{_W}styleId", "")] = _read_reference(reference, ("", 0))
-    return found
+def _given(styles: Styles, style: str, name: str, default: str) -> str:
+    found = styles.find(style, f"pPr/numPr/{name}")
+    return default if found is None else found.get(f"{W}val", default)
+
+
+def _restarts(level: _Level | None, depth: int) -> bool:
+    """Tell whether a level counts anew after a paragraph of a depth above it."""
+    return level is None or level.restart is None or depth < level.restart
+
+
+def _shown(own: _Level, levels: _Levels, counts: dict[int, int], depth: int) -> str:
+    level = levels.get(depth)
+    if level is None:
+        return ""
+    return show(counts.get(depth, level.start), "decimal" if own.legal else level.format)
+
+
+def _overridden(item: etree._Element, levels: _Levels) -> tuple[_Levels, bool]:
+    """Return the levels of a list with its own changes, and whether it counts for itself."""
+    changed, restarts = dict(levels), False
+    for change in item.iter(f"{W}lvlOverride"):
+        depth = int(change.get(f"{W}ilvl", "0"))
+        if (level := change.find(f"{W}lvl")) is not None:
+            changed[depth] = _read_level(level)
+        if start := value(change, "startOverride"):
+            restarts = True
+            if depth in changed:
+                changed[depth] = replace(changed[depth], start=int(start))
+    return changed, restarts
 
 
 def _read_reference(reference: etree._Element, inherited: tuple[str, int]) -> tuple[str, int]:
-    return _value(reference, "numId", inherited[0]), int(_value(reference, "ilvl", str(inherited[1])))
+    return value(reference, "numId", inherited[0]), int(value(reference, "ilvl", str(inherited[1])))
+
+
+def _read_levels(item: etree._Element) -> _Levels:
+    return {int(level.get(f"{W}ilvl", "0")): _read_level(level) for level in item.iter(f"{W}lvl")}
 
 
 def _read_level(level: etree._Element) -> _Level:
-    suffix = {"nothing": "", "space": " "}.get(_value(level, "suff", "tab"), "")
+    restart = value(level, "lvlRestart")
     return _Level(
-        format=_value(level, "numFmt", "decimal"),
-        text=_value(level, "lvlText", ""),
-        start=int(_value(level, "start", "1")),
-        suffix=suffix,
+        format=value(level, "numFmt", "decimal"),
+        text=value(level, "lvlText"),
+        start=int(value(level, "start", "1")),
+        suffix={"nothing": "", "space": " "}.get(value(level, "suff", "tab"), ""),
+        restart=int(restart) if restart else None,
+        style=value(level, "pStyle"),
+        legal=is_on(level.find(f"{W}isLgl")),
+        hidden=is_on(level.find(f"{W}rPr/{W}vanish")),
     )
-
-
-def _value(parent: etree._Element, name: str, default: str) -> str:
-    child = parent.find(f"{_W}{name}")
-    return default if child is None else child.get(f"{_W}val", default)
 
 
 def show(number: int, style: str) -> str:
@@ -160,8 +202,8 @@ def _letter(number: int) -> str:
 
 def _roman(number: int) -> str:
     shown = ""
-    for value, letters in _ROMAN:
-        count, number = divmod(number, value)
+    for worth, letters in _ROMAN:
+        count, number = divmod(number, worth)
         shown += letters * count
     return shown
 

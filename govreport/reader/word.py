@@ -1,113 +1,122 @@
-"""Word documents: paragraphs with their automatic numbers, tables, footnotes, in reading order."""
+"""Word documents: paragraphs with their automatic numbers, tables, boxes, notes, in reading order."""
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from io import BytesIO
 from zipfile import BadZipFile
 
-import docx
-from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.part import Part
 from lxml import etree
 
 from govreport.model import SeedError
-from govreport.reader.content import Extract, check_archive
+from govreport.reader.chunk import Chunks, Read
+from govreport.reader.content import Extract
+from govreport.reader.formatting import Formatting, Styles, W
 from govreport.reader.numbering import Numbering
+from govreport.reader.omission import Omission, count, settle, unmarked
+from govreport.reader.package import open_word, parsed, related
+from govreport.reader.page import read_page
+from govreport.reader.story import Document, Story
+from govreport.reader.text import read_text
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_LEFT_OUT = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}pPr", f"{_W}rPr", f"{_W}txbxContent", _FALLBACK}
-_CHARACTERS = {
-    f"{_W}tab": " ",
-    f"{_W}br": "\n",
-    f"{_W}cr": "\n",
-    f"{_W}noBreakHyphen": "-",
-}
 _DAMAGES = (
     *(BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError),  # the packed file
     *(PackageNotFoundError, etree.XMLSyntaxError, LookupError, ValueError, TypeError, AttributeError),  # its parts
 )
 """What the libraries raise when a document is damaged; python-docx trusts the shape of its XML."""
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
+_NOTES = ("footnotes", "endnotes")
+_FEW = 100
+"""A document of pictures with fewer characters is a scan, with a title at most."""
 
 
 def read_word(content: bytes, name: str) -> Extract:
     """Return the words of a ``.docx`` file, a line for each paragraph and each row of a table.
 
-    Automatic numbers are written out as Word shows them. The cells of a row are parted by tabs. Deleted text of
-    tracked changes is left out, inserted text is kept. Footnotes stand at the end, as ``[1]`` and their words.
+    Automatic numbers are written out as Word shows them. The cells of a row are parted by tabs; a table that only
+    frames running text is read cell by cell. Tracked changes are read as if accepted. Footnotes stand at the end, as
+    ``[1]`` and their words; raised note marks are written in the same way. What is hidden, struck out or a mere prompt
+    is left out, and told in a diagnostic, as are pictures, charts and embedded objects.
 
     Raises:
-        SeedError: If the file is damaged, encrypted or unpacks to more than a document can hold.
+        SeedError: If the file is damaged, encrypted, another kind of file, or nothing but pictures, or if it unpacks
+            to more than a document can hold.
     """
-    check_archive(content, name)
+    embedded: dict[str, Read] = dict.fromkeys(("docx", "docm", "dotx", "dotm"), _read_embedded)
+    return _read(content, name, {**_EMBEDDED, **embedded})
+
+
+_EMBEDDED: dict[str, Read] = {"html": read_page, "htm": read_page, "xhtml": read_page, "txt": read_text}
+"""Documents of these kinds are read where another embeds them."""
+
+
+def _read_embedded(content: bytes, name: str) -> Extract:
+    """Return the words of a Word document inside another; those inside it in turn are not read."""
+    return _read(content, name, _EMBEDDED)
+
+
+def _read(content: bytes, name: str, embedded: dict[str, Read]) -> Extract:
+    chunks = Chunks(name, embedded)
     try:
-        document = docx.Document(BytesIO(content))
-        numbering = Numbering(document)
-        notes: dict[tuple[str, str], str] = {}
-        lines = list(_lines(document.element.body, numbering, notes))
-        lines.extend(_notes(document, notes))
+        text, unread_fields = _text(content, name, chunks)
     except _DAMAGES as error:
         raise SeedError(name, "不是完好的 Word 文档，打不开。请在 Word 或 WPS 中打开后另存为 .docx") from error
-    return Extract("\n".join(lines) + "\n", "docx")
+    _refuse_wordless(text, name)
+    details = {Omission.FIELD: "、".join(unread_fields), Omission.CHUNK: "、".join(chunks.unread)}
+    plain, omitted = settle(text, name, details)
+    return Extract(plain, "docx", (*omitted, *chunks.told))
 
 
-def _lines(parent: etree._Element, numbering: Numbering, notes: dict[tuple[str, str], str]) -> Iterator[str]:
-    """Yield the lines of a body, a cell or a text box, in order."""
-    for child in parent:
-        if child.tag == f"{_W}p":
-            yield numbering.label(child) + _text(child, notes)
-            for box in _outermost(child, f"{_W}txbxContent"):
-                yield from _lines(box, numbering, notes)
-        elif child.tag == f"{_W}tbl":
-            for row in _outermost(child, f"{_W}tr"):
-                cells = _outermost(row, f"{_W}tc")
-                yield "\t".join(" ".join(_lines(cell, numbering, notes)).strip() for cell in cells)
-        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml", f"{_W}smartTag"):
-            yield from _lines(child, numbering, notes)
+def _text(content: bytes, name: str, chunks: Chunks) -> tuple[str, dict[str, None]]:
+    """Return the text of a document with the marks of what is omitted, and the kinds of fields that can't be read."""
+    opened = open_word(content, name)
+    styles = Styles.of(opened.styles.element)
+    numbered = related(opened.part, "numbering")
+    document = Document(
+        formatting=Formatting(styles),
+        styles=styles,
+        numbering=Numbering(None if numbered is None else parsed(numbered), styles),
+        read_chunk=chunks.lines,
+    )
+    lines = list(Story(opened.element.body, opened.part, document).lines())
+    lines += _notes(opened.part, document)
+    return "\n".join(lines) + "\n", document.unread_fields
 
 
-def _outermost(element: etree._Element, tag: str) -> Iterator[etree._Element]:
-    """Yield the elements of a tag inside, but none inside another of them: tables and boxes may nest."""
-    for child in element:
-        if child.tag == tag:
-            yield child
-        elif child.tag != _FALLBACK:
-            yield from _outermost(child, tag)
-
-
-def _text(element: etree._Element, notes: dict[tuple[str, str], str]) -> str:
-    """Return the words of a paragraph as they stand after all tracked changes."""
-    parts = []
-    for child in element:
-        if child.tag in _LEFT_OUT or not isinstance(child.tag, str):
-            continue
-        if child.tag == f"{_W}t":
-            parts.append(child.text or "")
-        elif child.tag in _CHARACTERS:
-            parts.append("" if child.get(f"{_W}type") in ("page", "column") else _CHARACTERS[child.tag])
-        elif child.tag in (f"{_W}footnoteReference", f"{_W}endnoteReference"):
-            kind = "footnotes" if child.tag == f"{_W}footnoteReference" else "endnotes"
-            parts.append(notes.setdefault((kind, child.get(f"{_W}id", "")), f"[{len(notes) + 1}]"))
-        else:
-            parts.append(_text(child, notes))
-    return "".join(parts)
-
-
-def _notes(document: Document, notes: dict[tuple[str, str], str]) -> Iterator[str]:
+def _notes(main: Part, document: Document) -> Iterator[str]:
     """Yield the words of the footnotes and endnotes that the text refers to, in the order of their marks."""
     found: dict[tuple[str, str], str] = {}
-    for relation in document.part.rels.values():
-        kind = relation.reltype.rpartition("/")[2]
-        if kind not in ("footnotes", "endnotes") or relation.is_external:
+    referred = dict(document.notes)
+    for kind in _NOTES:
+        part = related(main, kind)
+        if part is None:
             continue
-        root = etree.fromstring(relation.target_part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
+        root = parsed(part)
+        story = Story(root, part, document)
         for note in root:
-            if note.get(f"{_W}type") not in _SEPARATORS:
-                words = "".join(_text(paragraph, {}) for paragraph in note.iter(f"{_W}p"))
-                found[kind, note.get(f"{_W}id", "")] = words.strip()
-    for key, mark in notes.items():
+            key = (kind, note.get(f"{W}id", ""))
+            if key in referred and note.get(f"{W}type") not in _SEPARATORS:
+                found[key] = " ".join(filter(None, (line.strip() for line in story.lines(note))))
+    for key, mark in referred.items():
         if key in found:
             yield f"{mark}{found[key]}"
+
+
+def _refuse_wordless(text: str, name: str) -> None:
+    """Refuse a document that holds no words to read.
+
+    Raises:
+        SeedError: If it is so nearly empty that its pictures must be the report, or if all of it is hidden.
+    """
+    words = "".join(unmarked(text).split())
+    pictures = count(text, Omission.PICTURE) + count(text, Omission.OBJECT)
+    if pictures and len(words) < _FEW:
+        raise SeedError(
+            name,
+            f"文件里有 {pictures} 张图片，几乎没有文字，像是扫描件或照片，没有收录。"
+            "请先做文字识别（OCR），或放入有文字的文档",
+        )
+    if not words and count(text, Omission.HIDDEN) + count(text, Omission.UNSEEN):
+        raise SeedError(name, "文件里的文字都设成了隐藏，没有收录。如应公开，请取消隐藏后另存")
