@@ -13,7 +13,7 @@ from govreport.model import Part
 CLEAR, VAGUE = 6.0, 3.0
 """How much a heading weighs that says plainly which way it looks, and one that only hints at it or looks both ways."""
 _PLAN = re.compile(r"(?P<plan>十[一二三四五六七八九]?|(?<!十)[六七八九])五(?=”|时期|期间|计划|规划)")
-_JOINT = re.compile(r"[和及与暨、,;:]|——")
+JOINT = re.compile(r"[和及与暨、,;:]|——")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,21 @@ def read_heading(heading: str, review: int, words: Sequence[ChapterWord]) -> Hea
     >>> read_heading("一、过去五年工作和今后五年奋斗目标", 0, words)
     HeadingEvidence(score=3.0, mixed=True)
     """
-    said = [score for part in _JOINT.split("".join(heading.split())) if (score := _announced(part, review, words))]
+    said = [score for part in announcements("".join(heading.split())) if (score := _announced(part, review, words))]
     if not said:
         return HeadingEvidence(0.0)
     if min(said) < 0 < max(said):
         return HeadingEvidence(VAGUE if said[0] > 0 else -VAGUE, mixed=True)
     return HeadingEvidence(max(said, key=abs))
+
+
+def announcements(heading: str) -> list[str]:
+    """Return what a heading joins: ``1993年工作的回顾和1994年的方针`` announces two things.
+
+    >>> announcements("1993年工作的回顾和1994年的方针")
+    ['1993年工作的回顾', '1994年的方针']
+    """
+    return [part for part in JOINT.split(heading) if part]
 
 
 def _announced(part: str, review: int, words: Sequence[ChapterWord]) -> float:

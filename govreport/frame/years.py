@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from govreport.expression.years import YEAR, plan_years, year_of, years_in
-from govreport.frame.heading import CLEAR, read_heading
+from govreport.frame.heading import CLEAR, announcements, read_heading
 from govreport.frame.unit import Unit
 from govreport.frame.witness import Verdict, Witness, decide
 from govreport.lexicon.structure import ChapterWord
@@ -21,7 +22,8 @@ _SPANS = re.compile(r"\d{4}年?\s*[—–~至到-]+\s*\d{4}年")
 _PLAN = re.compile(r"(?P<plan>十[一二三四五六七八九]?|(?<!十)[六七八九])五(?=”|时期|期间)")
 _PAST = re.compile(r"(?:过去的|过去了的|走过的|难忘的|刚刚过去的|即将过去的)$")
 _ANNOUNCED = re.compile(
-    r"(?<!完成)(?<!完成了)(?<!实现)(?P<year>\d{4})年(?:的)?(?:政府|全年|[市县区镇乡省州])?(?:(?P<back>工作(?:回顾|总结))"
+    r"(?<!完成)(?<!完成了)(?<!实现)(?:(?P<reported>报告)|)(?P<year>\d{4})年(?:的)?(?:政府|全年|[市县区镇乡省州])?"
+    r"(?:(?P<back>工作(?:回顾|总结)|(?(reported)工作|工作回顾))"
     r"|(?P<ahead>工作(?:安排|部署|思路|建议|打算|任务)|(?:工作)?(?:总体要求|总体思路|总体部署|主要任务|重点工作|预期目标|目标任务)"
     r"|,?(?:我们|政府|全[省市县区镇乡州旗])?(?:要|将(?:重点|继续|坚持|努力|全力|着力|围绕|紧扣|以|大力|深入)|力争|计划)))"
 )
@@ -68,7 +70,7 @@ def find_years(
         words: The words of chapter headings.
     """
     heard = [
-        *_by_headings(folded, units, words),
+        *_by_headings(folded, units, parts, words),
         *_by_order(folded, units),
         *_by_announcements(folded, units),
         *_by_mentions(folded, units, parts),
@@ -79,23 +81,26 @@ def find_years(
     return Years(int(verdict.value) if sure else 0, verdict, tuple(heard))
 
 
-def _by_headings(folded: str, units: Sequence[Unit], words: Sequence[ChapterWord]) -> Iterator[Witness]:
-    """Yield what the years and plans of headings say whose words tell which way they look."""
-    for unit in units:
+def _by_headings(
+    folded: str, units: Sequence[Unit], parts: Sequence[Part], words: Sequence[ChapterWord]
+) -> Iterator[Witness]:
+    """Yield what the years and plans of chapter headings say: those of each announcement, else those of the whole."""
+    for unit, part in zip(units, parts, strict=True):
         if unit.level != 1:
             continue
-        title = folded[unit.start : unit.end]
+        title = "".join(folded[unit.start : unit.end].split())
         said = read_heading(title, 0, words)
-        named = years_in(_SPANS.sub("", title))
-        ends = [tuple(map(int, plan_years(match["plan"]).split("-"))) for match in _PLAN.finditer(title)]
-        reason, span = f"章标题“{title[:24]}”", Span(unit.start, unit.end)
-        weight = 5.0 if abs(said.score) >= CLEAR else 3.0
-        if said.mixed or not said.score:
+        if said.mixed:
             continue
-        if said.score > 0 and (named or ends):
-            yield Witness(str(max(named) if named else ends[-1][1]), weight if named else 2.0, reason, span)
-        elif said.score < 0 and (named or ends):
-            yield Witness(str(min(named) - 1 if named else ends[0][0] - 1), weight if named else 2.0, reason, span)
+        told = [one for one in announcements(title) if read_heading(one, 0, words).score]
+        named = next((years for one in (*told, title) if (years := years_in(_SPANS.sub("", one)))), [])
+        plans = [tuple(map(int, plan_years(match["plan"]).split("-"))) for match in _PLAN.finditer(title)]
+        back = said.score > 0 or (not said.score and part is Part.LOOK_BACK)
+        weight = 2.0 if not said.score or not named else 5.0 if abs(said.score) >= CLEAR else 3.0
+        reason, span = f"章标题“{title[:24]}”", Span(unit.start, unit.end)
+        if named or (plans and said.score):
+            first, last = (min(named), max(named)) if named else (plans[0][0], plans[-1][1])
+            yield Witness(str(last if back else first - 1), weight, reason, span)
 
 
 def _by_order(folded: str, units: Sequence[Unit]) -> Iterator[Witness]:
@@ -139,11 +144,20 @@ def _by_mentions(folded: str, units: Sequence[Unit], parts: Sequence[Part]) -> I
                 found.append((year, 1.0 if early else 0.6, span, "回顾"))
             elif early:
                 found.append((year - 1, 1.0, span, "安排"))
+    yield from _latest(found)
     total = sum(weight for _, weight, _, _ in found)
     scale = min(1.0, _MENTIONS / total) if total else 0.0
     for year, weight, span, kind in found:
         told = year if kind == "回顾" else year + 1
         yield Witness(str(year), round(weight * scale, 3), f"讲{kind}的句子写到{told}年", span)
+
+
+def _latest(found: Sequence[tuple[int, float, Span, str]]) -> Iterator[Witness]:
+    """Yield that the last year which is told of more than once is the one under review."""
+    told = Counter(year for year, _, _, kind in found if kind == "回顾")
+    if often := [year for year, count in told.items() if count > 1]:
+        span = next(span for year, _, span, kind in found if year == max(often) and kind == "回顾")
+        yield Witness(str(max(often)), 1.5, f"回顾部分最晚讲到{max(often)}年", span)
 
 
 def _by_line(line: Dated) -> Iterator[Witness]:
@@ -161,7 +175,7 @@ def _by_line(line: Dated) -> Iterator[Witness]:
             if not (month and month[1] in _LATE):
                 yield Witness(str(year - 1), 1.5, reason, line.span)
         else:
-            weight = 1.5 if line.label == "标题" else 0.7
-            yield Witness(str(year - 1), weight, reason, line.span)
-            yield Witness(str(year), weight, reason, line.span)
+            before, same = (1.5, 1.5) if line.label == "标题" else (1.0, 0.6)
+            yield Witness(str(year - 1), before, reason, line.span)
+            yield Witness(str(year), same, reason, line.span)
         return

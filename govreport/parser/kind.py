@@ -17,7 +17,7 @@ from govreport.parser.outline import Outline
 
 _DELIVERED = re.compile(
     r"(?:我|现)?(?:受|谨)?代表(?P<who>[^。,;]{0,30}(?:政府|国务院|办事处|管委会|管理委员会|行政公署|行署))[^。]{0,60}?"
-    r"(?:报告|审议)"
+    r"(?:报告|审议)|受[^。,;]{0,20}(?:政府|国务院)(?:的)?委托[^。]{0,40}(?:政府工作|工作报告)"
 )
 _SPEAKS_FOR = re.compile(r"我(?:受|谨)?代表(?P<who>[^。,;向]{2,30})[,，]?\s*向[^。]{0,30}(?:报告|审议)")
 _COMMISSIONED = re.compile(r"受[^。,;]{0,20}(?:人民政府|政府)(?:的)?委托")
@@ -79,7 +79,7 @@ def refuse_what_is_no_report(
     delivered = [match.start() for match in _DELIVERED.finditer(folded, 0) if _is_said(folded, match)]
     early = any(at < _OPENING for at in delivered)
     chapters = sum(heading.level == 1 and heading.lasting for heading in outline.headings)
-    if other := next(_other_kinds(manuscript, lines, delivered=early), None):
+    if other := next(_other_kinds(manuscript, lines, front, delivered=early), None):
         raise SeedError(path, f"像是{other}，不是政府工作报告，没有收录。请放入政府工作报告，或把这个文件移出")
     if sum(after - before > _APART for before, after in pairwise(delivered)) and _several(folded, delivered):
         raise SeedError(
@@ -107,12 +107,14 @@ def _is_said(folded: str, match: re.Match[str]) -> bool:
     return folded[match.start()] in "我现受谨" or folded[max(0, match.start() - 1)] in "我,"
 
 
-def _other_kinds(manuscript: Manuscript, lines: Sequence[Line], *, delivered: bool) -> Iterator[str]:
+def _other_kinds(
+    manuscript: Manuscript, lines: Sequence[Line], front: Front, *, delivered: bool
+) -> Iterator[str]:
     """Yield what else the text may be, by its title, by whom the speaker stands for, and by its phrases."""
     folded, kinds = manuscript.folded, manuscript.lexicon.other_texts
     above = [
         "".join(folded[line.start : line.end].split())
-        for line in lines[:_LINES_ABOVE]
+        for line in lines[: min(_LINES_ABOVE, max(1, front.body))]
         if line.end - line.start <= _LONGEST_TITLE
     ]
     titles = [line for line in above if "政府工作报告" not in line or line.endswith(("通知", "意见", "方案"))]
