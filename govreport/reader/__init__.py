@@ -9,7 +9,7 @@ from pathlib import Path
 from govreport.model import SeedError, Source
 from govreport.reader.content import Extract, files_below, load
 from govreport.reader.markdown import read_markdown
-from govreport.reader.page import read_page
+from govreport.reader.page import read_archive, read_page
 from govreport.reader.portable import read_pdf
 from govreport.reader.sidecar import read_sidecar
 from govreport.reader.text import read_text
@@ -18,10 +18,10 @@ from govreport.reader.word import read_word
 _READERS: dict[str, Callable[[bytes, str], Extract]] = {
     ".txt": read_text,
     ".docx": read_word,
-    ".html": read_page,
-    ".htm": read_page,
     ".md": read_markdown,
     ".pdf": read_pdf,
+    **dict.fromkeys((".html", ".htm", ".shtml", ".shtm", ".xhtml", ".asp", ".aspx", ".jsp", ".php"), read_page),
+    **dict.fromkeys((".mht", ".mhtml"), read_archive),
 }
 _UNREADABLE = {
     ".doc": "旧版 Word 文档",
