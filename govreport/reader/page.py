@@ -18,7 +18,7 @@ from govreport.reader.layout import CHAPTER, article, once
 from govreport.reader.style import Styles
 from govreport.reader.text import read_text
 from govreport.reader.unseen import remove_unseen
-from govreport.reader.written import number_lists, settle_tables, write_raised
+from govreport.reader.written import bracket_notes, number_lists, settle_tables
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?\s*([A-Za-z0-9_-]{3,20})", re.IGNORECASE)
 _ENCODINGS = {"big5": "big5", "big5-hkscs": "big5hkscs", "utf-16": "utf-16", "utf16": "utf-16"}
@@ -144,7 +144,7 @@ def _article(source: str, name: str) -> tuple[list[str], list[Diagnostic]]:
     _remove_parts(root)
     noticed += remove_unseen(root, styles, name)
     number_lists(root, styles)
-    write_raised(root, styles)
+    bracket_notes(root, styles)
     settle_tables(root)
     body = root.find("body")
     lines = article(root if body is None else body)

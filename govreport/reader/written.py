@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from govreport.reader.numbering import show
+from govreport.reader.raised import write_raised
 from govreport.reader.style import Styles
 
 _TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
@@ -39,10 +40,6 @@ _NUMBERED = re.compile(
     r"\s*(?:第?[一二三四五六七八九十百]{1,5}[、章节部是]|[（(][一二三四五六七八九十\d]{1,4}[)）]|\d{1,3}[、.．](?!\d))"
 )
 """Words that bring a number of their own: a second one before it would be the page's, not the report's."""
-_NOTE = re.compile(r"[\[［〔【(（]?\s*(?:注\s*)?(\d{1,3})\s*[\]］〕】)）]?")
-_POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_MEASURE = re.compile(r"(?:(?<![A-Za-z])[kKcdh㎏]?[mM]|(?<!\d)10)\s*\Z")
-"""What a power stands behind: a metre of some kind, or ten."""
 _LONG = 40
 _MANY = 4
 """Lines of a cell: one with more holds a part of the text."""
@@ -90,17 +87,15 @@ def _write_before(item: HtmlElement, label: str) -> None:
         place.text = label + apart + words
 
 
-def write_raised(root: HtmlElement, styles: Styles) -> None:
+def bracket_notes(root: HtmlElement, styles: Styles) -> None:
     """Write raised marks of notes as ``[1]`` and powers as ``²``, so that neither joins the digits beside it."""
     for element in [e for e in root.iter() if e.tag == "sup" or styles.of(e).get("vertical-align") == "super"]:
-        words = element.text_content().strip()
-        mark = _NOTE.fullmatch(words)
-        if not mark:
-            continue
-        power = words == mark[1] and _MEASURE.search(_before(element))
-        for child in list(element):
-            element.remove(child)
-        element.text = words.translate(_POWERS) if power else f"[{mark[1]}]"
+        words = str(element.text_content())
+        written = write_raised(words, _before(element))
+        if written != words:
+            for child in list(element):
+                element.remove(child)
+            element.text = written
 
 
 def _before(element: HtmlElement) -> str:
