@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from govreport.reader.raised import write_raised
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _HYPHEN = "\x02"
 """What PDFium gives for a hyphen that parts a word at the end of a line."""
+_HEAD = re.compile(r"[“‘《〈（(]*(?:[A-Za-z0-9.,%+/-]+|.)[，。；：、！？”’》〉）,;:!?)]*")
 _SMALL = 0.8
 _RAISED = 0.15
 """A raised mark: type so much smaller than that around, its base so much of the size above the line's."""
@@ -60,6 +62,7 @@ class _Glyph:
     right: float
     base: float
     size: float
+    height: float
 
 
 @dataclass(slots=True)
@@ -124,9 +127,12 @@ def _glyph(handle: object, index: int, code: int) -> _Glyph:
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetLooseCharBox(handle, index, box)
     raw.FPDFText_GetCharOrigin(handle, index, x, y)
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(handle, index, matrix)
+    size = raw.FPDFText_GetFontSize(handle, index) * (math.hypot(matrix.c, matrix.d) or 1.0)
     generated = raw.FPDFText_IsGenerated(handle, index) == 1
     bad = not generated and (_is_no_character(code) or raw.FPDFText_HasUnicodeMapError(handle, index) == 1)
-    return _Glyph(UNREADABLE if bad else chr(code), box.left, box.right, y.value, box.top - box.bottom)
+    return _Glyph(UNREADABLE if bad else chr(code), box.left, box.right, y.value, size, box.top - box.bottom)
 
 
 def _is_no_character(code: int) -> bool:
@@ -137,17 +143,14 @@ def _is_no_character(code: int) -> bool:
 
 def _turn(glyph: _Glyph, turned: int, width: float, height: float) -> None:
     """Bring a character to where it stands on a page that is shown turned; width and height are those shown."""
-    size = glyph.right - glyph.left
-    left, base = glyph.left, glyph.base
+    left, base, extent = glyph.left, glyph.base, glyph.right - glyph.left
     if turned == 90:
         glyph.left, glyph.base = base, height - left
     elif turned == 180:
         glyph.left, glyph.base = width - left, height - base
     else:
         glyph.left, glyph.base = width - base, left
-    if turned != 180:
-        size, glyph.size = glyph.size, max(size, 1.0)
-    glyph.right = glyph.left + size
+    glyph.right = glyph.left + (extent if turned == 180 else glyph.height)
 
 
 def _line(glyphs: Sequence[_Glyph], height: float) -> Line:
@@ -178,9 +181,5 @@ def _commonest(sizes: Sequence[float]) -> float:
 
 def _head(seen: Sequence[_Glyph]) -> float:
     """Return the width of what stands at the start of a line and is never parted."""
-    last = seen[0]
-    for glyph in seen[:40]:
-        if not (glyph.character.isascii() and (glyph.character.isalnum() or glyph.character in ".,%-+/")):
-            break
-        last = glyph
-    return last.right - seen[0].left
+    match = _HEAD.match("".join(glyph.character[:1] for glyph in seen[:40]))
+    return seen[match.end() - 1].right - seen[0].left if match else 0.0

@@ -27,6 +27,8 @@ _NOTE = re.compile(r"\[\d{1,3}\]|[①-⑳]|[*＊※]|注[释：:]|\d{1,2}(?=[\s.
 _NOTE_MARK = re.compile(r"\[\d{1,3}\]|[①-⑳]")
 _SMALLER = 0.93
 _LONGEST_HEAD = 60
+_NARROW = 0.8
+_SHORT = 0.7
 _FEW = 6
 """Lines from which the margins of a page can be told."""
 _BESIDE = 4
@@ -39,6 +41,15 @@ class Frame:
 
     left: float
     right: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Format:
+    """The margins of pages that are set alike, and where the right one of their columns begins."""
+
+    frame: Frame
+    gutter: float | None
+    columns: tuple[Frame, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +67,18 @@ def read_setting(sheets: Sequence[Sheet]) -> Text:
     dropped: list[str] = []
     placed: list[tuple[Line, Frame]] = []
     notes: list[Line] = []
-    whole = {sheet.width: sheet.lines for sheet in sheets}
-    for width in whole:
-        whole[width] = tuple(line for sheet in sheets if sheet.width == width for line in sheet.lines)
+    bodies: list[list[Line]] = []
+    kept: list[list[Line]] = []
     for sheet, gone in zip(sheets, running, strict=True):
         lines = [line for line in sheet.lines if line not in gone]
         dropped += [line.text for line in sheet.lines if line in gone]
         body, foot = _part_notes(lines, size)
         notes += foot
-        placed += _placed(body, whole[sheet.width])
+        bodies.append(body)
+        kept.append(lines)
+    formats = _formats(sheets, kept)
+    for page, (sheet, body) in enumerate(zip(sheets, bodies, strict=True)):
+        placed += _placed(body, formats[sheet.width, page % 2])
     return Text((*_paragraphs(placed), *_note_paragraphs(notes)), tuple(dropped))
 
 
@@ -73,20 +87,25 @@ def _commonest(values: Iterable[float]) -> float:
     return max(counted.items(), key=lambda pair: (pair[1], pair[0]))[0] if counted else 0.0
 
 
-def _edges(sheet: Sheet) -> list[tuple[str, int, Line]]:
-    """Return the lines of the outermost rows of a page, with the edge and the height from it in rows."""
+_Row = tuple[str, int, list[Line]]
+"""The edge of a page, the height of a row from it, and the lines of the row."""
+
+
+def _edges(sheet: Sheet) -> list[list[_Row]]:
+    """Return the outermost rows at the top and at the foot of a page, each from the edge inwards."""
     found = []
-    for edge, places in (("top", [line.top for line in sheet.lines]), ("foot", [line.base for line in sheet.lines])):
-        rows: list[float] = []
-        for place in sorted(places):
-            if not rows or place > rows[-1] + _ROW:
-                rows.append(place)
-        if not rows:
-            continue
-        last = rows[min(_EDGE, len(rows)) - 1] + _ROW
-        for place, line in zip(places, sheet.lines, strict=True):
-            if place <= last:
-                found.append((edge, round(place / _ROW), line))
+    for edge in ("top", "foot"):
+        rows: list[_Row] = []
+        start = -_ROW
+        for line in sorted(sheet.lines, key=lambda line: line.top if edge == "top" else line.base):
+            place = line.top if edge == "top" else line.base
+            if not rows or place > start + _ROW:
+                if len(rows) == _EDGE:
+                    break
+                rows.append((edge, round(place / _ROW), []))
+                start = place
+            rows[-1][2].append(line)
+        found.append(rows)
     return found
 
 
@@ -94,37 +113,42 @@ def _running(sheets: Sequence[Sheet], size: float) -> list[set[Line]]:
     """Return for each page its running heads and page numbers.
 
     A head stands at one height, with the same words but for digits, on most pages or on most of the odd or even ones;
-    what stands at the height of one on another page is one, too.
+    what stands at the height of one on another page is one, too. Nothing lies between it and the edge of the page but
+    others of its kind.
     """
     edges = [_edges(sheet) for sheet in sheets]
     pages: defaultdict[tuple[str, int, str], set[int]] = defaultdict(set)
     numbered: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
-    for page, found in enumerate(edges):
-        for edge, height, line in found:
-            for near in (height - 1, height, height + 1):
+    rows = [(page, row) for page, found in enumerate(edges) for side in found for row in side]
+    for page, (edge, height, lines) in rows:
+        for near in (height - 1, height, height + 1):
+            for line in lines:
                 pages[edge, near, _DIGITS.sub("#", line.text)].add(page)
                 if _PAGE_NUMBER.fullmatch(line.text):
                     numbered[edge, near].add(page)
     shared = {
         (edge, height): line
-        for found in edges
-        for edge, height, line in found
+        for _, (edge, height, lines) in rows
+        for line in lines
         if _is_shared(pages[edge, height, _DIGITS.sub("#", line.text)], len(sheets), line, size)
     }
     gone: list[set[Line]] = []
     for found in edges:
-        gone.append(
-            {
-                line
-                for edge, height, line in found
-                if _is_number(line, numbered[edge, height], len(sheets)) or _is_head(line, edge, height, shared)
-            }
-        )
+        out: set[Line] = set()
+        for side in found:
+            for edge, height, lines in side:
+                if not all(
+                    _is_number(line, numbered[edge, height], len(sheets)) or _is_head(line, edge, height, shared)
+                    for line in lines
+                ):
+                    break
+                out.update(lines)
+        gone.append(out)
     return gone
 
 
 def _is_shared(pages: set[int], count: int, line: Line, size: float) -> bool:
-    if len(pages) < 2 or line.text.endswith(_ENDED) or len(line.text) > _LONGEST_HEAD:
+    if len(pages) < 2 or line.text.endswith((*_ENDED, *_OPEN)) or len(line.text) > _LONGEST_HEAD:
         return False
     if count == 2:
         return line.size < _SMALLER * size or line.size > size / _SMALLER
@@ -139,7 +163,7 @@ def _is_number(line: Line, pages: set[int], count: int) -> bool:
 
 
 def _is_head(line: Line, edge: str, height: int, shared: dict[tuple[str, int], Line]) -> bool:
-    if line.text.endswith(_ENDED) or len(line.text) > _LONGEST_HEAD:
+    if line.text.endswith((*_ENDED, *_OPEN)) or len(line.text) > _LONGEST_HEAD:
         return False
     heads = (shared.get((edge, near)) for near in (height - 1, height, height + 1))
     return any(head is not None and line.size <= head.size * 1.1 for head in heads)
@@ -165,15 +189,54 @@ def _part_notes(lines: Sequence[Line], size: float) -> tuple[list[Line], list[Li
     return list(lines), []
 
 
-def _placed(lines: Sequence[Line], alike: Sequence[Line]) -> list[tuple[Line, Frame]]:
+def _formats(sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]]) -> dict[tuple[float, int], _Format]:
+    """Return what pages of one width, on the left or on the right of a spread, have in common."""
+    alike: defaultdict[tuple[float, int], list[Line]] = defaultdict(list)
+    gutters: defaultdict[tuple[float, int], list[float]] = defaultdict(list)
+    for page, (sheet, lines) in enumerate(zip(sheets, pages, strict=True)):
+        alike[sheet.width, page % 2] += lines
+        gutter = _gutter(lines)
+        gutters[sheet.width, page % 2] += [gutter] if gutter is not None else []
+    formats = {}
+    for key, lines in alike.items():
+        gutter = _commonest(gutters[key]) if gutters[key] else None
+        columns = [] if gutter is None else [[ln for ln in lines if _side(ln, gutter) == side] for side in (0, 1)]
+        formats[key] = _Format(_sheet_frame(lines, key[0]), gutter, tuple(map(_frame, columns)))
+    return formats
+
+
+def _sheet_frame(lines: Sequence[Line], width: float) -> Frame:
+    """Return the margins of pages; where all lines are short, that on the right is taken to be as wide as the left."""
+    frame = _frame(lines)
+    whole = width - frame.left
+    return Frame(frame.left, whole) if frame.right < _SHORT * whole else frame
+
+
+def _page_frame(lines: Sequence[Line], usual: Frame) -> Frame:
+    """Return the margins of a page; those of its like where it has few lines, or only short ones."""
+    if len(lines) < _FEW:
+        return usual
+    frame = _frame(lines)
+    if frame.right - frame.left < _NARROW * (usual.right - usual.left):
+        return Frame(frame.left, frame.left + usual.right - usual.left)
+    return frame
+
+
+def _placed(lines: Sequence[Line], usual: _Format) -> list[tuple[Line, Frame]]:
     """Return the lines of a page in reading order, each with the margins of its page or column."""
     gutter = _gutter(lines)
+    if gutter is None and usual.gutter is not None and all(_side(line, usual.gutter) is not None for line in lines):
+        gutter = usual.gutter
     if gutter is None:
-        frame = _frame(lines if len(lines) >= _FEW else alike)
+        frame = _page_frame(lines, usual.frame)
         return [(line, frame) for line in lines]
     placed: list[tuple[Line, Frame]] = []
     sides: tuple[list[Line], list[Line]] = ([], [])
-    frames = tuple(_frame([line for line in lines if _side(line, gutter) == side]) for side in (0, 1))
+    frames = [_frame([line for line in lines if _side(line, gutter) == side]) for side in (0, 1)]
+    if gutter == usual.gutter:
+        frames = [
+            _page_frame([line for line in lines if _side(line, gutter) == side], usual.columns[side]) for side in (0, 1)
+        ]
     across = _frame(lines)
     for line in [*sorted(lines, key=lambda line: -line.base), None]:
         side = _side(line, gutter) if line is not None else None
@@ -215,14 +278,14 @@ def _gutter(lines: Sequence[Line]) -> float | None:
 
 
 def _frame(lines: Sequence[Line]) -> Frame:
-    """Return the margins of lines: the leftmost place where several begin, and the commonest where they end."""
+    """Return the margins of lines: the outermost places where several begin and where several end."""
     if not lines:
         return Frame(0.0, 0.0)
     starts = Counter(round(line.left / 4) for line in lines)
     several = max(2, len(lines) // 10)
     left = min((place for place, times in starts.items() if times >= several), default=min(starts)) * 4.0
     ends = Counter(round(line.right / 4) for line in lines)
-    right = max(ends.items(), key=lambda pair: (pair[1], pair[0]))[0] * 4.0
+    right = max((place for place, times in ends.items() if times >= several), default=max(ends)) * 4.0
     return Frame(left, max(right, left))
 
 
@@ -259,14 +322,17 @@ def _begins(line: Line, frame: Frame, before: tuple[Line, Frame], pitch: float) 
         return True
     if above.text.endswith(_OPEN) and not indented and not _MARK.match(line.text):
         return False
-    if indented and not short and not ended and _is_centred(line, frame) and _is_centred(above, margins):
+    if indented and not ended and _is_centred(line, frame) and above.right - above.left > _NARROW * (
+        margins.right - margins.left
+    ):
         return False
     apart = 1.3 * pitch < above.base - line.base
     return short or indented or (ended and bool(_MARK.match(line.text))) or (apart and ended)
 
 
 def _is_centred(line: Line, frame: Frame) -> bool:
-    return abs((line.left + line.right) - (frame.left + frame.right)) < 2 * max(line.size, 1.0)
+    before, after = line.left - frame.left, frame.right - line.right
+    return abs(before - after) < line.size and min(before, after) > line.size
 
 
 def _note_paragraphs(notes: Sequence[Line]) -> list[str]:
