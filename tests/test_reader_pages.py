@@ -79,6 +79,10 @@ def test_lists_are_numbered_as_a_browser_shows_them(tmp_path: Path, head: str, l
         ("", '<i style="display:block;text-indent:-9999px">乱1</i>'),
         ("", '<i style="position:absolute;clip:rect(0 0 0 0)">乱1</i>'),
         ("", '<i style="display:inline-block;width:0;overflow:hidden">乱1</i>'),
+        ("", '<i style="position:absolute;width:1px;height:1px;overflow:hidden">乱1</i>'),
+        ("", '<i style="display:block;max-height:0;overflow:hidden">乱1</i>'),
+        ("", '<i style="display:block;margin-left:-9999px">乱1</i>'),
+        ("", '<i style="display:block;transform:scale(0)">乱1</i>'),
         ("<style>.q{font-size:0}</style>", '<span class="q">乱1</span>'),
         ("<style>/* x */ span.q , b{color:red;display:none}</style>", '<span class="a q">乱1</span>'),
         ("<style>#k .q{visibility:hidden}</style>", '<span id="k"><i class="q">乱1</i></span>'),
@@ -233,6 +237,7 @@ TEXT = "".join(f"<p>第{n}段讲经济社会发展和民生改善的情况，内
         ('<h1>政府工作报告</h1><iframe src="a.html"></iframe>', "正文在网页里嵌入的另一个文件中"),
         ('<h1>政府工作报告</h1><a href="/P0.docx">附件</a>', "只有附件的链接"),
         ('<h1>政府工作报告</h1><script src="app.js"></script>', "正文多半要由浏览器运行脚本才显示"),
+        ('<h1>政府工作报告</h1><img src="1.jpg"><img src="2.jpg">', "正文多半是图片"),
     ],
 )
 def test_a_page_without_its_text_is_refused_with_where_it_is(tmp_path: Path, body: str, why: str) -> None:
@@ -246,6 +251,14 @@ def test_more_text_in_a_script_is_said_but_not_a_copy_of_the_article(tmp_path: P
     assert [d.code for d in more.diagnostics] == ["W124"]
     copied = read(tmp_path, f'<div>{TEXT}{shown}</div><script type="application/ld+json">"{TEXT}"</script>')
     assert copied.diagnostics == ()
+
+
+def test_pictures_in_the_text_are_said(tmp_path: Path) -> None:
+    logo = '<a href="/"><img src="logo.png"></a><img src="dot.gif" width="1" height="1">'
+    source = read(tmp_path, f'{logo}<p>{OPENING}</p><p><img src="1.jpg"></p><p>{CLOSING}</p>')
+    assert [(d.code, d.message) for d in source.diagnostics] == [
+        ("N128", "网页的正文里有 1 张图片；图片里的文字没有收录。请核对图片里有没有报告的内容，如有请补成文字")
+    ]
 
 
 def test_a_page_nested_too_deep_is_said(tmp_path: Path) -> None:

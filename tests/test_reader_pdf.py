@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import struct
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -123,6 +125,22 @@ def test_a_watermark_is_left_out_and_said(tmp_path: Path) -> None:
     assert [(d.code, d.message) for d in source.diagnostics if d.code != "N104"] == [
         ("N126", "PDF 里斜排的文字 1 行，看来是水印；没有收录。请核对")
     ]
+
+
+def test_pages_of_pictures_among_pages_of_text_are_said(tmp_path: Path) -> None:
+    head = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
+    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(b"\0\xff")), (b"IEND", b""))
+    png = b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
+    )
+    dot = f"#image(bytes(({', '.join(map(str, png))})))"
+    text = "\n\n".join(PARAGRAPHS[:3])
+    source = read(tmp_path, compiled(f"{text}\n#pagebreak()\n{dot}\n#pagebreak()\n{PARAGRAPHS[4]}"))
+    assert lines(source) == [*PARAGRAPHS[:3], PARAGRAPHS[4]]
+    assert [(d.code, d.message) for d in source.diagnostics if d.code != "N104"] == [
+        ("W129", "PDF 的第 2 页只有图像，没有文字；图像里的内容没有收录。请做文字识别（OCR）后补上")
+    ]
+    assert len(read(tmp_path, compiled(f"{text}{dot}")).diagnostics) == 1
 
 
 def without_map(content: bytes, font: bytes) -> bytes:

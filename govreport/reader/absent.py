@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from lxml.html import HtmlElement
 
+BARE = 40
+"""Characters of Chinese below which a page has no text to speak of."""
 LEAST = 100
 """Characters of Chinese that make a text."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -47,18 +49,25 @@ def is_said(text: str, lines: Iterable[str]) -> bool:
     return said >= _SAID * sum(map(len, sentences))
 
 
-def where_else(root: HtmlElement, script: str) -> str:
-    """Return where the text of a page may be that is not in it, and what to do; empty where nothing tells."""
+def stands_in(root: HtmlElement, script: str) -> str:
+    """Return in which part of the file a text stands that is no text of the page, and what to do; empty if in none."""
     if running([script]) >= LEAST:
         return IN_SCRIPT
     if any(running([str(field.text_content())]) >= LEAST for field in root.iter(*_FIELDS)):
         return f"正文写在网页的输入框或模板里，不是网页的文字，没有收录。{_SAVE}"
+    return ""
+
+
+def may_stand_in(root: HtmlElement) -> str:
+    """Return where the text of a page without any may be, and what to do; empty where nothing tells."""
     if any(_is_frame(frame) for frame in root.iter(*_FRAMES)):
         return "正文在网页里嵌入的另一个文件中（框架），这个文件里没有，没有收录。请单独打开并保存那个文件，再放入"
     if any(_FILES.search(link.get("href") or "") for link in root.iter("a")):
         return "网页里没有正文，只有附件的链接，没有收录。请下载附件，把它放入"
     if next(root.iter("script"), None) is not None:
         return f"网页里没有正文，正文多半要由浏览器运行脚本才显示，没有收录。{_SAVE}"
+    if next(root.iter("img"), None) is not None:
+        return "网页里没有正文，正文多半是图片，没有收录。请先做文字识别（OCR），把认出的文字存为 .docx 或 .txt 放入"
     return ""
 
 

@@ -34,9 +34,9 @@ _COPIED = 3
 _DEEPEST = 100
 
 
-def article(body: HtmlElement) -> list[str]:
-    """Return the lines of the part of a page that holds all of its running text, with title and metadata above it."""
-    return lines_of(_widen(_narrow(body)))
+def article(body: HtmlElement) -> HtmlElement:
+    """Return the part of a page that holds all of its running text, with title and metadata above it."""
+    return _widen(_narrow(body))
 
 
 def holds_text(lines: Sequence[str]) -> bool:

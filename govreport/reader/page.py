@@ -6,15 +6,16 @@ import re
 import sys
 from email import policy
 from email.parser import BytesParser
+from itertools import islice
 
 from lxml import html
 from lxml.html import HtmlElement
 
 from govreport.model import Diagnostic, SeedError
-from govreport.reader.absent import IN_SCRIPT, LEAST, is_said, running, script_text, where_else
+from govreport.reader.absent import BARE, IN_SCRIPT, LEAST, is_said, may_stand_in, running, script_text, stands_in
 from govreport.reader.content import Extract
 from govreport.reader.invisible import without_invisible
-from govreport.reader.layout import CHAPTER, article, once
+from govreport.reader.layout import CHAPTER, article, lines_of, once
 from govreport.reader.style import Styles
 from govreport.reader.text import read_text
 from govreport.reader.unseen import remove_unseen
@@ -42,6 +43,8 @@ _TOO_DEEP = "ERR_RESOURCE_LIMIT"
 _MORE = 0.5
 """A script that holds this share of the article's words holds a part of it that is not in the page."""
 _MANY_TIMES = 3
+_SMALL = re.compile(r"[0-9]{1,2}(?:px)?")
+"""Width or height of a picture that is an ornament."""
 
 
 def read_page(content: bytes, name: str) -> Extract:
@@ -139,7 +142,7 @@ def _article(source: str, name: str) -> tuple[list[str], list[Diagnostic]]:
         noticed.append(Diagnostic.of("E120", name, message))
     meta = _metadata(root)
     script = script_text(root)
-    elsewhere = where_else(root, script)
+    elsewhere = stands_in(root, script), may_stand_in(root)
     styles = Styles(root)
     _remove_parts(root)
     noticed += remove_unseen(root, styles, name)
@@ -147,8 +150,9 @@ def _article(source: str, name: str) -> tuple[list[str], list[Diagnostic]]:
     bracket_notes(root, styles)
     settle_tables(root)
     body = root.find("body")
-    lines = article(root if body is None else body)
-    noticed += _compared(lines, script, elsewhere, name)
+    part = article(root if body is None else body)
+    lines = lines_of(part)
+    noticed += [*_compared(lines, script, elsewhere, name), *_pictured(part, name)]
     joined = "".join("".join(lines).split())
     return [line for line, words in meta if "".join(words.split()) not in joined] + lines, noticed
 
@@ -159,7 +163,7 @@ def _remove_parts(root: HtmlElement) -> None:
             element.drop_tree()
 
 
-def _compared(lines: list[str], script: str, elsewhere: str, name: str) -> list[Diagnostic]:
+def _compared(lines: list[str], script: str, elsewhere: tuple[str, str], name: str) -> list[Diagnostic]:
     """Compare what is read with what the page holds elsewhere: refuse a page without its text, tell of more text.
 
     Raises:
@@ -167,14 +171,32 @@ def _compared(lines: list[str], script: str, elsewhere: str, name: str) -> list[
     """
     weight = running(lines)
     unread = running([script]) if script and not is_said(script, lines) else 0
-    if elsewhere and weight < LEAST and not any(CHAPTER.match(line) for line in lines):
-        raise SeedError(name, elsewhere)
+    chapters = any(CHAPTER.match(line) for line in lines)
+    for why, least in zip(elsewhere, (LEAST, BARE), strict=True):
+        if why and weight < least and not chapters:
+            raise SeedError(name, why)
     if unread > _MANY_TIMES * weight:
         raise SeedError(name, IN_SCRIPT)
     if unread >= max(LEAST, _MORE * weight):
         message = f"网页的脚本里还有约 {unread} 字，网页本身没有；没有收录。请在浏览器中打开核对，缺的文字请复制补上"
         return [Diagnostic.of("W124", name, message)]
     return []
+
+
+def _pictured(part: HtmlElement, name: str) -> list[Diagnostic]:
+    """Tell of pictures in the text that may hold words: those that are neither links nor ornaments."""
+    pictures = [
+        picture
+        for picture in part.iter("img")
+        if not any(around.tag == "a" for around in islice(picture.iterancestors(), 3))
+        and not any(_SMALL.fullmatch((picture.get(side) or "").strip()) for side in ("width", "height"))
+    ]
+    if not pictures:
+        return []
+    message = (
+        f"网页的正文里有 {len(pictures)} 张图片；图片里的文字没有收录。请核对图片里有没有报告的内容，如有请补成文字"
+    )
+    return [Diagnostic.of("N128", name, message)]
 
 
 def _metadata(root: HtmlElement) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 import pypdfium2 as pdfium
+from pypdfium2 import raw
 
 from govreport.model import Diagnostic, SeedError
 from govreport.reader.content import Extract
@@ -14,6 +15,9 @@ from govreport.reader.setting import Text, read_setting
 from govreport.reader.text import common_share
 
 _PAGES = 600
+_LONGEST = 1_000_000
+"""Characters of a file: the longest reports have some 100,000."""
+_IMAGE = raw.FPDF_PAGEOBJ_IMAGE
 _SCANNED = 20
 """Characters a page must hold on average; a page of a scan holds none."""
 _UNREADABLE = 0.02
@@ -43,7 +47,12 @@ def read_pdf(content: bytes, name: str) -> Extract:
         with pdfium.PdfDocument(content) as document:
             if len(document) > _PAGES:
                 raise SeedError(name, f"有 {len(document)} 页，超过上限 {_PAGES} 页，没有读取。请只放入报告部分")
-            sheets = [read_sheet(document[index]) for index in range(len(document))]
+            sheets = _read_sheets(document, name)
+            pictured = [
+                str(index + 1)
+                for index, sheet in enumerate(sheets)
+                if sheet.characters < _SCANNED and next(document[index].get_objects([_IMAGE], max_depth=2), None)
+            ]
     except pdfium.PdfiumError as error:
         raise SeedError(name, "PDF 损坏或加了密，打不开。请去掉密码，或另存后再放入") from error
     if sum(sheet.characters for sheet in sheets) < _SCANNED * max(1, len(sheets)):
@@ -54,7 +63,21 @@ def read_pdf(content: bytes, name: str) -> Extract:
     text = read_setting(sheets)
     words = "\n".join(text.paragraphs)
     _check_readable(sheets, words, name)
-    return Extract(words + "\n", "pdf", tuple(_noticed(sheets, text, name)))
+    noticed = _noticed(sheets, text, name)
+    if pictured:
+        pages = "、".join(pictured[:20])
+        message = f"PDF 的第 {pages} 页只有图像，没有文字；图像里的内容没有收录。请做文字识别（OCR）后补上"
+        noticed.append(Diagnostic.of("W129", name, message))
+    return Extract(words + "\n", "pdf", tuple(noticed))
+
+
+def _read_sheets(document: pdfium.PdfDocument, name: str) -> list[Sheet]:
+    sheets: list[Sheet] = []
+    for index in range(len(document)):
+        sheets.append(read_sheet(document[index]))
+        if sum(sheet.characters for sheet in sheets) > _LONGEST:
+            raise SeedError(name, f"文字超过 {_LONGEST // 10_000} 万字，不像一份报告，没有读取。请只放入报告部分")
+    return sheets
 
 
 def _check_readable(sheets: Sequence[Sheet], words: str, name: str) -> None:

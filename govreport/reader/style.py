@@ -18,7 +18,8 @@ Style = dict[str, str]
 
 _PROPERTIES = {
     *("display", "visibility", "opacity", "font-size", "text-indent", "position", "left", "top", "width", "height"),
-    *("overflow", "clip", "transform", "list-style-type", "text-decoration-line", "vertical-align"),
+    *("max-height", "margin-left", "overflow", "clip", "transform", "list-style-type", "text-decoration-line"),
+    "vertical-align",
 }
 _SHORT = {"font": "font-size", "list-style": "list-style-type", "text-decoration": "text-decoration-line"}
 """Properties that set several at once, and the one of these that is read."""

@@ -18,6 +18,7 @@ _TINY = 2.0
 _FAR = 500.0
 """Pixels that put an element outside of every screen."""
 _INLINE = {"span", "font", "b", "i", "em", "strong", "u", "small", "label", "var", "code", "a"}
+_SCALED_AWAY = ("scale(0)", "scale(0,0)", "scale(0, 0)")
 _STRUCK = ("s", "strike", "del")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _SIGNS = re.compile(r"[，。；]")
@@ -174,15 +175,15 @@ def _find(root: HtmlElement, styles: Styles) -> tuple[list[_Passage], list[_Pass
 def _is_gone(element: HtmlElement, style: Style) -> bool:
     """Tell whether an element is not shown with all that is in it."""
     display = style.get("display", "none" if element.get("hidden") is not None else "")
-    if display == "none" or style.get("opacity", "1").strip("%.0") == "" or style.get("transform") == "scale(0)":
+    if display == "none" or not style.get("opacity", "1").strip("%.0") or style.get("transform", "") in _SCALED_AWAY:
         return True
     if style.get("position") in ("absolute", "fixed") and (
         min(_pixels(style.get("left", "")), _pixels(style.get("top", ""))) <= -_FAR or "rect(0" in style.get("clip", "")
     ):
         return True
-    if _pixels(style.get("text-indent", "")) <= -_FAR:
+    if min(_pixels(style.get(side, "")) for side in ("text-indent", "margin-left")) <= -_FAR:
         return True
-    closed = any(side in style and _pixels(style[side]) == 0 for side in ("width", "height"))
+    closed = any(side in style and abs(_pixels(style[side])) <= 1 for side in ("width", "height", "max-height"))
     return closed and style.get("overflow") == "hidden"
 
 
