@@ -63,6 +63,51 @@ def test_lists_are_numbered_as_a_browser_shows_them(tmp_path: Path, head: str, l
 
 
 @pytest.mark.parametrize(
+    ("sheet", "body", "shown"),
+    [
+        (
+            "ol{counter-reset:c;list-style:none}li::before{counter-increment:c;content:counter(c,cjk-ideographic)'、'}",
+            "<ol><li>回顾</li><li>安排</li></ol>",
+            ["一、回顾", "二、安排"],
+        ),
+        (
+            'h2{counter-increment:h;counter-reset:s} h2:before{content:"第" counter(h,simp-chinese-informal) "章 "}'
+            'h3{counter-increment:s} h3:before{content:"（" counter(s, cjk-ideographic) "）"}',
+            "<h2>回顾</h2><h3>甲</h3><h3>乙</h3><h2>安排</h2><h3>丙</h3>",
+            ["第一章回顾", "（一）甲", "（二）乙", "第二章安排", "（一）丙"],
+        ),
+        ('.c:before{content:"一、"}p:before{content:"★"}', '<h2 class="c">回顾</h2><p>税收</p>', ["一、回顾", "税收"]),
+    ],
+)
+def test_numbers_that_a_style_sheet_counts_are_written(tmp_path: Path, sheet: str, body: str, shown: list[str]) -> None:
+    assert inner(tmp_path, body, f"<style>{sheet}</style>") == shown
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ('<span style="display:block">一、回顾</span><span style="display:block">税收</span>', ["一、回顾", "税收"]),
+        ('<div style="white-space:pre-wrap">一、回顾\n<b>税收\n投资</b></div>', ["一、回顾", "税收", "投资"]),
+        ("<pre>一、回顾\n\n<b>税收\n投资</b></pre>", ["一、回顾", "税收", "投资"]),
+        ("<p>一、回顾\n税收</p>", ["一、回顾税收"]),
+        ("一、回顾<br><br>税收<br/>", ["一、回顾", "税收"]),
+    ],
+)
+def test_lines_end_where_a_browser_ends_them(tmp_path: Path, body: str, shown: list[str]) -> None:
+    assert inner(tmp_path, body) == shown
+
+
+def test_cells_over_several_rows_and_columns_leave_the_others_in_place(tmp_path: Path) -> None:
+    table = (
+        "<tr><th rowspan=2>类别</th><th>指标</th><th colspan=2>目标</th><th>注</th></tr>"
+        "<tr><td>税收</td><td>349</td><td>万元</td><td>无</td></tr><tr><td>甲</td><td>乙</td></tr>"
+    )
+    assert inner(tmp_path, f"<table>{table}</table>") == [
+        "类别\t指标\t目标\t\t注", "\t税收\t349\t万元\t无", "甲\t乙",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
     ("head", "hidden"),
     [
         ("", '<span style="font-size:0">乱1</span>'),
@@ -131,6 +176,14 @@ def test_hidden_sentences_are_said_and_an_article_shown_by_a_script_is_kept(tmp_
     )
 
 
+def test_hidden_chapters_are_kept(tmp_path: Path) -> None:
+    shown = "<p>税收349万元，同比增长5.2%，增速位居全市前列。</p>" * 9
+    more = f'<div style="display:none"><p>二、安排</p><p>{CLOSING}</p></div><i style="font-size:0">乱</i>'
+    source = read(tmp_path, f"<p>{OPENING}</p><p>一、回顾</p>{shown}{more}")
+    assert lines(source)[-2:] == ["二、安排", CLOSING]
+    assert [d.code for d in source.diagnostics] == ["W121"]
+
+
 def test_a_hidden_copy_for_print_goes_without_a_word(tmp_path: Path) -> None:
     article = f"<p>{OPENING}</p><p>税收349万元，同比增长5.2%，经济平稳发展。</p><p>{CLOSING}</p>"
     source = read(tmp_path, f'<div>{article}</div><div style="display:none">{article}</div>')
@@ -186,6 +239,12 @@ def test_invisible_characters_of_a_page_are_dropped(tmp_path: Path) -> None:
     assert inner(tmp_path, page) == ["税收349万元，修路12公里。"]
 
 
+def test_control_characters_of_a_page_harm_nothing(tmp_path: Path) -> None:
+    page = "<ol><li>\x0b甲&#1;&#12;</ol><pre>\x0c乙&#xfffe;\n&#11;丙</pre><table><tr><td>\x1f丁<td>&#2;戊</table>"
+    shown = ["".join(c for c in line if c.isprintable()) for line in inner(tmp_path, page)]
+    assert shown == ["1.甲", "乙", "丙", "丁戊"]
+
+
 def test_text_after_the_end_of_the_page_is_read(tmp_path: Path) -> None:
     source = read(tmp_path, f"<p>{OPENING}</p></body></html><p>税收349万元。</p></body></html><p>{CLOSING}</p>")
     assert lines(source) == [OPENING, "税收349万元。", CLOSING]
@@ -235,6 +294,7 @@ TEXT = "".join(f"<p>第{n}段讲经济社会发展和民生改善的情况，内
         (f"<textarea>{TEXT}</textarea>", "正文写在网页的输入框或模板里"),
         (f"<template>{TEXT}</template>", "正文写在网页的输入框或模板里"),
         ('<h1>政府工作报告</h1><iframe src="a.html"></iframe>', "正文在网页里嵌入的另一个文件中"),
+        ('<frameset cols="20%,80%"><frame src="a.html"></frameset>', "正文在网页里嵌入的另一个文件中"),
         ('<h1>政府工作报告</h1><a href="/P0.docx">附件</a>', "只有附件的链接"),
         ('<h1>政府工作报告</h1><script src="app.js"></script>', "正文多半要由浏览器运行脚本才显示"),
         ('<h1>政府工作报告</h1><img src="1.jpg"><img src="2.jpg">', "正文多半是图片"),
@@ -309,6 +369,9 @@ def test_an_archive_without_a_page_is_refused(tmp_path: Path) -> None:
     [
         ("<style>" + ".a .b{display:none}" * 2000 + "</style>", '<p class="b">甲'),
         ("<style>" + "a b c d e f g p{font-size:0}" * 1000 + "</style>", "<b><a><p>甲"),
+        ("<style>" + "p::before{content:counter(c);counter-increment:c d}" * 300 + "</style>", "<p>甲"),
+        ("<style>p::before{content:" + "counter(c)" * 10_000 + "}</style>", "<p>甲"),
+        ("", "<tr><td rowspan=50 colspan=50>甲"),
         ("<style>a{font-size:" + "(" * 100_000 + "</style>", "<p>甲"),
         ("<style>" + "a{" * 50_000 + "</style>", "<p>甲"),
         ("", "甲<sup>1</sup>"),

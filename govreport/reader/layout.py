@@ -16,6 +16,9 @@ _BLOCK = re.compile(
 _HOLDER = re.compile("article|body|center|div|form|main|section|table|tbody|td|tr")
 """Elements that hold blocks, not words."""
 _SIGNS = re.compile(r"[，。；、！：]")
+CELL_END = "\u2029"
+LINE_END = "\u2028"
+"""A line end in the words themselves, where white space does not count otherwise."""
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _HAN = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _BETWEEN_HAN = re.compile(rf"(?<={_HAN}) (?={_HAN})")
@@ -82,8 +85,8 @@ def lines_of(element: HtmlElement) -> list[str]:
     """Return the lines of an element as a browser would break them; a tab stands between the cells of a row."""
     pieces: list[str] = []
     _collect(element, pieces)
-    lines = "".join(pieces).split("\n")
-    return [_BETWEEN_HAN.sub("", _SPACE.sub(" ", line)).strip(" ").replace("\v", "\t") for line in lines]
+    lines = "".join(pieces).replace(LINE_END, "\n").split("\n")
+    return [_BETWEEN_HAN.sub("", _SPACE.sub(" ", line)).strip(" ").replace(CELL_END, "\t") for line in lines]
 
 
 def _collect(element: HtmlElement, pieces: list[str]) -> None:
@@ -92,7 +95,7 @@ def _collect(element: HtmlElement, pieces: list[str]) -> None:
     while stack:
         node, left = stack.pop()
         if not left and _is_shown(node):
-            text = _flat(node.text or "") if node.tag != "pre" else node.text or ""
+            text = _flat(node.text or "")
             pieces.append(f"\n{text}" if _BLOCK.fullmatch(node.tag) else text)
             stack.append((node, True))
             stack.extend((child, False) for child in reversed(node))
@@ -100,7 +103,7 @@ def _collect(element: HtmlElement, pieces: list[str]) -> None:
         if left and _BLOCK.fullmatch(node.tag):
             pieces.append("\n")
         elif left and node.tag in ("td", "th"):
-            pieces.append("\v")
+            pieces.append(CELL_END)
         if node is not element and node.tail:
             pieces.append(_flat(node.tail))
 

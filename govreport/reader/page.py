@@ -19,13 +19,13 @@ from govreport.reader.layout import CHAPTER, article, lines_of, once
 from govreport.reader.style import Styles
 from govreport.reader.text import read_text
 from govreport.reader.unseen import remove_unseen
-from govreport.reader.written import bracket_notes, number_lists, settle_tables
+from govreport.reader.written import bracket_notes, number_lists, settle_lines, settle_tables, write_counters
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?\s*([A-Za-z0-9_-]{3,20})", re.IGNORECASE)
 _ENCODINGS = {"big5": "big5", "big5-hkscs": "big5hkscs", "utf-16": "utf-16", "utf16": "utf-16"}
 """Declared encodings that are taken at their word after UTF-8 and the national ones."""
 _ESCAPED = re.compile(r"<U\+([0-9A-Fa-f]{4,6})>")
-_TAG = re.compile(r"<(?:p|br|div|td|span|body|article)\b", re.IGNORECASE)
+_TAG = re.compile(r"<(?:p|br|div|td|span|body|article|html|pre|h[1-6]|li|frame|iframe|script)\b", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 """A comment of a file without tags; one without an end goes on to the end, else each would be sought anew."""
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")
@@ -146,7 +146,9 @@ def _article(source: str, name: str) -> tuple[list[str], list[Diagnostic]]:
     styles = Styles(root)
     _remove_parts(root)
     noticed += remove_unseen(root, styles, name)
+    settle_lines(root, styles)
     number_lists(root, styles)
+    write_counters(root, styles)
     bracket_notes(root, styles)
     settle_tables(root)
     body = root.find("body")

@@ -19,7 +19,7 @@ Style = dict[str, str]
 _PROPERTIES = {
     *("display", "visibility", "opacity", "font-size", "text-indent", "position", "left", "top", "width", "height"),
     *("max-height", "margin-left", "overflow", "clip", "transform", "list-style-type", "text-decoration-line"),
-    "vertical-align",
+    *("vertical-align", "white-space", "content", "counter-reset", "counter-increment"),
 }
 _SHORT = {"font": "font-size", "list-style": "list-style-type", "text-decoration": "text-decoration-line"}
 """Properties that set several at once, and the one of these that is read."""
@@ -29,7 +29,7 @@ _MOST_RULES = 400
 _MOST_STEPS = 400_000
 """How often a selector is held against an element; a page that asks for more is read without the rest, words kept."""
 _LONGEST = 300
-"""Characters of a selector list."""
+"""Characters of a list of selectors, and of a value."""
 _HIGHEST = 40
 """How far up a selector looks for an element around."""
 
@@ -40,6 +40,8 @@ class _Rule:
     key: str
     """What an element must have to be meant: ``#id``, ``.class``, a tag, or ``*``."""
     declared: tuple[tuple[str, str, bool], ...]
+    before: bool
+    """Whether it speaks of what is shown before the element's words."""
 
 
 class Styles:
@@ -49,25 +51,32 @@ class Styles:
         rules = (rule for sheet in root.iter("style") for rule in _rules(sheet.text or ""))
         self._by_key: defaultdict[str, list[tuple[int, _Rule]]] = defaultdict(list)
         self._found: dict[HtmlElement, Style] = {}
+        self.counts = False
+        """Whether any rule writes something before the words of an element."""
         self._steps = _MOST_STEPS
         for order, rule in enumerate(islice(rules, _MOST_RULES)):
             self._by_key[rule.key].append((order, rule))
+            self.counts = self.counts or rule.before
 
     def of(self, element: HtmlElement) -> Style:
         """Return what is declared for an element itself, the strongest declaration of each property."""
         if element not in self._found:
-            self._found[element] = self._read(element)
+            self._found[element] = self._read(element, before=False)
         return self._found[element]
 
-    def _read(self, element: HtmlElement) -> Style:
+    def before(self, element: HtmlElement) -> Style:
+        """Return what is declared for that which is shown before the words of an element (``::before``)."""
+        return self._read(element, before=True)
+
+    def _read(self, element: HtmlElement, *, before: bool) -> Style:
         found: list[tuple[bool, tuple[int, int, int, int], int, str, str]] = []
-        for key in _keys(element) if self._by_key else ():
+        for key in _keys(element) if self._by_key and self._steps > 0 else ():
             for order, rule in self._by_key.get(key, ()):
-                if self._matches(rule.selector.parsed_tree, element):
+                if rule.before == before and self._matches(rule.selector.parsed_tree, element):
                     strength = (0, *rule.selector.specificity())
                     found += [(important, strength, order, name, value) for name, value, important in rule.declared]
         own = element.get("style")
-        if own:
+        if own and not before:
             found += [(important, (1, 0, 0, 0), 0, name, value) for name, value, important in _declared(own)]
         return {name: value for *_, name, value in sorted(found, key=lambda item: item[:3])}
 
@@ -108,8 +117,8 @@ def _rules(sheet: str) -> Iterator[_Rule]:
         except (cssselect.SelectorError, RecursionError):
             continue
         for selector in parsed:
-            if selector.pseudo_element is None:
-                yield _Rule(selector, _key(selector.parsed_tree), declared)
+            if selector.pseudo_element in (None, "before"):
+                yield _Rule(selector, _key(selector.parsed_tree), declared, selector.pseudo_element == "before")
 
 
 def _declared(content: object) -> Iterator[tuple[str, str, bool]]:
@@ -129,7 +138,7 @@ def _declared(content: object) -> Iterator[tuple[str, str, bool]]:
             value = size[1] if size else ""
         elif item.lower_name == "list-style":
             value = _INSIDE.sub("", value).strip()
-        if value:
+        if 0 < len(value) <= _LONGEST:
             yield name, value, item.important
 
 

@@ -22,6 +22,7 @@ _SCALED_AWAY = ("scale(0)", "scale(0,0)", "scale(0, 0)")
 _STRUCK = ("s", "strike", "del")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _SIGNS = re.compile(r"[，。；]")
+_CHAPTER = re.compile(r"(?:^|[。！：\s])(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])")
 _STOPS = re.compile(r"[。；\n]")
 _TELLING = 12
 """Characters of Chinese in a hidden place that may be a sentence; less is a label or filler."""
@@ -91,14 +92,18 @@ def _settle(passages: Sequence[_Passage], shown: str, name: str, kind: _Kind) ->
     rest = len(_HAN.findall(shown)) - weight
     seen = _besides(shown, passages)
     fresh = [passage for passage in passages if not _is_copy(passage, seen)]
-    if sum(passage.weight for passage in fresh) > _MOST * max(rest, 0):
+    telling = [passage for passage in fresh if passage.weight]
+    found = sum(passage.weight for passage in telling)
+    article = telling if found > _MOST * max(rest, 0) or any(_CHAPTER.search(p.words) for p in telling) else []
+    staying = {id(passage) for passage in article}
+    for passage in passages:
+        if passage.element.getparent() is not None and id(passage) not in staying:
+            passage.remove()
+    if article:
         message = (
-            f"网页里有 {weight} 字是{kind.what}的，看来是正文；照样收录。请在浏览器中打开核对，不是正文的请删去"
+            f"网页里有 {found} 字是{kind.what}的，看来是正文；照样收录。请在浏览器中打开核对，不是正文的请删去"
         )
         return [Diagnostic.of(kind.code, name, message)]
-    for passage in passages:
-        if passage.element.getparent() is not None:
-            passage.remove()
     return list(_told(fresh, name, kind))
 
 
