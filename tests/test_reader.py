@@ -130,7 +130,7 @@ def test_everything_else_is_found_to_be_named(tmp_path: Path) -> None:
     [
         ("报告.wps", "是WPS 文档（.wps），读不了。请另存为 .docx 或 .txt，再放入并移走原文件"),
         ("报告.RTF", "是RTF 文档（.rtf），读不了。请另存为 .docx 或 .txt，再放入并移走原文件"),
-        ("报告.ofd", "是OFD 版式文档（.ofd），读不了。请用它的阅读软件打开，另存或打印为 .pdf，"),
+        ("报告.caj", "是CAJ 文档（.caj），读不了。请用它的阅读软件打开，另存或打印为 .pdf，"),
         ("报告.ceb", "是CEB 版式文档（.ceb），读不了。请用它的阅读软件打开"),
         ("第1页.JPG", "是图片（.jpg），读不了。请先做文字识别（OCR），把认出的文字存为 .docx 或 .txt 放入"),
         ("报告.zip", "是压缩包（.zip），读不了。请先解压，把里面的报告放入，并移走压缩包"),

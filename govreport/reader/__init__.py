@@ -8,6 +8,7 @@ from pathlib import Path
 from govreport.model import Diagnostic, Source
 from govreport.reader.content import Extract, load
 from govreport.reader.markdown import read_markdown
+from govreport.reader.ofd import read_ofd
 from govreport.reader.page import read_archive, read_page
 from govreport.reader.portable import read_pdf
 from govreport.reader.refused import check_unnamed, refusal
@@ -28,6 +29,7 @@ _READERS: dict[str, Callable[[bytes, str], Extract]] = {
     ".docx": read_word,
     ".md": read_markdown,
     ".pdf": read_pdf,
+    ".ofd": read_ofd,
     ".mht": read_archive,
     ".mhtml": read_archive,
     **dict.fromkeys(PAGES, read_page),

@@ -131,11 +131,11 @@ def _glyph(handle: object, index: int, code: int) -> _Glyph:
     raw.FPDFText_GetMatrix(handle, index, matrix)
     size = raw.FPDFText_GetFontSize(handle, index) * (math.hypot(matrix.c, matrix.d) or 1.0)
     generated = raw.FPDFText_IsGenerated(handle, index) == 1
-    bad = not generated and (_is_no_character(code) or raw.FPDFText_HasUnicodeMapError(handle, index) == 1)
+    bad = not generated and (is_no_character(code) or raw.FPDFText_HasUnicodeMapError(handle, index) == 1)
     return _Glyph(UNREADABLE if bad else chr(code), box.left, box.right, y.value, size, box.top - box.bottom)
 
 
-def _is_no_character(code: int) -> bool:
+def is_no_character(code: int) -> bool:
     """Tell whether a code stands for nothing that a reader could name: a private one, a control, half a character."""
     private = 0xE000 <= code < 0xF900 or code >= 0xF0000
     return private or code in (0, 0xFFFD) or (code < 0x20 and code not in (2, 9, 10, 13)) or 0xD800 <= code < 0xE000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -55,6 +56,20 @@ def read_pdf(content: bytes, name: str) -> Extract:
             ]
     except pdfium.PdfiumError as error:
         raise SeedError(name, "PDF 损坏或加了密，打不开。请去掉密码，或另存后再放入") from error
+    extract = extract_set(sheets, name, "PDF")
+    if not pictured:
+        return extract
+    pages = "、".join(pictured[:20])
+    message = f"PDF 的第 {pages} 页只有图像，没有文字；图像里的内容没有收录。请做文字识别（OCR）后补上"
+    return replace(extract, diagnostics=(*extract.diagnostics, Diagnostic.of("W129", name, message)))
+
+
+def extract_set(sheets: Sequence[Sheet], name: str, format: str) -> Extract:
+    """Return the paragraphs of set pages, and what was noticed in them.
+
+    Raises:
+        SeedError: If there is hardly any text, or it is not what the pages show.
+    """
     if sum(sheet.characters for sheet in sheets) < _SCANNED * max(1, len(sheets)):
         raise SeedError(
             name,
@@ -63,12 +78,7 @@ def read_pdf(content: bytes, name: str) -> Extract:
     text = read_setting(sheets)
     words = "\n".join(text.paragraphs)
     _check_readable(sheets, words, name)
-    noticed = _noticed(sheets, text, name)
-    if pictured:
-        pages = "、".join(pictured[:20])
-        message = f"PDF 的第 {pages} 页只有图像，没有文字；图像里的内容没有收录。请做文字识别（OCR）后补上"
-        noticed.append(Diagnostic.of("W129", name, message))
-    return Extract(words + "\n", "pdf", tuple(noticed))
+    return Extract(words + "\n", format.lower(), tuple(_noticed(sheets, text, name, format)))
 
 
 def _read_sheets(document: pdfium.PdfDocument, name: str) -> list[Sheet]:
@@ -100,17 +110,18 @@ def _check_readable(sheets: Sequence[Sheet], words: str, name: str) -> None:
         raise SeedError(name, f"有 {without} 处单位前面没有数字，数字可能是图形、不是字符，没有收录。{_RECOGNISE}")
 
 
-def _noticed(sheets: Sequence[Sheet], text: Text, name: str) -> list[Diagnostic]:
+def _noticed(sheets: Sequence[Sheet], text: Text, name: str, format: str) -> list[Diagnostic]:
     dropped, example = len(text.dropped), max(text.dropped, key=len, default="")
     what = f" {dropped} 行（如“{example[:20]}”）" if dropped else " 0 行"
-    message = f"PDF 的页眉、页码等{what}没有收录，断开的行已接成段落。请核对段落是否完整"
+    message = f"{format} 的页眉、页码等{what}没有收录，断开的行已接成段落。请核对段落是否完整"
     noticed = [Diagnostic.of("N104", name, message)]
     if askew := sum(sheet.askew for sheet in sheets):
-        message = f"PDF 里斜排的文字 {askew} 行，看来是水印；没有收录。请核对"
+        message = f"{format} 里斜排的文字 {askew} 行，看来是水印；没有收录。请核对"
         noticed.append(Diagnostic.of("N126", name, message))
     if unreadable := sum(sheet.unreadable for sheet in sheets):
         message = (
-            f"PDF 里有 {unreadable} 个字符读不出（字体没有说明是什么字）；显示为“{UNREADABLE}”。请核对，或从原文件另存"
+            f"{format} 里有 {unreadable} 个字符读不出（字体没有说明是什么字）；"
+            f"显示为“{UNREADABLE}”。请核对，或从原文件另存"
         )
         noticed.append(Diagnostic.of("W127", name, message))
     return noticed

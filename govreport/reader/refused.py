@@ -17,7 +17,6 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     (".rtf", "RTF 文档", _SAVE),
     (".odt .ott .pages", "其他文字处理软件的文档", _SAVE),
     (".docm .dotx .dotm", "Word 的模板或带宏的文档", _SAVE),
-    (".ofd", "OFD 版式文档", _PRINT),
     (".caj .kdh .nh", "CAJ 文档", _PRINT),
     (".ceb .cebx", "CEB 版式文档", _PRINT),
     (".xps .oxps", "XPS 版式文档", _PRINT),
