@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -104,7 +105,20 @@ def test_a_damaged_file_is_refused(tmp_path: Path, content: bytes) -> None:
         read(tmp_path, content)
 
 
+def test_a_file_that_is_no_archive_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SeedError, match=r"文件损坏、加了密或解压后太大，没有读取。请用 OFD 阅读器另存或打印为 \.pdf"):
+        read(tmp_path, b"PK\x03\x04x")
+
+
 def test_wrong_values_do_no_harm(tmp_path: Path) -> None:
     content = page(1, BODY).replace(f'Size="{SIZE}"', 'Size="nan"', 1)
     content = content.replace('DeltaX="g ', 'DeltaX="g 99999999 9 x ', 1)
     assert "新建道路5公里。" in read(tmp_path, packed([content])).text
+
+
+@pytest.mark.parametrize("step", ["0.0001", "0.01", "3", "-7"])
+def test_a_page_of_many_objects_is_read_in_time(tmp_path: Path, step: str) -> None:
+    objects = "".join(text("各位代表", 28, 40 + at * float(step), 5) for at in range(8000))
+    start = time.process_time()
+    read(tmp_path, packed([page(1, BODY, objects)]))
+    assert time.process_time() - start < 4

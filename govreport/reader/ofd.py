@@ -26,6 +26,7 @@ _GAP = 3.0
 """Sizes of type between two text objects from which they are two lines, such as those of columns."""
 _WORD = 0.3
 _SMALL = 0.8
+_PRINT = "请用 OFD 阅读器另存或打印为 .pdf 后放入"
 _LEAST = 0.5
 """Millimetres of the smallest type."""
 _MOST = 20_000
@@ -51,12 +52,15 @@ def read_ofd(content: bytes, name: str) -> Extract:
     Raises:
         SeedError: If the file is damaged, encrypted, or holds hardly any text.
     """
-    check_archive(content, name)
+    try:
+        check_archive(content, name)
+    except SeedError as error:
+        raise SeedError(name, f"文件损坏、加了密或解压后太大，没有读取。{_PRINT}") from error
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             sheets = list(_sheets(archive, name))
     except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, NotImplementedError, RuntimeError) as error:
-        raise SeedError(name, "不是完好的 OFD 文件，打不开。请用 OFD 阅读器另存或打印为 .pdf 后放入") from error
+        raise SeedError(name, f"不是完好的 OFD 文件，打不开。{_PRINT}") from error
     return extract_set(sheets, name, "OFD")
 
 
