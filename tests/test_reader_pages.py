@@ -239,6 +239,11 @@ def test_invisible_characters_of_a_page_are_dropped(tmp_path: Path) -> None:
     assert inner(tmp_path, page) == ["税收349万元，修路12公里。"]
 
 
+def test_code_of_the_server_is_no_text(tmp_path: Path) -> None:
+    page = '<%@ page language="java" %><% if (a > b) { %><p>一、回顾</p><% } %><?php echo "甲" ?><!--#include "a" -->'
+    assert inner(tmp_path, page) == ["一、回顾"]
+
+
 def test_control_characters_of_a_page_harm_nothing(tmp_path: Path) -> None:
     page = "<ol><li>\x0b甲&#1;&#12;</ol><pre>\x0c乙&#xfffe;\n&#11;丙</pre><table><tr><td>\x1f丁<td>&#2;戊</table>"
     shown = ["".join(c for c in line if c.isprintable()) for line in inner(tmp_path, page)]
@@ -358,8 +363,16 @@ def test_a_page_saved_as_one_file_is_read(tmp_path: Path, suffix: str, charset: 
     assert lines(read_source(tmp_path / f"报告{suffix}", tmp_path)) == [OPENING, "税收349万元。"]
 
 
-def test_an_archive_without_a_page_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "报告.mht").write_bytes(b"MIME-Version: 1.0\r\nContent-Type: image/png\r\n\r\nx")
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"MIME-Version: 1.0\r\nContent-Type: image/png\r\n\r\nx",
+        b"".join(b'Content-Type: multipart/related; boundary="%d"\r\n\r\n--%d\r\n' % (n, n) for n in range(3000)),
+        b"Content-Type: text/html; charset*=\xff''%ff\r\n\r\n",
+    ],
+)
+def test_an_archive_without_a_page_is_refused(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "报告.mht").write_bytes(content)
     with pytest.raises(SeedError, match=r"报告\.mht: 里面找不到网页的文字，没有收录"):
         read_source(tmp_path / "报告.mht", tmp_path)
 
@@ -375,6 +388,7 @@ def test_an_archive_without_a_page_is_refused(tmp_path: Path) -> None:
         ("<style>a{font-size:" + "(" * 100_000 + "</style>", "<p>甲"),
         ("<style>" + "a{" * 50_000 + "</style>", "<p>甲"),
         ("", "甲<sup>1</sup>"),
+        ("", "<% "),
         ("", '<p style="font-size:0"><b>各位代表，甲。'),
         ("", "<tr><td>甲<td>乙"),
         ("", f'<p style="font-size:{"(" * 2000}">甲'),

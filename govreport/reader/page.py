@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
-from email import policy
+from collections.abc import Iterator
+from email.message import Message
 from email.parser import BytesParser
 from itertools import islice
 
@@ -32,6 +33,8 @@ _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")
 """The XML declaration of XHTML: it speaks of bytes, and these are characters already."""
 _END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 """Ends of the page: what stands below the first of them is shown as well."""
+_CODE = re.compile(r"<%[^%]{0,2000}%>")
+"""Code of a page that was saved on the server, before it ran."""
 _SIGNS = re.compile(r"[，。；]")
 _UNSEEN = {
     *("script", "style", "noscript", "template", "iframe", "select", "button", "svg", "object", "head", "textarea"),
@@ -43,6 +46,7 @@ _TOO_DEEP = "ERR_RESOURCE_LIMIT"
 _MORE = 0.5
 """A script that holds this share of the article's words holds a part of it that is not in the page."""
 _MANY_TIMES = 3
+_PAGE_TYPES = ("text/html", "application/xhtml+xml")
 _SMALL = re.compile(r"[0-9]{1,2}(?:px)?")
 """Width or height of a picture that is an ornament."""
 
@@ -76,14 +80,10 @@ def read_archive(content: bytes, name: str) -> Extract:
     Raises:
         SeedError: If no page is in it, or the page can't be read.
     """
-    message = BytesParser(policy=policy.default).parsebytes(content)
-    pages = [part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")]
-    found = []
-    for part in pages:
-        inner = part.get_payload(decode=True)
-        if isinstance(inner, bytes) and inner.strip():
-            charset = re.sub(r"[^A-Za-z0-9_-]", "", str(part.get_param("charset", "") or ""))
-            found.append(b'<meta charset="%s">' % charset.encode() + inner if charset else inner)
+    try:
+        found = list(_pages(BytesParser().parsebytes(content)))
+    except RecursionError:
+        found = []
     if not found:
         raise SeedError(name, "里面找不到网页的文字，没有收录。请在浏览器中打开，另存为 .html，或把文字复制到 .txt")
     if len(found) == 1:
@@ -93,6 +93,15 @@ def read_archive(content: bytes, name: str) -> Extract:
     if isinstance(best, SeedError):
         raise best
     return best
+
+
+def _pages(message: Message) -> Iterator[bytes]:
+    """Yield the pages of an archive, each with the encoding that the archive gives for it."""
+    for part in message.walk():
+        inner = part.get_payload(decode=True)
+        if part.get_content_type() in _PAGE_TYPES and isinstance(inner, bytes) and inner.strip():
+            charset = re.sub(r"[^A-Za-z0-9_-]", "", str(part.get_param("charset", "") or ""))
+            yield b'<meta charset="%s">' % charset.encode() + inner if charset else inner
 
 
 def _tried(page: bytes, name: str) -> Extract | SeedError:
@@ -133,7 +142,7 @@ def _unescaped(match: re.Match[str]) -> str:
 def _article(source: str, name: str) -> tuple[list[str], list[Diagnostic]]:
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        root = html.document_fromstring(_END.sub("", _DECLARATION.sub("", source, count=1)), parser=parser)
+        root = html.document_fromstring(_bare(source), parser=parser)
     except html.etree.ParserError:
         return [], []
     noticed = []
@@ -157,6 +166,11 @@ def _article(source: str, name: str) -> tuple[list[str], list[Diagnostic]]:
     noticed += [*_compared(lines, script, elsewhere, name), *_pictured(part, name)]
     joined = "".join("".join(lines).split())
     return [line for line, words in meta if "".join(words.split()) not in joined] + lines, noticed
+
+
+def _bare(source: str) -> str:
+    """Return a page without its declaration, its code, and the tags that end it, below which more may stand."""
+    return _END.sub("", _CODE.sub("", _DECLARATION.sub("", source, count=1)))
 
 
 def _remove_parts(root: HtmlElement) -> None:
