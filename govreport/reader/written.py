@@ -51,9 +51,9 @@ _AS_BLOCKS = ("block", "list-item", "flex", "grid", "table", "table-row", "flow-
 _LINES_KEPT = ("pre", "pre-wrap", "pre-line", "break-spaces")
 _LONG = 40
 _MANY = 4
+"""Lines of a cell: one with more holds a part of the text."""
 _WIDEST = 50
 """Rows or columns over which a cell may reach."""
-"""Lines of a cell: one with more holds a part of the text."""
 _BLOCKS = {
     *("address", "article", "blockquote", "br", "div", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ol", "p"),
     *("pre", "section", "ul"),
