@@ -30,7 +30,8 @@ SEED = next((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 CELL = 156 * POINTS / 28
 PITCH = 1.875 * CELL
 TOLERANCE = 0.2 * POINTS
-DEVELOPMENT = [p for folder in (CORPUS, GOLD) if folder.is_dir() for p in find_seeds(folder) if p.suffix != ".md"]
+KINDS = (".txt", ".docx", ".html")
+DEVELOPMENT = [p for folder in (CORPUS, GOLD) if folder.is_dir() for p in find_seeds(folder) if p.suffix in KINDS]
 
 
 @cache

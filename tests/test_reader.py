@@ -101,9 +101,80 @@ def test_seeds_are_found_by_their_kind(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(b"x")
     found = [p.relative_to(tmp_path).as_posix() for p in find_seeds(tmp_path)]
-    assert found == ["a.docx", "b.txt", "f.wps", "x/c.HTML"]
+    assert found == ["a.docx", "b.txt", "e.png", "f.wps", "x/c.HTML"]
     assert [(n, p.name) for n, p in find_versions(tmp_path / "b.txt")] == [(1, "b.v1.txt"), (2, "b.v2.docx")]
     assert find_versions(tmp_path / "a.docx") == ()
+
+
+def found_in(folder: Path, names: list[str]) -> list[str]:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(b"x")
+    return [path.relative_to(folder).as_posix() for path in find_seeds(folder)]
+
+
+def test_what_belongs_to_a_seed_and_what_systems_leave_is_passed_over(tmp_path: Path) -> None:
+    aside = ["报告.toml", "报告.v1.txt", "报告.v2.docx", "页_files/a.js", "页_files/x/b.png", "页.files/c.html"]
+    aside += ["旧.toml", "README", "readme.zh.md", "Thumbs.db", "x/desktop.ini", ".DS_Store", "__MACOSX/a.txt"]
+    aside += ["~$报告.docx", "x/.~lock.报告.docx#", ".git/config.txt"]
+    assert found_in(tmp_path, [*aside, "报告.txt", "页.shtml", "旧.doc"]) == ["报告.txt", "旧.doc", "页.shtml"]
+
+
+def test_everything_else_is_found_to_be_named(tmp_path: Path) -> None:
+    names = ["links.toml", "别_files/a.css", "报告", "报告2024.12", "2.工作报告", "台账.xlsx", "说明.xyz", "甲.TOML"]
+    assert sorted(found_in(tmp_path, names)) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("报告.wps", "是WPS 文档（.wps），读不了。请另存为 .docx 或 .txt，再放入并移走原文件"),
+        ("报告.RTF", "是RTF 文档（.rtf），读不了。请另存为 .docx 或 .txt，再放入并移走原文件"),
+        ("报告.caj", "是CAJ 文档（.caj），读不了。请用它的阅读软件打开，另存或打印为 .pdf，"),
+        ("报告.ceb", "是CEB 版式文档（.ceb），读不了。请用它的阅读软件打开"),
+        ("第1页.JPG", "是图片（.jpg），读不了。请先做文字识别（OCR），把认出的文字存为 .docx 或 .txt 放入"),
+        ("报告.zip", "是压缩包（.zip），读不了。请先解压，把里面的报告放入，并移走压缩包"),
+        ("附件.7z", "是压缩包（.7z），读不了。请先解压"),
+        ("台账.xlsx", "是表格（.xlsx），读不了。台账请放进 progress/ 文件夹；"),
+        ("报告.pptx", "是演示文稿（.pptx），读不了。请另存为 .docx 或 .txt"),
+        ("报告.eml", "是邮件（.eml），读不了。请在邮件软件中打开，把报告的附件另存到这里，并移走邮件"),
+        ("报告.xyz", "不认识的文件类型（.xyz）。请另存为 .docx、.txt、.html、.md 或带文字的 .pdf"),
+        ("别的.toml", "是说明文件（.toml），旁边没有同名的报告，没有采用。请与报告同名放在一起（扩展名小写），或移走"),
+    ],
+)
+def test_a_file_that_is_no_seed_is_named_with_what_it_is_and_what_to_do(
+    tmp_path: Path, name: str, message: str
+) -> None:
+    assert refusal(tmp_path, name, b"x").startswith(f"{name}: {message}")
+
+
+@pytest.mark.parametrize("name", ["政府工作报告", "报告2024.12", "2.工作报告"])
+def test_a_file_without_an_ending_is_read_as_text(tmp_path: Path, name: str) -> None:
+    assert read(tmp_path, name, TEXT.encode()).text == TEXT
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"%PDF-1.7", "文件名没有扩展名，看来是PDF，没有读取。请在文件名末尾补上“.pdf”"),
+        (b"PK\x03\x04", "文件名没有扩展名，看来是Word 文档或压缩包，没有读取。请在文件名末尾补上“.docx”"),
+        (b"\n<!DOCTYPE html><p>", "文件名没有扩展名，看来是网页，没有读取。请在文件名末尾补上“.html”"),
+        (bytes(range(256)) * 8, "不是文本文件"),
+    ],
+)
+def test_a_file_without_an_ending_that_is_no_text_is_named(tmp_path: Path, content: bytes, message: str) -> None:
+    assert refusal(tmp_path, "报告", content).startswith(f"报告: {message}")
+
+
+def test_a_report_named_like_an_older_version_is_read_and_said(tmp_path: Path) -> None:
+    source = read(tmp_path, "报告.v2.txt", TEXT.encode())
+    assert find_seeds(tmp_path) == (tmp_path / "报告.v2.txt",)
+    assert [(d.code, d.message) for d in source.diagnostics] == [
+        ("W125", "文件名像是“报告”的旧版本，旁边却没有现行的那一份；当作报告收录。请把现行的一份改名为“报告”")
+    ]
+    read(tmp_path, "报告.docx.txt", TEXT.encode())
+    read(tmp_path, "报告.txt", TEXT.encode())
+    assert read(tmp_path, "报告.v2.txt", TEXT.encode()).diagnostics == ()
 
 
 def test_a_sidecar_says_what_the_file_does_not(tmp_path: Path) -> None:

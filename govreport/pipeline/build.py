@@ -71,7 +71,7 @@ def read_seeds(seeds: Path, lexicon: Lexicon, progress: Callable[[str], None] = 
     """
     paths = find_seeds(seeds)
     if not paths:
-        raise SeedError(str(seeds), "里面没有报告；请放入 .txt、.docx、.html、.md 或 .pdf 文件")
+        raise SeedError(str(seeds), "里面没有报告；请放入 .txt、.docx、.odt、.html、.md、.pdf 或 .ofd 文件")
     read: dict[str, Report] = {}
     refused: list[SeedError] = []
     for number, path in enumerate(paths, 1):

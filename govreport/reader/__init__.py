@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
-from govreport.model import SeedError, Source
-from govreport.reader.content import Extract, files_below, load
+from govreport.model import Diagnostic, Source
+from govreport.reader.content import Extract, load
 from govreport.reader.markdown import read_markdown
+from govreport.reader.ofd import read_ofd
 from govreport.reader.old_word import read_old_word
 from govreport.reader.opendocument import read_opendocument
-from govreport.reader.page import read_page
+from govreport.reader.page import read_archive, read_page
 from govreport.reader.portable import read_pdf
+from govreport.reader.refused import check_unnamed, refusal
+from govreport.reader.seeds import PAGES, kind_of, seeds_below, version_without_seed, versions_of
 from govreport.reader.sidecar import read_sidecar
 from govreport.reader.text import read_text
 from govreport.reader.word import read_word
 
+
+def _read_unnamed(content: bytes, name: str) -> Extract:
+    check_unnamed(content, name)
+    return read_text(content, name)
+
+
 _READERS: dict[str, Callable[[bytes, str], Extract]] = {
+    "": _read_unnamed,
     ".txt": read_text,
     ".docx": read_word,
     ".docm": read_word,
@@ -30,31 +39,26 @@ _READERS: dict[str, Callable[[bytes, str], Extract]] = {
     ".wps": read_old_word,
     ".wpt": read_old_word,
     ".rtf": read_old_word,
-    ".html": read_page,
-    ".htm": read_page,
     ".md": read_markdown,
     ".pdf": read_pdf,
+    ".ofd": read_ofd,
+    ".mht": read_archive,
+    ".mhtml": read_archive,
+    **dict.fromkeys(PAGES, read_page),
 }
-_UNREADABLE = {
-    ".ofd": "OFD 版式文档",
-    ".xls": "旧版 Excel 表格",
-    ".caj": "CAJ 文档",
-}
-_VERSION = re.compile(r"(?P<name>.+)\.v(?P<number>\d{1,4})", re.IGNORECASE)
 
 
 def find_seeds(seeds: Path) -> tuple[Path, ...]:
-    """Return every report file below `seeds`, ordered by path.
+    """Return every file below `seeds` that is a report or needs a word, ordered by path.
 
-    Hidden files, the lock files of office programs, ``README`` files and older versions of a seed
-    (``<name>.v1.txt``) are no seeds. Documents in formats that can't be read are returned too: `read_source`
-    says what to do with them.
+    What belongs to a seed (its ``.toml``, older versions such as ``<name>.v1.txt``, the ``<name>_files`` folder of a
+    saved page), README files, hidden files and the leftovers of office programs and systems are passed over. All other
+    files are returned, also those that can't be read: `read_source` raises what each is and what to do with it.
 
     Raises:
         SeedError: If the folder can't be read.
     """
-    known = _READERS.keys() | _UNREADABLE.keys()
-    return tuple(path for path in _files(seeds) if path.suffix.lower() in known and not _VERSION.fullmatch(path.stem))
+    return seeds_below(seeds, _READERS)
 
 
 def find_versions(seed: Path) -> tuple[tuple[int, Path], ...]:
@@ -63,42 +67,36 @@ def find_versions(seed: Path) -> tuple[tuple[int, Path], ...]:
     Raises:
         SeedError: If the folder can't be read.
     """
-    found = []
-    for path in _files(seed.parent, deep=False):
-        match = _VERSION.fullmatch(path.stem)
-        if match and match["name"] == seed.stem and path.suffix.lower() in _READERS:
-            found.append((int(match["number"]), path))
-    return tuple(sorted(found))
-
-
-def _files(folder: Path, *, deep: bool = True) -> list[Path]:
-    return [path for path in files_below(folder, deep=deep) if not _is_aside(path.relative_to(folder))]
-
-
-def _is_aside(path: Path) -> bool:
-    return path.stem.upper() == "README" or any(part.startswith((".", "~$")) for part in path.parts)
+    return versions_of(seed, _READERS)
 
 
 def read_source(path: Path, seeds: Path) -> Source:
     """Return the source read from `path`, named by its path below `seeds`.
 
     Raises:
-        SeedError: If the file can't be read, is empty or too large, is no text, or its sidecar is damaged.
+        SeedError: If the file is of a kind that can't be read, is empty or too large, is no text, or its sidecar is
+            damaged. The message names the file, what it is and what to do.
     """
     name = path.relative_to(seeds).as_posix()
-    suffix = path.suffix.lower()
-    if suffix in _UNREADABLE:
-        kind = _UNREADABLE[suffix]
-        raise SeedError(name, f"是{kind}（{suffix}），读不了。请另存为 .docx 或 .txt，再放入并移走原文件")
-    if suffix not in _READERS:
-        raise SeedError(name, f"不认识的文件类型（{suffix}）。请另存为 .docx、.txt、.html、.md 或带文字的 .pdf")
+    kind = kind_of(path)
+    if kind not in _READERS:
+        raise refusal(kind, name)
     content, digest = load(path, name)
-    extract = _READERS[suffix](content, name)
+    extract = _READERS[kind](content, name)
     return Source(
         path=name,
         sha256=digest,
         text=extract.text,
         encoding=extract.encoding,
         sidecar=read_sidecar(path, name),
-        diagnostics=extract.diagnostics,
+        diagnostics=(*extract.diagnostics, *_misnamed(path, name)),
     )
+
+
+def _misnamed(path: Path, name: str) -> tuple[Diagnostic, ...]:
+    """Tell of a report that is named like an older version of one that is not there."""
+    missing = version_without_seed(path, _READERS)
+    if not missing:
+        return ()
+    message = f"文件名像是“{missing}”的旧版本，旁边却没有现行的那一份；当作报告收录。请把现行的一份改名为“{missing}”"
+    return (Diagnostic.of("W125", name, message),)

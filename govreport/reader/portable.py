@@ -3,122 +3,125 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 import pypdfium2 as pdfium
+from pypdfium2 import raw
 
 from govreport.model import Diagnostic, SeedError
 from govreport.reader.content import Extract
+from govreport.reader.glyphs import UNREADABLE, Sheet, read_sheet
+from govreport.reader.setting import Text, read_setting
+from govreport.reader.text import common_share
 
 _PAGES = 600
+_LONGEST = 1_000_000
+"""Characters of a file: the longest reports have some 100,000."""
+_IMAGE = raw.FPDF_PAGEOBJ_IMAGE
 _SCANNED = 20
 """Characters a page must hold on average; a page of a scan holds none."""
-_EDGE = 2
-"""Lines at the top and at the bottom of a page that may be running heads and page numbers."""
-_PAGE_NUMBER = re.compile(r"[-—–·•\s]*(?:第\s*)?\d{1,3}\s*(?:页)?[-—–·•\s]*(?:[/共]\s*\d{1,3}\s*页?)?")
-_DIGITS = re.compile(r"\d+")
-_CONTINUES = "，。；：、！？”’》）,.;:!?)"
-_ENDED = tuple("。！？；：!?;:…”")
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    text: str
-    left: float
-    right: float
-    height: float
+_UNREADABLE = 0.02
+"""Share of characters without a meaning from which a file is refused."""
+_INSIDE = 3
+"""So many of them inside lines may be digits, and a wrong figure is worse than none."""
+_LEAST_COMMON = 0.08
+_TELLING = 200
+"""Characters from which the share of the commonest ones tells whether a text is Chinese."""
+_UNIT = r"\s*(?:%|％|亿元|万元|公里|万吨|万人|万亩)"
+_WITH_NUMBER = re.compile(rf"[\d一二三四五六七八九十百千万亿零〇两几数半多余个点]{_UNIT}")
+_WITHOUT_NUMBER = re.compile(rf"(?<![\d一二三四五六七八九十百千万亿零〇两几数半多余个点\s]){_UNIT}")
+_RECOGNISE = "请从原文件（Word）另存，或对它做文字识别（OCR）后放入"
 
 
 def read_pdf(content: bytes, name: str) -> Extract:
     """Return the words of a PDF, a line for each paragraph.
 
-    A line of the page ends a paragraph where it stops short of the margin or where the next one is indented.
+    A line of the page ends a paragraph where it stops short of the margin or where the next one is indented. Small
+    raised marks are written as ``[1]``, and the notes at the foot of pages stand at the end.
 
     Raises:
-        SeedError: If the file is damaged, encrypted, scanned without text, or has too many pages.
+        SeedError: If the file is damaged, encrypted, scanned without text, has too many pages, or its fonts do not tell
+            which characters they show.
     """
     try:
         with pdfium.PdfDocument(content) as document:
             if len(document) > _PAGES:
                 raise SeedError(name, f"有 {len(document)} 页，超过上限 {_PAGES} 页，没有读取。请只放入报告部分")
-            pages = [_read_page(document[index]) for index in range(len(document))]
+            sheets = _read_sheets(document, name)
+            pictured = [
+                str(index + 1)
+                for index, sheet in enumerate(sheets)
+                if sheet.characters < _SCANNED and next(document[index].get_objects([_IMAGE], max_depth=2), None)
+            ]
     except pdfium.PdfiumError as error:
         raise SeedError(name, "PDF 损坏或加了密，打不开。请去掉密码，或另存后再放入") from error
-    count = sum(len(line.text) for page in pages for line in page)
-    if count < _SCANNED * max(1, len(pages)):
+    extract = extract_set(sheets, name, "PDF")
+    if not pictured:
+        return extract
+    pages = "、".join(pictured[:20])
+    message = f"PDF 的第 {pages} 页只有图像，没有文字；图像里的内容没有收录。请做文字识别（OCR）后补上"
+    return replace(extract, diagnostics=(*extract.diagnostics, Diagnostic.of("W129", name, message)))
+
+
+def extract_set(sheets: Sequence[Sheet], name: str, format: str) -> Extract:
+    """Return the paragraphs of set pages, and what was noticed in them.
+
+    Raises:
+        SeedError: If there is hardly any text, or it is not what the pages show.
+    """
+    if sum(sheet.characters for sheet in sheets) < _SCANNED * max(1, len(sheets)):
         raise SeedError(
             name,
-            f"是扫描件：{len(pages)} 页里只有图像，几乎没有文字，没有收录。请先做文字识别（OCR），或改放 Word、文本",
+            f"是扫描件：{len(sheets)} 页里只有图像，几乎没有文字，没有收录。请先做文字识别（OCR），或改放 Word、文本",
         )
-    kept, dropped = _without_running_lines(pages)
-    message = f"PDF 的页眉、页码等 {dropped} 行没有收录，断开的行已接成段落。请核对段落是否完整"
-    return Extract("\n".join(_paragraphs(kept)) + "\n", "pdf", (Diagnostic.of("N104", name, message),))
+    text = read_setting(sheets)
+    words = "\n".join(text.paragraphs)
+    _check_readable(sheets, words, name)
+    return Extract(words + "\n", format.lower(), tuple(_noticed(sheets, text, name, format)))
 
 
-def _read_page(page: pdfium.PdfPage) -> list[_Line]:
-    """Return the lines of a page from top to bottom, with the place of their first and last character."""
-    text = page.get_textpage()
-    lines = []
-    start = 0
-    words = text.get_text_range()
-    for part in re.split(r"(\r\n|\n|\r)", words):
-        stripped = part.strip()
-        if stripped:
-            first = start + part.index(stripped[0])
-            last = first + len(stripped) - 1
-            # Loose boxes are those of the type, not of the ink: a comma is as wide and high as any other character.
-            left, _, _, _ = text.get_charbox(min(first, text.count_chars() - 1), loose=True)
-            _, bottom, right, top = text.get_charbox(min(last, text.count_chars() - 1), loose=True)
-            lines.append(_Line(stripped, left, right, top - bottom))
-        start += len(part)
-    return lines
+def _read_sheets(document: pdfium.PdfDocument, name: str) -> list[Sheet]:
+    sheets: list[Sheet] = []
+    for index in range(len(document)):
+        sheets.append(read_sheet(document[index]))
+        if sum(sheet.characters for sheet in sheets) > _LONGEST:
+            raise SeedError(name, f"文字超过 {_LONGEST // 10_000} 万字，不像一份报告，没有读取。请只放入报告部分")
+    return sheets
 
 
-def _without_running_lines(pages: Sequence[Sequence[_Line]]) -> tuple[list[list[_Line]], int]:
-    """Leave out page numbers, and lines at the edges that most pages share but for their digits."""
-    shared = Counter(_DIGITS.sub("#", line.text) for page in pages for line in {*page[:_EDGE], *page[-_EDGE:]})
-    kept = []
-    for page in pages:
-        edge = {*range(_EDGE), *range(max(0, len(page) - _EDGE), len(page))}
-        kept.append([line for i, line in enumerate(page) if i not in edge or not _runs(line, shared, len(pages))])
-    return kept, sum(map(len, pages)) - sum(map(len, kept))
+def _check_readable(sheets: Sequence[Sheet], words: str, name: str) -> None:
+    """Check that the characters of a file are those that it shows.
+
+    Raises:
+        SeedError: If its fonts do not tell them, or the figures are no text.
+    """
+    characters = sum(sheet.characters for sheet in sheets)
+    unreadable = sum(sheet.unreadable for sheet in sheets)
+    inside = sum(sheet.inside for sheet in sheets)
+    if unreadable > _UNREADABLE * characters or inside >= _INSIDE:
+        raise SeedError(
+            name, f"{characters} 个字符里有 {unreadable} 个是乱码（字体没有说明是什么字），没有收录。{_RECOGNISE}"
+        )
+    if characters >= _TELLING and common_share(words) < _LEAST_COMMON:
+        raise SeedError(name, f"读出的文字是乱码，不成文句（字体里的字符编码不对），没有收录。{_RECOGNISE}")
+    without = len(_WITHOUT_NUMBER.findall(words))
+    if without >= _INSIDE and without > len(_WITH_NUMBER.findall(words)):
+        raise SeedError(name, f"有 {without} 处单位前面没有数字，数字可能是图形、不是字符，没有收录。{_RECOGNISE}")
 
 
-def _runs(line: _Line, shared: Counter[str], pages: int) -> bool:
-    if _PAGE_NUMBER.fullmatch(line.text):
-        return True
-    return pages >= 3 and not line.text.endswith(_ENDED) and shared[_DIGITS.sub("#", line.text)] * 2 > pages
-
-
-def _paragraphs(pages: Sequence[Sequence[_Line]]) -> list[str]:
-    lines = [line for page in pages for line in page]
-    if not lines:
-        return []
-    left = _usual([line.left for line in lines])
-    right = max(_usual([line.right for line in lines]), left)
-    paragraphs: list[str] = []
-    above: _Line | None = None
-    for line in lines:
-        size = max(line.height, 1.0)
-        indented = line.left > left + size * 0.8
-        short = above is None or above.right < right - size * 1.5
-        if (short or indented) and not (paragraphs and line.text[0] in _CONTINUES):
-            paragraphs.append(line.text)
-        else:
-            paragraphs[-1] = _joined(paragraphs[-1], line.text)
-        above = line
-    return paragraphs
-
-
-def _usual(places: Sequence[float]) -> float:
-    """Return the commonest place, to the width of a stroke."""
-    counted = Counter(round(place / 4) for place in places)
-    return max(counted.items(), key=lambda pair: (pair[1], pair[0]))[0] * 4.0
-
-
-def _joined(above: str, below: str) -> str:
-    """Join two lines: Latin words and numbers keep a space between them, Chinese has none."""
-    apart = above[-1].isascii() and above[-1].isalpha() and below[0].isascii() and below[0].isalpha()
-    return f"{above} {below}" if apart else above + below
+def _noticed(sheets: Sequence[Sheet], text: Text, name: str, format: str) -> list[Diagnostic]:
+    dropped, example = len(text.dropped), max(text.dropped, key=len, default="")
+    what = f" {dropped} 行（如“{example[:20]}”）" if dropped else " 0 行"
+    message = f"{format} 的页眉、页码等{what}没有收录，断开的行已接成段落。请核对段落是否完整"
+    noticed = [Diagnostic.of("N104", name, message)]
+    if askew := sum(sheet.askew for sheet in sheets):
+        message = f"{format} 里斜排的文字 {askew} 行，看来是水印；没有收录。请核对"
+        noticed.append(Diagnostic.of("N126", name, message))
+    if unreadable := sum(sheet.unreadable for sheet in sheets):
+        message = (
+            f"{format} 里有 {unreadable} 个字符读不出（字体没有说明是什么字）；"
+            f"显示为“{UNREADABLE}”。请核对，或从原文件另存"
+        )
+        noticed.append(Diagnostic.of("W127", name, message))
+    return noticed

@@ -54,15 +54,25 @@ def _shifted(text: str, table: dict[int, int], sign: str) -> str:
     return f"{sign}{text}" if len(text) == 1 and text.isascii() else f"{sign}({text})"
 
 
+def write_raised(words: str, before: str) -> str:
+    """Return raised `words` so that they join no figure: a power behind a unit or ten, else the mark of a note.
+
+    >>> write_raised("1", "新增规上企业"), write_raised("2", "拆违3600m"), write_raised("②", "农田")
+    ('[1]', '²', '[2]')
+    """
+    bare = words.strip()
+    if _is_power(before.rstrip(), unicodedata.normalize("NFKC", bare)):
+        return superscript(bare)
+    return _note(bare) or words
+
+
 def _written(match: re.Match[str]) -> str:
     raised = match[1]
     words = raised.strip()
     before = unmarked(match.string[max(0, match.start() - _NEAR) : match.start()]).rstrip()
     if words in ("0", "o", "O", "○", "〇") and match.string[match.end() : match.end() + 1] in ("C", "c", "Ｃ"):
         return "°"
-    if _is_power(before, unicodedata.normalize("NFKC", words)):
-        return superscript(words)
-    return _note(words) or raised
+    return write_raised(raised, before)
 
 
 def _is_power(before: str, words: str) -> bool:

@@ -66,13 +66,13 @@ def _detect(content: bytes, name: str) -> Extract:
     """Return the decoding in which the text reads like Chinese; a few damaged places in UTF-8 are marked."""
     damaged = content.decode("utf-8", "replace")
     places = damaged.count("\ufffd")
-    if places <= _FEW and _common_share(damaged) >= _LEAST_COMMON and not _CONTROL.search(damaged):
+    if places <= _FEW and common_share(damaged) >= _LEAST_COMMON and not _CONTROL.search(damaged):
         at = damaged.index("\ufffd")
         message = f"有 {places} 处字节不是 UTF-8，读不出；这些位置显示为“\ufffd”。请从原文件重新另存，或更正这些字"
         return Extract(damaged, "utf-8", (Diagnostic.of("W102", name, message, Span(at, at + 1)),))
     decoded = [(encoding, text) for encoding in _CANDIDATES if (text := _strict(content, encoding)) is not None]
-    likely = max(decoded, key=lambda pair: _common_share(pair[1]), default=None)
-    if likely is None or _common_share(likely[1]) < _LEAST_COMMON:
+    likely = max(decoded, key=lambda pair: common_share(pair[1]), default=None)
+    if likely is None or common_share(likely[1]) < _LEAST_COMMON:
         raise SeedError(
             name, "不是文本文件，或文字编码认不出（试过 UTF-8、GB18030、UTF-16、Big5）。请另存为 UTF-8 文本再放入"
         )
@@ -87,7 +87,7 @@ def _strict(content: bytes, encoding: str) -> str | None:
     return None if _CONTROL.search(text) else text
 
 
-def _common_share(text: str) -> float:
+def common_share(text: str) -> float:
     """Return how much of a text the commonest characters of reports make up, white space left out."""
     sample = "".join(text[:20000].split())
     return sum(character in _COMMON for character in sample) / len(sample) if sample else 0.0
