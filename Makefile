@@ -15,7 +15,7 @@ docs: $(VENV)/.site-installed ## write pages, data and PDFs into docs/
 	$(BIN)/python build_docs.py $(OPTIONS)
 
 serve: docs ## show the site at http://127.0.0.1:8000/
-	$(BIN)/mkdocs serve
+	POLICY=off $(BIN)/mkdocs serve # its reload is a script written in the page, which the policy stops
 
 test: $(VENV)/.test-installed ## run every check: style, types, layers, tests, real browser
 	$(BIN)/ruff check .

@@ -112,7 +112,7 @@ def test_axe_finds_no_violation_in_what_opens_on_demand(page: Page, address: str
     assert violations(page) == {}
     page.goto(address + kinds["home"])
     page.locator(".md-search__input").fill("税收")
-    page.wait_for_function("document.querySelector('.md-search-result__list mark')")
+    page.wait_for_function("() => document.querySelector('.md-search-result__list mark')")
     page.evaluate("Promise.allSettled(document.getAnimations().map((animation) => animation.finished))")
     assert violations(page) == {}
 

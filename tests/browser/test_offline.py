@@ -12,7 +12,7 @@ from tests.browser.conftest import Watched, serve
 
 def search(page: Page, query: str) -> str:
     page.locator(".md-search__input").fill(query)
-    page.wait_for_function("document.querySelector('.md-search-result__list mark')")
+    page.wait_for_function("() => document.querySelector('.md-search-result__list mark')")
     return page.locator(".md-search-result__list mark").first.inner_text()
 
 

@@ -59,7 +59,7 @@ QUERIES = [
 
 def ask(page: Page, query: str) -> None:
     page.locator(".md-search__input").fill(query)
-    page.wait_for_function("document.querySelector('.md-search-result__list mark')")
+    page.wait_for_function("() => document.querySelector('.md-search-result__list mark')")
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +67,7 @@ def home(browser: Browser, address: str) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto(f"{address}index.html")
     page.locator(".md-search__input").click()
-    page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.includes('键入')")
+    page.wait_for_function("() => document.querySelector('.md-search-result__meta').textContent.includes('键入')")
     yield page
     page.close()
 
@@ -75,7 +75,7 @@ def home(browser: Browser, address: str) -> Iterator[Page]:
 @pytest.mark.parametrize(("query", "section", "words"), QUERIES, ids=[query for query, *_ in QUERIES])
 def test_a_query_finds_its_section_first_and_marks_its_words(home: Page, query: str, section: str, words: str) -> None:
     home.locator(".md-search__input").fill("")
-    home.wait_for_function("!document.querySelector('.md-search-result__list mark')")
+    home.wait_for_function("() => !document.querySelector('.md-search-result__list mark')")
     ask(home, query)
     best = home.locator(".md-search-result__item").first.locator("a:has(mark)").first
     title = best.locator("h1, h2").inner_text().replace("\u200b", "")
@@ -86,7 +86,7 @@ def test_a_query_finds_its_section_first_and_marks_its_words(home: Page, query: 
 def test_a_word_that_no_page_holds_is_not_found(page: Page, address: str) -> None:
     page.goto(f"{address}index.html")
     page.locator(".md-search__input").fill("航天飞机")
-    page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.includes('没有找到')")
+    page.wait_for_function("() => document.querySelector('.md-search-result__meta').textContent.includes('没有找到')")
 
 
 def test_a_sentence_is_found_once_though_its_item_has_a_page(page: Page, address: str) -> None:
@@ -109,5 +109,5 @@ def test_the_home_page_asks_the_same_search(page: Page, address: str) -> None:
     page.goto(f"{address}index.html")
     page.locator("#home-search").fill("12.3公里")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('.md-search-result__list mark')")
+    page.wait_for_function("() => document.querySelector('.md-search-result__list mark')")
     assert page.locator(".md-search-result__list mark").first.inner_text() == "12.3公里"

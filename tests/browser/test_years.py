@@ -82,6 +82,7 @@ def test_promises_are_filtered_by_what_offices_filed(page: Page, years_address: 
 def test_the_address_of_a_corrected_promise_leads_to_both_texts(
     page: Page, years_site: Path, years_address: str
 ) -> None:
-    [stub] = [p for p in (years_site / "commitments").glob("*/index.html") if "http-equiv" in p.read_text("utf-8")]
+    leads_on = 'http-equiv="refresh"'
+    [stub] = [p for p in (years_site / "commitments").glob("*/index.html") if leads_on in p.read_text("utf-8")]
     page.goto(years_address + stub.relative_to(years_site).as_posix())
     page.wait_for_url(f"{years_address}{SOURCE}#v1")

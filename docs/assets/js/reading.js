@@ -2,19 +2,9 @@
    large-type (remembered) · print · copy (the words in data-copy) · copy-link (this page's address). */
 (function () {
 "use strict";
-const KEY = "govreport-large-type", page = document.documentElement;
+const { classList } = document.documentElement;
 
-/** Storage may be forbidden; then the choice lasts as long as the page. */
-function stored(value) {
-  try {
-    return value === undefined ? localStorage.getItem(KEY) : localStorage.setItem(KEY, value);
-  } catch {
-    return null;
-  }
-}
-
-function setLarge(large) {
-  page.classList.toggle("large-type", large);
+function sayLarge(large) {
   for (const button of document.querySelectorAll("[data-action=large-type]")) button.setAttribute("aria-pressed", large);
 }
 
@@ -47,19 +37,27 @@ function say(button, words) {
 const copied = (button, text) => copy(text).then(() => say(button, "已复制"), () => say(button, "未能复制，请手动选取"));
 const ACTIONS = {
   "large-type": () => {
-    const large = !page.classList.contains("large-type");
-    stored(large ? "yes" : "");
-    setLarge(large);
+    const large = classList.toggle("large-type");
+    sayLarge(large);
+    try {
+      localStorage["govreport-large-type"] = large ? "yes" : "";
+    } catch {} // storage may be forbidden; then the choice lasts as long as the page
   },
   print: () => print(),
   copy: (button) => copied(button, button.dataset.copy),
   "copy-link": (button) => copied(button, address()),
 };
 
-setLarge(stored() === "yes");
+sayLarge(classList.contains("large-type"));
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-action]");
   if (button) ACTIONS[button.dataset.action](button);
+});
+// Menu and search open by labels, which know no keys.
+document.addEventListener("keydown", (event) => {
+  if (!/^( |Enter)$/.test(event.key) || !event.target.matches("label > [role=button]")) return;
+  event.preventDefault();
+  event.target.click();
 });
 // The theme searches on a key; a word that was pasted, spoken or chosen by hand brings none.
 document.addEventListener("input", (event) => {

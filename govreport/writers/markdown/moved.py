@@ -9,10 +9,12 @@ from govreport.model import Artifact
 from govreport.writers import addresses
 from govreport.writers.markdown.register import Register
 
-# Not Markdown: a page that is only passed through needs neither theme nor script, and stays out of the search.
+# Not Markdown: a page that is only passed through needs neither theme nor script (its policy allows none), and stays
+# out of the search.
 STUB = """<!doctype html>
 <html lang="zh">
 <head>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
