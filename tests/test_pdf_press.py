@@ -9,6 +9,8 @@ from pathlib import Path
 import pylopdf_fonts_zh_cn as noto
 import pypdfium2
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from govreport.extract import extract
 from govreport.lexicon import default_lexicon
@@ -118,6 +120,31 @@ def test_what_may_not_be_parted_is_one_group(text: str, bound: str, expected: st
             "在某某省第十四届人民代表大会第三次会议上的政府工作报告",
             ["在某某省第十四届人民代表大会", "第三次会议上的政府工作报告"],
         ),
+        (
+            "政府工作报告（2023年12月28日在蒋场镇第二届人民代表大会第四次会议上）",
+            ["政府工作报告（2023年12月28日在蒋场镇", "第二届人民代表大会第四次会议上）"],
+        ),
+        (
+            "海南藏族自治州共和县恰卜恰镇人民政府2023年工作报告",
+            ["海南藏族自治州共和县恰卜恰镇", "人民政府2023年工作报告"],
+        ),
+        ("关于某某市2022年工作总结和2023年工作安排的报告", ["关于某某市2022年工作总结和", "2023年工作安排的报告"]),
+        (
+            "某某街道办事处2023年工作总结暨2024年工作思路的报告",
+            ["某某街道办事处2023年工作总结", "暨2024年工作思路的报告"],
+        ),
+        (
+            "长江三角洲生态绿色一体化发展示范区2023年度政府工作报告",
+            ["长江三角洲生态绿色一体化发展示范区", "2023年度政府工作报告"],
+        ),
+        (
+            "全面建成小康社会奋力谱写新时代高质量发展新篇章——2021年政府工作报告",
+            ["全面建成小康社会奋力谱写新时代", "高质量发展新篇章——2021年政府工作报告"],
+        ),
+        (
+            "贵州省第十四届人民代表大会第四次会议关于省人民政府工作报告",
+            ["贵州省第十四届人民代表大会", "第四次会议关于省人民政府工作报告"],
+        ),
     ],
 )
 def test_titles_break_at_phrases(title: str, lines: list[str]) -> None:
@@ -130,6 +157,35 @@ def test_a_broken_title_keeps_every_character_and_has_no_waist() -> None:
     assert "".join(lines) == title
     assert all(len(line) <= 20 for line in lines)
     assert not any(len(b) < min(len(a), len(c)) for a, b, c in zip(lines, lines[1:], lines[2:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("title", "whole"),
+    [
+        ("巴彦淖尔市乌拉特前旗额尔登布拉格苏木人民政府2023年工作报告", ["额尔登布拉格苏木", "人民政府", "2023年"]),
+        ("榆林市横山区波罗镇第十九届人民代表大会第一次会议政府工作报告", ["波罗镇", "第十九届", "第一次会议"]),
+        (
+            "关于某某县国民经济和社会发展第十五个五年规划纲要（草案）的报告",
+            ["国民经济", "社会发展", "第十五个五年规划", "（草案）"],
+        ),
+        ("某某市人民政府关于二〇二三年度法治政府建设工作情况的报告", ["二〇二三年度", "人民政府", "情况"]),
+        ("在某某区第五届人民代表大会第三次会议上作的政府工作报告（审议稿）", ["会议上", "作的", "（审议稿）"]),
+        ("数字经济和“专精特新”企业集聚的某某经济技术开发区2023年工作报告", ["“专精特新”", "技术开发区", "集聚的"]),
+    ],
+)
+def test_no_line_of_a_title_parts_a_word_a_place_or_a_number(title: str, whole: list[str]) -> None:
+    lines = break_title(title)
+    assert len(lines) > 1
+    assert [word for word in whole if not any(word in line for line in lines)] == []
+
+
+@given(
+    st.text(st.sampled_from("某县镇人民代表大会政府工作报告的在（）“”、——2023年第十届5G 喆囍"), min_size=1, max_size=70)
+)
+def test_a_title_of_any_kind_keeps_its_characters_and_fits(title: str) -> None:
+    lines = break_title(title)
+    assert "".join(lines) == title
+    assert all(sum(0.5 if c.isascii() else 1 for c in line) <= 20 for line in lines)
 
 
 def subject(document: pdf.PdfDocument) -> str:

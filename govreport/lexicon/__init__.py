@@ -20,6 +20,7 @@ from govreport.lexicon.qualifier import Qualifier, read_qualifiers
 from govreport.lexicon.stock import read_stock_phrases
 from govreport.lexicon.structure import Structure, load_structure
 from govreport.lexicon.surfaces import Surfaces
+from govreport.lexicon.title_words import TitleWords, load_title_words
 from govreport.lexicon.topics import TopicTable, load_topics
 from govreport.lexicon.unit import Unit, read_units
 from govreport.model import LedgerWords
@@ -40,6 +41,7 @@ class Lexicon:
     other_texts: tuple[OtherText, ...]
     names: NameWords
     divisions: Divisions
+    title_words: TitleWords
     units: tuple[Unit, ...]
     qualifiers: tuple[Qualifier, ...]
     numeral_words: tuple[NumeralWords, ...]
@@ -66,6 +68,7 @@ def default_lexicon() -> Lexicon:
         structure=load_structure(),
         directions=load_directions(),
         other_texts=load_other_texts(),
+        title_words=load_title_words(),
         topics=load_topics(),
         units=read_units(),
         qualifiers=read_qualifiers(),

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import logging
+import re
+from dataclasses import dataclass
+from functools import cache
 from itertools import combinations, pairwise
 
+from govreport.lexicon import default_lexicon
+from govreport.lexicon.table import alternation
 from govreport.writers.pdf.cells import CLOSING, OPENING
 
 WIDTH = 20
 """Characters of 2号 in a line of 156 mm."""
-_WHOLE = ("政府工作报告", "工作报告", "人民政府", "人民代表大会")
-"""Names that are read in one breath."""
-_WEAK = "的和与及之等"
-"""Characters that may not begin a line."""
 _MOST_BREAKS = 3
+_COUNT = "[0-9〇○零一二三四五六七八九十百]+"
+_NUMBERED = rf"第{_COUNT}(?:届|次会议|次|个五年规划|个)?|{_COUNT}年(?:{_COUNT}月(?:{_COUNT}日)?|度)?|[!-~]+"
+"""Sessions, years and days, figures and Latin words: ``第四次会议``, ``2022年度``."""
 
 
 def break_title(title: str, width: int = WIDTH) -> tuple[str, ...]:
@@ -26,7 +29,7 @@ def break_title(title: str, width: int = WIDTH) -> tuple[str, ...]:
     """
     if _measure(title) <= width:
         return (title,)
-    phrases = _phrases(title)
+    phrases = _phrases(title, width)
     fewest = -int(-_measure(title) // width)
     for count in range(fewest, fewest + 3):
         shapes = list(_shapes(phrases, count, width))
@@ -39,34 +42,62 @@ def _measure(words: str) -> float:
     return sum(0.5 if c.isascii() else 1.0 for c in words)
 
 
-def _phrases(title: str) -> list[str]:
-    """Return the title's words, with marks, figures and names that are read as one joined to their neighbours."""
-    import jieba  # noqa: PLC0415 - its dictionary takes a second to load; only long titles need it
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A known word, or what stands between two of them."""
 
-    jieba.setLogLevel(logging.ERROR)
-    phrases: list[str] = []
-    at, kept = 0, _kept_whole(title)
-    for word in jieba.lcut(title):
-        if phrases and (at in kept or word[0] in CLOSING + _WEAK or phrases[-1][-1] in OPENING):
-            phrases[-1] += word
+    text: str
+    opens: bool
+    """Whether it stays with what follows."""
+    closes: bool
+    """Whether it stays with what stands before."""
+
+
+def _phrases(title: str, width: int) -> list[str]:
+    """Return the title in pieces between which a line may end; one that is wider than a line may break anywhere."""
+    pieces = _pieces(title)
+    phrases = [pieces[0].text]
+    for before, piece in pairwise(pieces):
+        if before.opens or piece.closes:
+            phrases[-1] += piece.text
         else:
-            phrases.append(word)
-        at += len(word)
-    return phrases
+            phrases.append(piece.text)
+    return [part for phrase in phrases for part in ([phrase] if _measure(phrase) <= width else phrase)]
 
 
-def _kept_whole(title: str) -> set[int]:
-    """Return the offsets at which no line may begin."""
-    kept = set()
-    for name in _WHOLE:
-        at = title.find(name)
-        while at >= 0:
-            kept |= set(range(at + 1, at + len(name)))
-            at = title.find(name, at + 1)
-    for at in range(1, len(title)):
-        if title[at - 1].isdecimal() or title[at - 1] == "第":
-            kept.add(at)
-    return kept
+def _pieces(title: str) -> list[_Piece]:
+    """Return the title's words, the longest known at each place, and what stands between them.
+
+    A place nobody has heard of is known by its ending, which stays with it. Any other single character between two
+    known words is a part of one of them, whichever: it stays with both.
+    """
+    pieces: list[_Piece] = []
+    at = 0
+    for match in _words().finditer(title):
+        pieces += _between(title[at : match.start()], match.lastgroup)
+        pieces.append(_Piece(match[0], match.lastgroup == "opens", match.lastgroup in ("closes", "ending")))
+        at = match.end()
+    return [*pieces, *_between(title[at:])]
+
+
+def _between(text: str, following: str | None = None) -> list[_Piece]:
+    alone = len(text) == 1 and following != "ending"
+    return [_Piece(text, alone, alone)] if text else []
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """Return a pattern that takes a title apart; what is no group of it is a run of unknown characters."""
+    lexicon = default_lexicon()
+    own, structure = lexicon.title_words, lexicon.structure
+    chapters = [word.surface for word in structure.chapter_words if not word.surface.startswith(own.closes)]
+    words = {*own.words, *chapters, *structure.acts, *lexicon.topics.words, *lexicon.promises.verbs}
+    known = alternation([word for word in (*words, *lexicon.divisions.codes) if len(word) > 1])
+    return re.compile(
+        rf"(?P<numbered>{_NUMBERED})|(?P<word>{known})|(?P<opens>[{re.escape(OPENING)}]|{alternation(own.opens)})"
+        rf"|(?P<closes>[\s{re.escape(CLOSING)}]|{alternation(own.closes)})"
+        rf"|(?P<ending>{alternation([ending for ending, _ in structure.suffixes])})"
+    )
 
 
 def _shapes(phrases: list[str], count: int, width: int) -> list[tuple[str, ...]]:
