@@ -16,10 +16,12 @@ from govreport.extract import extract
 from govreport.lexicon import default_lexicon
 from govreport.model import OutputError, Report, Source, Span
 from govreport.parser import parse
+from govreport.pipeline.build import Config, build
 from govreport.writers import pdf
 from govreport.writers.pdf import faces
 from govreport.writers.pdf.cells import groups
 from govreport.writers.pdf.title import break_title
+from tests.pdf_reading import Reading
 
 RARE = "示例镇2022年政府工作报告\n\n一、工作回顾\n\n建成𠮷安桥。全年完成税收349万元。\n\n二、工作安排\n\n加快推进。\n"
 
@@ -148,12 +150,22 @@ def test_what_may_not_be_parted_is_one_group(text: str, bound: str, expected: st
     ],
 )
 def test_titles_break_at_phrases(title: str, lines: list[str]) -> None:
-    assert list(break_title(title)) == lines
+    assert list(break_title(title, words=default_lexicon().titles)) == lines
+
+
+def test_a_report_is_printed_with_its_title_broken_at_words(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    text = RARE.replace("示例镇2022年政府工作报告", "海南藏族自治州共和县恰卜恰镇人民政府2022年工作报告")
+    (tmp_path / "seeds" / "恰卜恰镇.txt").write_text(text.replace("𠮷", "吉"), encoding="utf-8")
+    catalog, made = build(Config(seeds=tmp_path / "seeds", docs=tmp_path / "docs"))
+    [whole] = [file for file in made if file.path == pdf.whole_path(catalog.reports[0].id)]
+    lines = ["".join(line.text.split()) for line in Reading(whole.content).pages[0].lines[:2]]
+    assert lines == ["海南藏族自治州共和县恰卜恰镇", "人民政府2022年工作报告"]
 
 
 def test_a_broken_title_keeps_every_character_and_has_no_waist() -> None:
     title = "关于某某市某某县国民经济和社会发展第十四个五年规划中期评估及二〇二二年度政府工作情况的报告"
-    lines = break_title(title)
+    lines = break_title(title, words=default_lexicon().titles)
     assert "".join(lines) == title
     assert all(len(line) <= 20 for line in lines)
     assert not any(len(b) < min(len(a), len(c)) for a, b, c in zip(lines, lines[1:], lines[2:], strict=False))
@@ -174,7 +186,7 @@ def test_a_broken_title_keeps_every_character_and_has_no_waist() -> None:
     ],
 )
 def test_no_line_of_a_title_parts_a_word_a_place_or_a_number(title: str, whole: list[str]) -> None:
-    lines = break_title(title)
+    lines = break_title(title, words=default_lexicon().titles)
     assert len(lines) > 1
     assert [word for word in whole if not any(word in line for line in lines)] == []
 
@@ -183,7 +195,7 @@ def test_no_line_of_a_title_parts_a_word_a_place_or_a_number(title: str, whole: 
     st.text(st.sampled_from("某县镇人民代表大会政府工作报告的在（）“”、——2023年第十届5G 喆囍"), min_size=1, max_size=70)
 )
 def test_a_title_of_any_kind_keeps_its_characters_and_fits(title: str) -> None:
-    lines = break_title(title)
+    lines = break_title(title, words=default_lexicon().titles)
     assert "".join(lines) == title
     assert all(sum(0.5 if c.isascii() else 1 for c in line) <= 20 for line in lines)
 

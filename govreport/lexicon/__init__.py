@@ -53,6 +53,14 @@ class Lexicon:
         """What bounds a name: words it may follow (``before``) and words it can't hold (``common``)."""
         return self.names.bounds(self.promises.verbs, self.topics.words)
 
+    @cached_property
+    def titles(self) -> re.Pattern[str]:
+        """The words between which a long title may break; see `TitleWords.pattern`."""
+        structure = self.structure
+        chapters = (w.surface for w in structure.chapter_words if not w.surface.startswith("的"))  # begins no line
+        others = (*chapters, *structure.acts, *self.topics.words, *self.promises.verbs, *self.divisions.codes)
+        return self.title_words.pattern(others, [ending for ending, _ in structure.suffixes])
+
 
 @cache
 def default_lexicon() -> Lexicon:

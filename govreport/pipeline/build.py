@@ -158,7 +158,7 @@ def build_from(
     lexicon = default_lexicon()
     catalog = resolve(seeds.reports, lexicon, read_filings(config.progress, lexicon.ledger))
     catalog = replace(catalog, accuracy=recorded_accuracy(), versions=seeds.versions)
-    press = pdf.open_press(config.fonts, degrade=config.degrade_pdf)
+    press = pdf.open_press(config.fonts, degrade=config.degrade_pdf, titles=lexicon.titles)
     printed = _print_reports(catalog, press, progress)
     for note in press.notes:
         progress(note)

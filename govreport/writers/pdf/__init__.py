@@ -64,13 +64,13 @@ def documents_of(report: Report, press: Press) -> Iterator[PdfDocument]:
     Raises:
         OutputError: If a font or a character is missing and degrading was not allowed.
     """
-    published = report.document.identity.published
-    jobs = [(whole_path(report.id), "report", document.whole(report))]
+    published, words = report.document.identity.published, press.titles
+    jobs = [(whole_path(report.id), "report", document.whole(report, words))]
     chapters = split(report.document)
     if len(chapters) > 1:
-        jobs += [(chapter_path(report.id, c.slug), "report", document.chapter(report, c)) for c in chapters]
+        jobs += [(chapter_path(report.id, c.slug), "report", document.chapter(report, c, words)) for c in chapters]
     if report.commitments:
-        jobs.append((ledger_path(report.id), "ledger", document.ledger(report)))
+        jobs.append((ledger_path(report.id), "ledger", document.ledger(report, words)))
     for path, template, data in jobs:
         content = press.print(template, data, published)
         yield PdfDocument(path, content, data["title"], count_pages(content))

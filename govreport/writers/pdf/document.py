@@ -9,7 +9,7 @@ from govreport.model import Commitment, Measure, Metric, PieceKind, Report
 from govreport.writers.chapters import Chapter, split
 from govreport.writers.labels import DIRECTION, STATUS
 from govreport.writers.pdf.body import Json, Setter, blocks, depths, front
-from govreport.writers.pdf.title import break_title
+from govreport.writers.pdf.title import NO_WORDS, break_title
 from govreport.writers.typography import displayed
 
 _FIGURE = re.compile(r"(.*[0-9０-９])([^0-9０-９]*)", re.DOTALL)
@@ -25,7 +25,7 @@ LEDGER_NOTE = (
 )
 
 
-def whole(report: Report) -> Json:
+def whole(report: Report, words: re.Pattern[str] = NO_WORDS) -> Json:
     """Return the whole report with its annexes."""
     setter, table = Setter(report, linked=True), Setter(report, on_grid=False)
     title = _title(report, setter)
@@ -34,7 +34,7 @@ def whole(report: Report) -> Json:
     text = blocks(chosen, setter, depths(report.document.sections))
     return {
         **_metadata(report, title),
-        "lines": list(break_title(title)),
+        "lines": list(break_title(title, words=words)),
         "front": front(report, setter),
         "blocks": text,
         "annex": {
@@ -48,7 +48,7 @@ def whole(report: Report) -> Json:
     }
 
 
-def chapter(report: Report, part: Chapter) -> Json:
+def chapter(report: Report, part: Chapter, words: re.Pattern[str] = NO_WORDS) -> Json:
     """Return one chapter: its heading is the title's second part, and the first heading of the text."""
     setter = Setter(report)
     inside = [s for s in report.document.sections if part.span.start <= s.mark.start < part.span.end]
@@ -56,19 +56,19 @@ def chapter(report: Report, part: Chapter) -> Json:
     title = _title(report, setter)
     return {
         **_metadata(report, f"{title}·{part.title}"),
-        "lines": list(break_title(title)),
+        "lines": list(break_title(title, words=words)),
         "front": [{"runs": [{"t": EXTRACT, "m": ""}]}],
         "blocks": blocks(chosen, setter, depths(inside)),
     }
 
 
-def ledger(report: Report) -> Json:
+def ledger(report: Report, words: re.Pattern[str] = NO_WORDS) -> Json:
     """Return the commitments alone, to be filled in by hand."""
     setter = Setter(report, on_grid=False)
     title = _title(report, setter)
     return {
         **_metadata(report, f"{title}{LEDGER}"),
-        "lines": [*break_title(title), LEDGER],
+        "lines": [*break_title(title, words=words), LEDGER],
         "note": LEDGER_NOTE,
         "commitments": [_commitment_row(c, setter) for c in report.commitments],
     }

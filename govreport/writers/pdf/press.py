@@ -14,6 +14,7 @@ import typst
 
 from govreport.model import OutputError
 from govreport.writers.pdf.faces import Faces, open_faces
+from govreport.writers.pdf.title import NO_WORDS
 
 TEMPLATES = Path(__file__).parent
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
@@ -32,9 +33,11 @@ _ESCAPE = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
 class Press:
     """Compiles templates with data; every warning of the compiler is an error."""
 
-    def __init__(self, faces: Faces, *, degrade: bool = False) -> None:
+    def __init__(self, faces: Faces, *, degrade: bool = False, titles: re.Pattern[str] = NO_WORDS) -> None:
         self._faces = faces
         self._degrade = degrade
+        self.titles = titles
+        """Finds the words that a long title may break between."""
         self._compilers: dict[str, typst.Compiler] = {}
         self.notes: list[str] = list(faces.notes)
         """What was replaced, in Chinese, for the log; the same words stand in the metadata of the PDF."""
@@ -86,13 +89,13 @@ class Press:
         return made
 
 
-def open_press(drop_in: Path | None = None, *, degrade: bool = False) -> Press:
-    """Open the press for a folder of drop-in fonts; see `open_faces`.
+def open_press(drop_in: Path | None = None, *, degrade: bool = False, titles: re.Pattern[str] = NO_WORDS) -> Press:
+    """Open the press for a folder of drop-in fonts; see `open_faces`. For `titles` see `break_title`.
 
     Raises:
         OutputError: If a font is missing and `degrade` is off.
     """
-    return Press(open_faces(drop_in, degrade=degrade), degrade=degrade)
+    return Press(open_faces(drop_in, degrade=degrade), degrade=degrade, titles=titles)
 
 
 def _unknown(diagnostic: str) -> list[str]:

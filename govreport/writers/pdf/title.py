@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import combinations, pairwise
 
-from govreport.lexicon import default_lexicon
-from govreport.lexicon.table import alternation
 from govreport.writers.pdf.cells import CLOSING, OPENING
 
 WIDTH = 20
 """Characters of 2号 in a line of 156 mm."""
 _MOST_BREAKS = 3
 _COUNT = "[0-9〇○零一二三四五六七八九十百]+"
-_NUMBERED = rf"第{_COUNT}(?:届|次会议|次|个五年规划|个)?|{_COUNT}年(?:{_COUNT}月(?:{_COUNT}日)?|度)?|[!-~]+"
-"""Sessions, years and days, figures and Latin words: ``第四次会议``, ``2022年度``."""
+_SHAPES = re.compile(
+    rf"(?P<word>第{_COUNT}(?:届|次会议|次|个五年规划|个)?|{_COUNT}年(?:{_COUNT}月(?:{_COUNT}日)?|度)?|[!-~]+)"
+    rf"|(?P<opens>[{re.escape(OPENING)}])|(?P<closes>[\s{re.escape(CLOSING)}])"
+)
+"""What is known without a word list: sessions, years and days, figures, Latin words, marks."""
+NO_WORDS = re.compile("(?!)")
 
 
-def break_title(title: str, width: int = WIDTH) -> tuple[str, ...]:
+def break_title(title: str, width: int = WIDTH, *, words: re.Pattern[str] = NO_WORDS) -> tuple[str, ...]:
     """Return the lines of a title; one that fits into a line stays whole.
+
+    `words` finds the words that a title may break between, besides numbers and marks; see `Lexicon.titles`.
 
     >>> break_title("蒋场镇2022年政府工作报告")
     ('蒋场镇2022年政府工作报告',)
@@ -29,7 +33,7 @@ def break_title(title: str, width: int = WIDTH) -> tuple[str, ...]:
     """
     if _measure(title) <= width:
         return (title,)
-    phrases = _phrases(title, width)
+    phrases = _phrases(title, words, width)
     fewest = -int(-_measure(title) // width)
     for count in range(fewest, fewest + 3):
         shapes = list(_shapes(phrases, count, width))
@@ -53,9 +57,9 @@ class _Piece:
     """Whether it stays with what stands before."""
 
 
-def _phrases(title: str, width: int) -> list[str]:
+def _phrases(title: str, words: re.Pattern[str], width: int) -> list[str]:
     """Return the title in pieces between which a line may end; one that is wider than a line may break anywhere."""
-    pieces = _pieces(title)
+    pieces = list(_pieces(title, words))
     phrases = [pieces[0].text]
     for before, piece in pairwise(pieces):
         if before.opens or piece.closes:
@@ -65,39 +69,26 @@ def _phrases(title: str, width: int) -> list[str]:
     return [part for phrase in phrases for part in ([phrase] if _measure(phrase) <= width else phrase)]
 
 
-def _pieces(title: str) -> list[_Piece]:
-    """Return the title's words, the longest known at each place, and what stands between them.
+def _pieces(title: str, words: re.Pattern[str]) -> Iterator[_Piece]:
+    """Yield the title's words, the longest known at each place, and what stands between them.
 
     A place nobody has heard of is known by its ending, which stays with it. Any other single character between two
     known words is a part of one of them, whichever: it stays with both.
     """
-    pieces: list[_Piece] = []
-    at = 0
-    for match in _words().finditer(title):
-        pieces += _between(title[at : match.start()], match.lastgroup)
-        pieces.append(_Piece(match[0], match.lastgroup == "opens", match.lastgroup in ("closes", "ending")))
-        at = match.end()
-    return [*pieces, *_between(title[at:])]
+    at = start = 0
+    while at < len(title):
+        match = _SHAPES.match(title, at) or words.match(title, at)
+        if match:
+            yield from _between(title[start:at], match.lastgroup)
+            yield _Piece(match[0], match.lastgroup == "opens", match.lastgroup in ("closes", "ending"))
+            start = match.end()
+        at = match.end() if match else at + 1
+    yield from _between(title[start:])
 
 
 def _between(text: str, following: str | None = None) -> list[_Piece]:
     alone = len(text) == 1 and following != "ending"
     return [_Piece(text, alone, alone)] if text else []
-
-
-@cache
-def _words() -> re.Pattern[str]:
-    """Return a pattern that takes a title apart; what is no group of it is a run of unknown characters."""
-    lexicon = default_lexicon()
-    own, structure = lexicon.title_words, lexicon.structure
-    chapters = [word.surface for word in structure.chapter_words if not word.surface.startswith(own.closes)]
-    words = {*own.words, *chapters, *structure.acts, *lexicon.topics.words, *lexicon.promises.verbs}
-    known = alternation([word for word in (*words, *lexicon.divisions.codes) if len(word) > 1])
-    return re.compile(
-        rf"(?P<numbered>{_NUMBERED})|(?P<word>{known})|(?P<opens>[{re.escape(OPENING)}]|{alternation(own.opens)})"
-        rf"|(?P<closes>[\s{re.escape(CLOSING)}]|{alternation(own.closes)})"
-        rf"|(?P<ending>{alternation([ending for ending, _ in structure.suffixes])})"
-    )
 
 
 def _shapes(phrases: list[str], count: int, width: int) -> list[tuple[str, ...]]:
