@@ -28,6 +28,28 @@ class Contexts:
     """Before: words with which a number points instead of counting."""
     ranked: re.Pattern[str]
     """Before ``第``: what an order is taken of."""
+    negative: re.Pattern[str]
+    """Before: a minus sign, behind a word of growth or a rate; groups ``sign``, and ``grown`` for any unit."""
+
+
+_BASE = r"[由从自较](?:上年|去年|年初|上月|(?:19|20)\d\d年)?(?:同期|[末底初])?的?"
+_TIED = r"(?:了|为|是|达到?|至|到|在|约|仅|同比|分别)*"
+
+
+def _long(surfaces: tuple[str, ...]) -> str:
+    """Return an alternation without words of one character, which may belong to the next one (``减负12亿元``)."""
+    return alternation(tuple(surface for surface in surfaces if len(surface) > 1))
+
+
+def _negative(growth: str) -> re.Pattern[str]:
+    """Return the pattern of a minus sign: of any form behind growth, no dash of a range or of a sentence elsewhere.
+
+    Behind a rate a dash may tie it to its number; only a hyphen, a true minus and ``负`` are signs there.
+    """
+    return re.compile(
+        rf"(?:(?:{growth}){_TIED} ?(?P<grown>[-−–—‑负])|(?:[率幅速度温差比]|指数){_TIED} ?[-−‑负]|{_BASE} ?[-−–—‑负]"
+        rf"|(?:为|至|到|达)[-−–‑负]|(?<=[\d%‰点])(?:、|和|及|与) ?[-−–‑负])(?<=(?P<sign>.)) ?$"
+    )
 
 
 @cache
@@ -42,4 +64,5 @@ def contexts(lexicon: Lexicon) -> Contexts:
         built=re.compile(f"(?:{words['build_verbs']})[^,。;、:!\\n\\d]{{0,4}}$"),
         pointing=re.compile(f"(?:{words['pointing_words']})$"),
         ranked=re.compile(f"(?:{words['scopes_of_rank']})[^,。;:!\\n]{{0,14}}第$"),
+        negative=_negative(_long(lexicon.figure_words["change_up"] + lexicon.figure_words["change_down"])),
     )

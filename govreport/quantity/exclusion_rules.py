@@ -90,7 +90,7 @@ EXCLUSION_RULES: tuple[ExclusionRule, ...] = (
     ExclusionRule(
         "mark at the start",
         "mark",
-        rf"{_START}(?:{_W}|\d{{1,2}})(?:、|\.(?!\d))(?![一二三四五六七八九]{{1,2}}(?:产业|线|级|、))",
+        rf"{_START}(?<!\d、)(?:{_W}|\d{{1,2}})(?:、|\.(?!\d))(?![一二三四五六七八九]{{1,2}}(?:产业|线|级|、))",
     ),
     ExclusionRule(
         "mark in brackets", "mark", rf"(?<=\()(?:{_W}|\d{{1,2}})(?=\))|(?<=[\[【〔])\d{{1,3}}(?=[\]】〕])"

@@ -18,6 +18,8 @@ TOKEN = re.compile(rf"{DIGIT_NUMBER}|[零一二三四五六七八九十百千万
 
 _MULTIPLIER = "(?:(?!千[瓦米克伏帕卡]|[百千]分点)[十百千万亿]){1,3}"
 _HUNDRED = "[百千万]分之"
+_TENTH = r"(?<=成)(?P<tenth>[一二三四五六七八九半\d])(?=[\s,。;、:!?)\]多余的左以上达和及与]|$)"
+"""The second digit of a share in tenths: ``八成五``."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def _quantity(lexicon: Lexicon, *, with_range: bool) -> re.Pattern[str]:
         rf" ?(?P<multiplier2>{_MULTIPLIER})?(?:{inside})?(?=\s{{0,2}}(?:{unit})|[^\d]))?"
         if with_range
         else "",
-        rf"\s{{0,2}}(?P<unit>{unit})?(?P<after>{behind})?",
+        rf"\s{{0,2}}(?P<unit>{unit})?(?:{_TENTH})?(?P<after>{behind})?",
     ]
     return re.compile("".join(parts))
 
