@@ -155,6 +155,8 @@ def _metric(text: _Text, sentence: Sentence, calendar: Calendar, naming: _Naming
     document, folded, group, reading = text.document, text.scan.folded, naming.group, naming.figure.reading
     quantity, held = reading.quantity, _shared_bound(naming)
     measure, direction = _measure(reading, group)
+    if direction and quantity.value < 0:
+        quantity, direction = replace(quantity, value=-quantity.value), Direction.DOWN
     stock = measure is Measure.LEVEL and naming.stock
     period, dated = calendar.period(folded, quantity.span.start, stock=stock)
     status, decided = status_of(naming.witnesses, folded, quantity.span, sentence.part, (period, calendar.review))

@@ -12,8 +12,10 @@ from govreport.model import Direction
 
 _PART = re.compile(r"(?<=\w\w)(?:完成投资|完成|实现|总投资|投资|占地|建筑面积|涉及|惠及|累计).*")
 _GROWTH_BEHIND = re.compile(r"的(?:\w{0,4}增长|增速|增幅|涨幅)(?:速度|势头|水平)?")
-_ATTRIBUTE = re.compile(r"\w|\w[级定型类]")
+_GRADE = r"(?:国家|国际|世界|自治[区州]|[省市州盟县区镇乡村部厅局]{2}|[\dA-Z]{1,3}|\w)[级型类]"
+_ATTRIBUTE = re.compile(rf"\w|\w定|{_GRADE}")
 """A first noun that is short for the one behind the next number (``4个省级、12个市级示范村``)."""
+_OF_GRADE = re.compile(_GRADE)
 _TURN = re.compile("(?:左右)?(?:压缩|缩短|降低|下降|降|减少|提高|提升|上升|增加|增长|增|扩大)(?:到|至|为)")
 """Between the values that were and those that are."""
 CLAUSES = 200
@@ -85,7 +87,8 @@ def _rights(groups: list[list[Figure]], words: Words) -> list[str]:
             if not right and not group[0].left and not follower.left:
                 right = rights[-1]
             elif _ATTRIBUTE.fullmatch(right) and len(right) < len(rights[-1]):
-                right += rights[-1][len(right) :]
+                own = _OF_GRADE.match(rights[-1])
+                right += rights[-1][own.end() if own else len(right) :]
         rights.append(right)
         follower = group[0]
     return rights[::-1]

@@ -23,6 +23,7 @@ _TASK = re.compile(r"(?:的)?(?:任务|目标任务|目标)$")
 _OWNERS = ("项目", "工程", "企业", "园区", "产业园", "基地", "村", "社区", "合作社", "小区", "公司", "市场", "重点")
 """What has an investment, an output or a size of its own."""
 _TO_EACH_OTHER = re.compile(r"[与和同][^、]{1,12}(?:比率|比例|比值|之比|比)$")
+_FROM_SEVERAL = re.compile(r"(?:[高低多少快慢好优]于|高出|领先|落后于?)全[国球省市州盟县区]、?全")
 _RATES = frozenset(("增幅", "增速", "涨幅", "降幅", "增长率"))
 _TIMES_OF = re.compile("是|为|相当于")
 _PER_HEAD = frozenset(("人均", "户均", "亩均"))
@@ -98,9 +99,12 @@ def list_of_values(group: Group, seen: Seen, words: Words) -> Names | None:
     if len(group.figures) == 1 and not group.left.spread:
         return None
     core = group.left.core
-    if not core:
+    shared = _SHARE.match(core)
+    if not core or shared:
         names = seen.names if len(seen.names) == len(group.figures) else seen.every[-len(group.figures) :]
-        return _every(group, names) if len(names) == len(group.figures) and len(names) > 1 else None
+        if len(names) == len(group.figures) and len(names) > 1:
+            return _every(group, [_noun(name, words) + _share_name(core, words) if shared else name for name in names])
+        return None
     items = items_of(core, words)
     if len(items) == 1:
         items = paired(core, words)
@@ -167,9 +171,22 @@ def share_of_the_last(group: Group, seen: Seen, words: Words) -> Names | None:
     share = group.left.core
     if not _SHARE.match(share) or not seen.names:
         return None
-    if not words.measured.search(share) or not share.endswith(("比重", "比例", "占比")):
-        share += "比重"
-    return [(group.head, _noun(seen.names[0], words) + share)]
+    return [(group.head, _noun(seen.names[0], words) + _share_name(share, words))]
+
+
+def _share_name(share: str, words: Words) -> str:
+    """Return ``占…比重`` whole."""
+    whole = words.measured.search(share) and share.endswith(("比重", "比例", "占比"))
+    return share if whole else share + "比重"
+
+
+def difference_from_several(group: Group, seen: Seen, words: Words) -> Names | None:
+    """``增速分别高于全国、全省1.7和0.9个百分点``: one thing, compared with several."""
+    if len(group.figures) == 1 or not _FROM_SEVERAL.search(group.left.word):
+        return None
+    core = group.left.core
+    name = seen.names[-1] if seen.names and (not core or core in _RATES) else core
+    return [(figure, name) for figure in group.figures] if name else None
 
 
 def verb_alone(group: Group, seen: Seen, words: Words) -> Names | None:
@@ -322,6 +339,7 @@ def the_last_name(group: Group, seen: Seen, words: Words) -> Names | None:
 RULES: tuple[NamingRule, ...] = (
     NamingRule("place in an order", rank),
     NamingRule("share of a whole", share_of_a_whole),
+    NamingRule("difference from several", difference_from_several),
     NamingRule(SPREAD, list_of_values),
     NamingRule("one value for several names", one_value_for_all),
     NamingRule(SEVERAL_VALUES, values_of_one_name),

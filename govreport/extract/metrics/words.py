@@ -68,8 +68,9 @@ def words_of(lexicon: Lexicon) -> Words:
     """Return the patterns made from `lexicon`."""
     lists = lexicon.figure_words
     adverb = f"(?:{alternation(lists['change_adverb'])})*+"
-    compared = r"(?:(?:比|较)[^,。;、:!比较]{1,16})"
+    compared = r"(?:(?:(?<![占同环对])比(?![重例率值])|较)[^,。;、:!比较]{1,16})"
     up, down = lists["change_up"], lists["change_down"]
+    than = r"(?:[^,。;、]{0,14}|(?:全[国球省市州盟县区]、?){2,3}(?:平均水平|平均)?)$"
     tail = r"(?:了|约|近|超|达|为|(?:(?<!率)(?:稳定|保持|控制|维持))?在|将|仅|预计)?+$"
     make = alternation(lists["make"])
     manner = alternation(lists["manner"])
@@ -83,9 +84,9 @@ def words_of(lexicon: Lexicon) -> Words:
         link=re.compile(f"(?:{alternation(lists['link'])}|{_SINCE}|{_SHORT_LINK})$"),
         change=re.compile(
             f"{adverb}{compared}?{adverb}"
-            f"(?:(?<![新净倍])(?P<up>{alternation(_long(up))})|(?<![新倍])(?P<down>{alternation(_long(down))})){tail}"
+            f"(?:(?<![新净倍然])(?P<up>{alternation(_long(up))})|(?<![新倍])(?P<down>{alternation(_long(down))})){tail}"
             f"|{adverb}{compared}(?:(?P<up1>{alternation(_short(up))})|(?P<down1>{alternation(_short(down))})){tail}"
-            r"|(?P<above>高于|高出|快于|好于|优于|领先|多于)[^,。;、]{0,14}$|(?P<below>低于|慢于|少于|落后于?)[^,。;、]{0,14}$"
+            f"|(?P<above>高于|高出|快于|好于|优于|领先|多于){than}|(?P<below>低于|慢于|少于|落后于?){than}"
         ),
         make=re.compile(f"(?:{make})(?:[并和](?:{make}))?"),
         acts=re.compile(alternation(lists["acts"])),
