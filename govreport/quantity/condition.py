@@ -17,6 +17,10 @@ _NUMERALS = frozenset("零一二三四五六七八九十百千万亿两")
 _COUNT_BEHIND = re.compile(r"[^,。;、:!和及\d]{2,10}\d")
 _SIZE = ("name", "round number that names a size")
 _THRESHOLD = ("condition", "threshold that selects")
+_SIZES = frozenset(("people", "area", "length", "volume", "mass", "energy"))
+_COUNT_OF_THINGS = re.compile(
+    r"的?[^,。;、:!和及\d]{2,14}\d[\d.]*[余多]?[百千万]?[余多]?[个座处条所家台套辆项栋幢段口眼场艘]"
+)
 _TURNED = re.compile("的|(?:压缩|缩短|压减|缩减|减少|降|延长|提高|增加)(?:到|至|为)")
 """Behind a length of time that is measured: its name's particle, or what it turned into."""
 SMALLEST_SIZE = 10**7
@@ -56,7 +60,22 @@ def _selecting(folded: str, reading: Reading, words: Contexts, *, ended: bool) -
         return _THRESHOLD
     if reading.qualified_after and not ended and reading.kind == "time" and not _TURNED.match(behind):
         return "condition", "threshold of time"
+    if reading.qualified_after and not ended and _sized_thing(folded, reading, words):
+        return _THRESHOLD
     return None
+
+
+def _sized_thing(folded: str, reading: Reading, words: Contexts) -> bool:
+    """Tell whether a size says which things are meant: ``50户以上村寨``, ``20蒸吨以上燃煤锅炉3台``."""
+    span, unit = reading.quantity.span, reading.quantity.unit
+    if unit in ("户", "人") and words.settled.match(folded, span.end, span.end + BEHIND):
+        return True
+    if unit == "人" and words.organised.match(folded, span.end, span.end + BEHIND):
+        return True
+    if reading.kind not in _SIZES:
+        return False
+    sized = words.sized.search(folded, max(0, span.start - NEAR), span.start)
+    return bool(sized or _COUNT_OF_THINGS.match(folded, span.end, span.end + CLAUSE))
 
 
 def _sized(reading: Reading, behind: str, words: Contexts) -> bool:

@@ -16,6 +16,12 @@ class Contexts:
 
     things: re.Pattern[str]
     """Behind: things that an amount selects (``亿元以上`` ``项目``)."""
+    settled: re.Pattern[str]
+    """Behind households or people: places of this size."""
+    organised: re.Pattern[str]
+    """Behind people: firms and meetings of this size."""
+    sized: re.Pattern[str]
+    """Before: what a size is of (``海拔``)."""
     money: re.Pattern[str]
     """Behind: kinds of money."""
     amount: re.Pattern[str]
@@ -58,6 +64,12 @@ def contexts(lexicon: Lexicon) -> Contexts:
     words = {name: alternation(surfaces) for name, surfaces in lexicon.figure_words.items()}
     return Contexts(
         things=re.compile(f"(?:{words['sized_kinds']})*+(?:{words['sized_things']})|(?:{words['sized_things']})"),
+        settled=re.compile(
+            rf"的?[^,。;、:!和及\d]{{0,8}}?(?:{words['settled_things']}|(?<![农乡])[村屯寨岛](?![民集级委两容貌干里规]))"
+            "(?!居民|群众|干部)"
+        ),
+        organised=re.compile(rf"的?[^,。;、:!和及\d]{{0,6}}?(?:{words['organised_things']})(?!职工|员工|家|人)"),
+        sized=re.compile(f"(?:{words['size_names']})(?:规模|面积|容量)?(?:在|达|达到|超过)?$"),
         money=re.compile(f"的?(?:{words['money_nouns']})"),
         amount=re.compile(f"(?:{words['amount_words']})[了约超过近逾为]{{0,2}}$"),
         lasting=re.compile(f"(?:{words['time_words']})[了约]?$"),

@@ -85,7 +85,7 @@ EXCLUSION_RULES: tuple[ExclusionRule, ...] = (
     ExclusionRule(
         "programme of some years",
         "name",
-        rf"{_N}年(?=[^,。;、]{{0,6}}(?:行动|计划|规划|方案|攻坚|整治))",
+        rf"{_N}年(?=[^,。;、]{{0,6}}(?:行动|计划|规划|方案|攻坚|整治|试点))",
     ),
     ExclusionRule(
         "mark at the start",
@@ -132,9 +132,12 @@ EXCLUSION_RULES: tuple[ExclusionRule, ...] = (
     ExclusionRule(
         "time that names a circle or a service",
         "name",
-        r"\d{1,3} ?(?:分钟|小时)(?=[^,。;、”]{0,9}"
-        r"(?:圈|送达|直达|响应|到达|通达|上高速|服务|值班|不打烊|自助|营业))|(?:7[×xX*])?24小时|365天",
+        r"(?:\d{1,3}|半) ?(?:分钟|小时)(?=[^,。;、”]{0,9}"
+        r"(?:圈|送达|直达|响应|到达|通达|上高速|服务|值班|不打烊|自助|营业|过境|免签))"
+        r"|\d{1,2}天(?=无理由)|(?:7[×xX*])?24小时(?!以?内|之内|以下|左右)|365天",
     ),
+    ExclusionRule("size of a team, length of a school", "name", rf"{_N}(?:人(?=制)|年(?:一贯)?(?=制))"),
+    ExclusionRule("standard of a flood", "name", rf"{_N}年 ?一遇"),
     ExclusionRule("list of the best", "name", r"\d+(?:强|佳|优)(?!化|[企大])|(?<=世界)\d00强|\d+强(?=企)"),
     ExclusionRule("sum of a list", "other", rf"{_N}大(?![中小类]|于)"),
     ExclusionRule(
