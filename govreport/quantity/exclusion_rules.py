@@ -16,6 +16,8 @@ _Y = r"(?:1 ?[89]|2 ?0) ?\d ?\d"
 """A year in digits, spaced digits too."""
 _D = r"(?:\d ?\d?|[一二三四五六七八九十]{1,3})"
 """A day or a month."""
+_COUNTED = "(?:[余多]?[百千万亿]*(?:[元吨亩户人家件项倍米]|美元|公里|[微毫公]克)|[%‰]|个百分点)"
+"""Behind a number that stands apart from letters: it counts."""
 _TO = r"(?:[-—–―]{1,2}|~|至|到)"
 _START = r"(?:(?<![\s\S])|(?<=[\s。;:!?,)\]”…、])|(?<=\\n))"
 """Where a sentence or a clause begins."""
@@ -115,7 +117,8 @@ EXCLUSION_RULES: tuple[ExclusionRule, ...] = (
     ExclusionRule(
         "part of a name with letters",
         "name",
-        r"(?:(?<=[A-Za-z])|(?<=[A-Za-z][-·._])|(?<=[A-Za-z]\s))\d+(?:\.\d+)?(?:[-/]\d+)?"
+        rf"(?:(?<=[A-Za-z][-·._])|(?!(?<=[A-Za-z]{{2}})\d+(?:\.\d+)?(?:亿|万元|%))(?<=[A-Za-z])"
+        rf"|(?!\d+(?:\.\d+)?{_COUNTED})(?<=[A-Za-z]\s))\d+(?:\.\d+)?(?:[-/]\d+)?"
         r"|\d+(?:\.\d+)?(?:[GDCAKXHB](?![A-Za-z]))+级?|\d+\.\d版|\d\.0(?![\d%‰万亿千百元个家公倍吨米亩])",
     ),
     ExclusionRule("members of a formula", "name", rf"{_N}(?:\+[\dA-Za-z]{{1,4}})+|(?<=\+){_N}|{_N}(?=\+)"),

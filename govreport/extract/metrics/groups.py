@@ -16,8 +16,12 @@ _GRADE = r"(?:国家|国际|世界|自治[区州]|[省市州盟县区镇乡村�
 _ATTRIBUTE = re.compile(rf"\w|\w定|{_GRADE}")
 """A first noun that is short for the one behind the next number (``4个省级、12个市级示范村``)."""
 _OF_GRADE = re.compile(_GRADE)
-_TURN = re.compile("(?:左右)?(?:压缩|缩短|降低|下降|降|减少|提高|提升|上升|增加|增长|增|扩大)(?:到|至|为)")
+_TURN = re.compile(
+    r"(?:左右)?(?:压缩|缩短|降低|下降|降|减少|提高|提升|上升|增加|增长|增|扩大)(?:到|至|为)(?:\d{4}年[末底]?的?)?"
+)
 """Between the values that were and those that are."""
+_STRIVEN = re.compile("(?:并|同时)?(?:力争|争取|确保|努力|冲刺|奋力|挑战)+(?:实现|增长)?(?P<reached>达到?)?")
+_RATE = re.compile("率|比重|占比|比例|度")
 CLAUSES = 200
 """So many characters before a figure may hold the clause that names it."""
 
@@ -52,17 +56,28 @@ def group_figures(figures: list[Figure], words: Words, sentence: str = "", start
         else:
             groups.append([figure])
     rights = _rights(groups, words)
-    made = []
+    made: list[Group] = []
     for group, right in zip(groups, rights, strict=True):
         end = group[0].start - start
         before = sentence[max(0, end - CLAUSES) : end]
         left = _left(group[0], words)
+        if made and _strives(left, group[0], made[-1]):
+            left = replace(left, direction=made[-1].left.direction)
         if _GROWTH_BEHIND.fullmatch(right):
             grown = replace(left, direction=Direction.UP, linked=True)
             made.append(Group(tuple(group), grown, "", before, len(right)))
         else:
             made.append(Group(tuple(group), left, right, before))
     return made
+
+
+def _strives(left: Left, figure: Figure, last: Group) -> bool:
+    """Tell whether the figure is striven for beyond a growth named before (``增长6%以上、力争8%``)."""
+    said = None if left.core or left.direction else _STRIVEN.fullmatch(figure.left)
+    units = {f.reading.quantity.unit for f in (figure, last.head)}
+    if not said or not last.left.direction or last.right or units not in ({"%"}, {"百分点"}):
+        return False
+    return not (said["reached"] and _RATE.search(last.left.core))
 
 
 def _left(figure: Figure, words: Words) -> Left:

@@ -18,6 +18,9 @@ _EXAMPLES = re.compile(r"(?P<examples>[^、等]*、[^等]*)等(?:地|一批)?(?P
 """The name of a kind behind things of this kind."""
 _CUT = re.compile("减少?(?:办理)?(?:时间|时限|材料|环节|成本|跑动(?:次数)?)$")
 """What is cut by a share stands behind the verb (减时间83%)."""
+_PER_HEAD = re.compile("[人户亩村店企]均(?:年|月|每年)?$")
+_GAIN = re.compile("增收|增产|增效|增值|减收|减产")
+"""Verbs that say what was gained: a gain per head has no other name (户均增收)."""
 _SUFFIXES = frozenset("化性型级类")
 """One of these in common shows where the shared end of two names begins (荒漠化、沙化土地面积)."""
 LINKS = 8
@@ -54,18 +57,23 @@ _RISING = frozenset(("ratio", "money", "time", "compound", "bare", ""))
 _BAD = re.compile("浓度|污染")
 
 
-def _is_change(change: re.Match[str], unit: str, kind: str) -> bool:
+def _is_change(change: re.Match[str], unit: str, kind: str, *, measured: bool) -> bool:
     """Tell whether the word of change is one: things are not raised in number, and ``低于5%`` is a bound."""
     if change.lastgroup in ("above", "below"):
         return unit == "百分点"
-    return change["up"] not in _RAISED or kind in _RISING or unit == "位"
+    return change["up"] not in _RAISED or kind in _RISING or unit == "位" or measured
+
+
+def _is_amount(core: str, words: Words) -> bool:
+    """Tell whether a name is that of an amount, which can be raised (``亩产提高20公斤``)."""
+    return core.endswith("产") or bool(words.measured.search(core))
 
 
 def take_apart(left: str, unit: str, words: Words, kind: str = "ratio") -> Left:
     """Return the parts of the words before a number with this unit of this kind."""
     direction: Direction | None = None
     change = words.change.search(left)
-    if change and _is_change(change, unit, kind):
+    if change and _is_change(change, unit, kind, measured=_is_amount(left[: change.start()], words)):
         groups = change.groupdict()
         up = groups["up"] or groups["up1"] or groups["above"]
         core, tied = left[: change.start()], change[0]
@@ -85,6 +93,8 @@ def take_apart(left: str, unit: str, words: Words, kind: str = "ratio") -> Left:
         core = ""
     if direction and core in words.grown:
         core += "增长"
+    if change and direction and _PER_HEAD.search(core) and _GAIN.search(change[0]):
+        core += _GAIN.findall(change[0])[-1]
     return Left(
         core=core,
         direction=direction,

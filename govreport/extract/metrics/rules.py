@@ -16,7 +16,10 @@ _OWNER = re.compile(
     r"[^,，。;；、]*?(?:项目|工程|产业园|园区|基地|生产线|中心|公园|大桥|铁路|公路|高速|水库)|[^,，。;；、]{2,16}"
 )
 _LAST_CLAUSE = re.compile(r"(?:^|[,，。;；])([^,，。;；\d]{3,24})[,，]$")
-_TASK_DONE = re.compile(r"((?:超额)?完成[^,，。;；、\d]{0,6}(?:任务|计划|目标|预算)(?:数|量)?)的?")
+_TASK_DONE = re.compile(
+    r"(?P<name>[^,，。;；、]*?)(?P<how>(?:超额)?完成|占|达到?|为|是|相当于)"
+    r"(?P<whole>[^,，。;；、\d]{0,6}(?:任务|计划|目标|预算)(?:数|量)?)的?"
+)
 _SHARE = re.compile(r"占[^,。;、]*")
 _OF = re.compile(r"的")
 _TASK = re.compile(r"(?:的)?(?:任务|目标任务|目标)$")
@@ -165,9 +168,14 @@ def name_in_the_clause_before(group: Group, seen: Seen, words: Words) -> Names |
 
 def share_of_the_last(group: Group, seen: Seen, words: Words) -> Names | None:
     """``，占一般公共预算支出的86.78%``."""
-    done = _TASK_DONE.fullmatch(group.head.left)
-    if done and seen.names and group.head.reading.kind == "ratio":
-        return [(group.head, _noun(seen.names[0], words) + done[1])]
+    done = _TASK_DONE.fullmatch(group.head.left) if group.head.reading.kind == "ratio" else None
+    if done:
+        own = strip_lead(done["name"], words)
+        name = own or (_noun(seen.names[0], words) if seen.names else "")
+        whole = done["how"] + done["whole"] if done["how"].endswith("完成") else f"占{done['whole']}比重"
+        if own:
+            seen.names = [own]
+        return [(group.head, name + whole)] if name else None
     share = group.left.core
     if not _SHARE.match(share) or not seen.names:
         return None
