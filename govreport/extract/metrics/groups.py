@@ -62,7 +62,7 @@ def group_figures(figures: list[Figure], words: Words, sentence: str = "", start
         before = sentence[max(0, end - CLAUSES) : end]
         left = _left(group[0], words)
         if made and _strives(left, group[0], made[-1]):
-            left = replace(left, direction=made[-1].left.direction)
+            left = replace(left, core="", direction=made[-1].left.direction, linked=True)
         if _GROWTH_BEHIND.fullmatch(right):
             grown = replace(left, direction=Direction.UP, linked=True)
             made.append(Group(tuple(group), grown, "", before, len(right)))
@@ -73,7 +73,7 @@ def group_figures(figures: list[Figure], words: Words, sentence: str = "", start
 
 def _strives(left: Left, figure: Figure, last: Group) -> bool:
     """Tell whether the figure is striven for beyond a growth named before (``增长6%以上、力争8%``)."""
-    said = None if left.core or left.direction else _STRIVEN.fullmatch(figure.left)
+    said = None if left.core not in ("", "争取") or left.direction else _STRIVEN.fullmatch(figure.left)
     units = {f.reading.quantity.unit for f in (figure, last.head)}
     if not said or not last.left.direction or last.right or units not in ({"%"}, {"百分点"}):
         return False

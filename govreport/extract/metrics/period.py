@@ -25,6 +25,7 @@ _IN_CLAUSE = re.compile(
     rf"|(?:[是为]|达到?)(?={_YEAR} ?年[末底]?(?:同期|全年)?的[^,。;]{{0,3}}[\d一二两三四五六七八九十半]))?"
     rf"(?P<year>{_YEAR}) ?(?:(?:年[末底初]?)?(?:[-—–~至到]{{1,2}}) ?(?P<until>{_YEAR}) ?)?"
     r"年(?!以?来|前|版)"
+    rf"|(?P<begun>{_YEAR}) ?年以来(?=[,我全]|累计|共|总共|先后|已)"
     rf"|{_PLAN}(?P<end>末|期末|收官)|{_PLAN.replace('plan', 'plan2')}(?P<during>时期|期间|以来)"
     r"|(?<![比较同与从由自])(?:(?P<last>去年)|(?P<this>今年)|(?P<next>明年))|(?P<five>五年(?:来|间)|过去的?五年"
     r"|五年(?=累计|共|年?均|平均|增|内|投|完成|总)|五年内|(?:今后|未来)五年)|(?P<stop>;)"
@@ -32,7 +33,7 @@ _IN_CLAUSE = re.compile(
 _THE_YEAR = ("这一年", "过去一年", "过去的一年", "一年来", "刚刚过去的")
 """A sentence that begins so turns from the years before to the year under review."""
 _FROM = re.compile(
-    r"(?:从|(?<![自缘理])由|自(?=\d|去|上))(?:(?P<last>(?:去年|上年|上一?年度?)(?:同期|[末底初])?的?)"
+    r"(?:从|(?<![自缘理])由|自(?=\d|去|上))(?:(?P<last>(?:去年|前年|上年|上一?年度?)(?:同期|[末底初])?的?)"
     r"|[^,。;、\d]{0,3}(?:\d{4}年[末底]?(?:同期)?的?)?)[约近]?$"
 )
 _MULTIPLE = re.compile(rf"(?:[是为]|达到?|相当于){_YEAR} ?年[末底]?(?:同期|全年)?的[^,。;]{{0,8}}$")
@@ -201,6 +202,9 @@ class Calendar:
 
 
 def _said(found: re.Match[str], part: Part | None, review: str, plan: str) -> str:
+    if found["begun"]:
+        begun = found["begun"].replace(" ", "")
+        return f"{begun}-{review}" if part is Part.LOOK_BACK and begun < review else ""
     if found["year"]:
         first = found["year"].replace(" ", "")
         return f"{first}-{found['until'].replace(' ', '')}" if found["until"] else first

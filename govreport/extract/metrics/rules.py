@@ -387,7 +387,9 @@ def name_group(group: Group, seen: Seen, words: Words) -> tuple[NamingRule, Name
             break
     else:
         raise AssertionError("the last rule always names")
-    names = [(figure, (_TASK.sub("", name) or name)[-LONG_NAME:]) for figure, name in names]
+    if rule.name != SHARE:
+        names = [(figure, _TASK.sub("", name) or name) for figure, name in names]
+    names = [(figure, name[-LONG_NAME:]) for figure, name in names]
     _remember(rule.name, group, seen, [name for _, name in names], words)
     return rule, names
 
