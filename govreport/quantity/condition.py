@@ -15,6 +15,7 @@ _COUNTED_HERE = re.compile(r"\d[余多]?[家户个座][过超]$")
 _ROUND = frozenset("百千万亿十")
 _NUMERALS = frozenset("零一二三四五六七八九十百千万亿两")
 _COUNT_BEHIND = re.compile(r"[^,。;、:!和及\d]{2,10}\d")
+_ONE_OF = re.compile(r"[^,。;:!、\d]{0,20}(?<!分)之一(?!般)")
 _SIZE = ("name", "round number that names a size")
 _THRESHOLD = ("condition", "threshold that selects")
 _SIZES = frozenset(("people", "area", "length", "volume", "mass", "energy"))
@@ -36,6 +37,11 @@ def selects(folded: str, reading: Reading, words: Contexts) -> tuple[str, str] |
     """Return reason and rule where the amount is a threshold or part of a name, else None."""
     span = reading.quantity.span
     ended = bool(_STOP.match(folded[span.end : span.end + BEHIND]))
+    behind = folded[span.end : span.end + CLAUSE]
+    if reading.kind not in ("bare", "count", "ordinal", "ratio") and behind.startswith("级"):
+        return "condition", "size that names a grade"
+    if reading.kind == "count" and _ONE_OF.match(behind):
+        return "other", "one of so many"
     if reading.kind == "money":
         return _money(folded, reading, words, ended=ended)
     return _counted_past(folded, reading) or _selecting(folded, reading, words, ended=ended)

@@ -18,11 +18,13 @@ _D = r"(?:\d ?\d?|[一二三四五六七八九十]{1,3})"
 """A day or a month."""
 _COUNTED = "(?:[余多]?[百千万亿]*(?:[元吨亩户人家件项倍米]|美元|公里|[微毫公]克)|[%‰]|个百分点)"
 """Behind a number that stands apart from letters: it counts."""
+_CALLS = r"\.?\d*[余多]?[万千百]*[余多]?(?:[件个次人条通起宗例米项处户元]|公里|千米)"
+"""Behind a number that counts what came over a line, or how long a road is."""
 _TO = r"(?:[-—–―]{1,2}|~|至|到)"
 _START = r"(?:(?<![\s\S])|(?<=[\s。;:!?,)\]”…、])|(?<=\\n))"
 """Where a sentence or a clause begins."""
 _POINTING = (
-    "过去 过去的 今后 未来 连续 近 这 前 后 往后 每 最近 展望 再用 用 持续 上 时隔 过去这 当前 历时 历经 长达"
+    "过去 过去的 今后 未来 连续 近 这 前 往后 每 最近 展望 再用 用 持续 上 时隔 过去这 当前 历时 历经 长达"
     " 奋斗 坚持 经历 经过 第 连 今明 下 新"
 )
 
@@ -82,7 +84,7 @@ EXCLUSION_RULES: tuple[ExclusionRule, ...] = (
     ExclusionRule(
         "span of time named by its place",
         "date",
-        _after(_POINTING) + rf"{_N}(?:多|余)?个?(?:年|季度|届|月|次|个月)(?!增长)",
+        rf"(?:{_after(_POINTING)}|(?<=(?<![先前])后)){_N}(?:多|余)?个?(?:年|季度|届|月|次|个月)(?!增长)",
     ),
     ExclusionRule(
         "programme of some years",
@@ -126,7 +128,8 @@ EXCLUSION_RULES: tuple[ExclusionRule, ...] = (
         "number of a road, a line or a telephone",
         "name",
         _after("国道 省道 县道 乡道 高速 热线")
-        + r"\d+|\d{3}(?:国道|省道|县道|乡道|线|高速)|\d{3,5}"
+        + rf"\d++(?!{_CALLS})|"
+        + r"\d{3}(?:国道|省道|县道|乡道|线|高速)|\d{3,5}"
         + _before(r"热线 平台 政务 市民 便民 服务 微 联动 和\d{5} 、\d{5} 接警 ” 心理 亲清"),
     ),
     ExclusionRule("number of a building or a line", "name", rf"{_N}(?=号(?!召|码|称)|#)"),
@@ -140,6 +143,17 @@ EXCLUSION_RULES: tuple[ExclusionRule, ...] = (
         r"|\d{1,2}天(?=无理由)|(?:7[×xX*])?24小时(?!以?内|之内|以下|左右)|365天",
     ),
     ExclusionRule("size of a team, length of a school", "name", rf"{_N}(?:人(?=制)|年(?:一贯)?(?=制))"),
+    ExclusionRule(
+        "size of a plant",
+        "name",
+        r"\d+ ?[×xX*] ?\d+(?:\.\d+)? ?(?:万千瓦|千瓦|兆瓦|蒸吨|吨|[MmKk][WwVv]|千伏|立方米)",
+    ),
+    ExclusionRule(
+        "figure of speech",
+        "name",
+        rf"{_N}(?:篇(?=大?文章)|部(?=曲)|张(?=[金王]?名?[牌片])|场(?=[^,。;、\d]{{0,4}}(?:硬仗|战役|攻坚战|保卫战))"
+        r"|条(?=[^,。;、\d]{0,4}(?:底线|红线|控制线|生命线))|道(?=[^,。;、\d]{0,4}(?:防线|屏障|关口)))",
+    ),
     ExclusionRule("standard of a flood", "name", rf"{_N}年 ?一遇"),
     ExclusionRule("list of the best", "name", r"\d+(?:强|佳|优)(?!化|[企大])|(?<=世界)\d00强|\d+强(?=企)"),
     ExclusionRule("sum of a list", "other", rf"{_N}大(?![中小类]|于)"),

@@ -27,6 +27,9 @@ _TURN = re.compile(r"(?:提高|提升|增加|增长|上升|扩大|缩小|下降|
 SIGNED = 20
 """So many characters before a number tell whether a dash before it is a minus sign."""
 _SIGNS = frozenset("-−–—‑负 ")
+_WITHIN = re.compile("内(?![部外在容地])")
+_MEAN_YEARS = re.compile(r"\d{1,2}\.\d{1,2}")
+"""Years with decimals are no date; ``14.2025年`` is a mark and a year."""
 _SPOKEN = frozenset("近约逾超上")
 
 
@@ -91,6 +94,8 @@ def _quantity(folded: str, found: re.Match[str], known: Patterns) -> Reading | R
     after = found["after"] or ""
     if after == "多" and unit is not None and unit.counting:
         after = ""
+    if not after and kind == "time" and _WITHIN.match(folded, found.end()):
+        after = "内"
     inside = found["inside"] or found["inside2"] or ""
     bound = next((known.bounds[w] for w in (after, inside, before) if w), Bound.EXACT)
     spoken = words is not None and words["word"] in _SPOKEN and words.end() == words.end("word") and before
@@ -102,7 +107,7 @@ def _quantity(folded: str, found: re.Match[str], known: Patterns) -> Reading | R
         core,
         kind,
         in_words=in_words,
-        qualified_after=after not in ("", "多", "余"),
+        qualified_after=after not in ("", "多", "余", "内"),
     )
 
 
@@ -213,7 +218,8 @@ def _digit_refusal(
         if "." in number and ended and left and left[-1] not in "、,。;:(":
             return None
         return Refusal("", "number without a unit", found.end("number"))
-    if unit is not None and unit.base == "年" and not before and not known.contexts.lasting.search(left):
+    mean = _MEAN_YEARS.fullmatch(found["number"] or "")
+    if unit is not None and unit.base == "年" and not mean and not before and not known.contexts.lasting.search(left):
         return Refusal("date", "span of time", found.end())
     return None
 
