@@ -203,13 +203,15 @@ def _is_state(group: Group, figure: Figure, name: str, words: Words, *, before: 
 def _shared_bound(naming: _Naming) -> Bound | None:
     """Return the bound of the whole group: that of the last value of a ``分别`` list, or ``至少`` before."""
     group = naming.group
-    last = group.figures[-1].reading
+    last, own = group.figures[-1].reading, naming.figure.reading.quantity.bound
+    if own is not Bound.EXACT:
+        return None
     if len(group.figures) > 1 and group.left.spread and last.qualified_after:
         return last.quantity.bound
     first = group.head.reading
     if len(group.figures) > 1 and _SPREAD_BOUND.search(group.head.left) and not first.qualified_after:
         return first.quantity.bound
-    return Bound.AT_LEAST if naming.least and naming.figure.reading.quantity.bound is Bound.EXACT else None
+    return Bound.AT_LEAST if naming.least else None
 
 
 def _triggers(naming: _Naming, decided: tuple[Span, ...], *, shared: bool) -> tuple[Span, ...]:

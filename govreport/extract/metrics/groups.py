@@ -15,7 +15,8 @@ _GROWTH_BEHIND = re.compile(r"的(?:\w{0,4}增长|增速|增幅|涨幅)(?:速度
 _GRADE = r"(?:国家|国际|世界|自治[区州]|[省市州盟县区镇乡村部厅局]{2}|[\dA-Z]{1,3}|\w)[级型类]"
 _ATTRIBUTE = re.compile(rf"\w|\w定|{_GRADE}")
 """A first noun that is short for the one behind the next number (``4个省级、12个市级示范村``)."""
-_OF_GRADE = re.compile(_GRADE)
+OF_GRADE = re.compile(_GRADE)
+_GRADED = re.compile(f"{_GRADE}$")
 _TURN = re.compile(
     r"(?:左右)?(?:压缩|缩短|降低|下降|降|减少|提高|提升|上升|增加|增长|增|扩大)(?:到|至|为)(?:\d{4}年[末底]?的?)?"
 )
@@ -99,10 +100,11 @@ def _rights(groups: list[list[Figure]], words: Words) -> list[str]:
             else:
                 right = _PART.sub("", right)
         elif follower is not None and follower.joint == "、":
-            if not right and not group[0].left and not follower.left:
+            graded = OF_GRADE.fullmatch(follower.left) and _GRADED.search(group[0].left)
+            if not right and (graded or not (group[0].left or follower.left)):
                 right = rights[-1]
             elif _ATTRIBUTE.fullmatch(right) and len(right) < len(rights[-1]):
-                own = _OF_GRADE.match(rights[-1])
+                own = OF_GRADE.match(rights[-1])
                 right += rights[-1][own.end() if own else len(right) :]
         rights.append(right)
         follower = group[0]

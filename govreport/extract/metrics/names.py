@@ -88,6 +88,10 @@ def take_apart(left: str, unit: str, words: Words, kind: str = "ratio") -> Left:
         tied = left[len(core) :]
         if unit == "%" and _CUT.search(left):
             direction = Direction.DOWN
+        moved = words.moved.search(core) if unit in ("%", "百分点") and not direction else None
+        if moved:
+            direction = Direction.DOWN if moved["down"] else Direction.UP
+            core = ("" if words.make.match(core) else core[: moved.start()]) + moved["what"]
     core = last_act(strip_lead(core, words), words)
     if core.endswith("、") or core in words.manner:
         core = ""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from govreport.extract.metrics.figures import Figure
-from govreport.extract.metrics.groups import Group
+from govreport.extract.metrics.groups import OF_GRADE, Group
 from govreport.extract.metrics.names import drop_enumeration, items_of, paired, strip_lead, take_apart, without_examples
 from govreport.extract.metrics.words import Words
 
@@ -29,6 +29,9 @@ _TO_EACH_OTHER = re.compile(r"[与和同][^、]{1,12}(?:比率|比例|比值|之
 _FROM_SEVERAL = re.compile(r"(?:[高低多少快慢好优]于|高出|领先|落后于?)全[国球省市州盟县区]、?全")
 _RATES = frozenset(("增幅", "增速", "涨幅", "降幅", "增长率"))
 _TIMES_OF = re.compile("是|为|相当于")
+_CUT_TO = re.compile(r"[缩减降]\w{0,2}[到至为]$")
+"""Behind an act that takes less time: ``审批压缩到5个工作日``."""
+_EXISTING = re.compile("^(?:[全我][国省市州盟县区旗镇乡])?(?:现有|已有|原有)")
 _PER_HEAD = frozenset(("人均", "户均", "亩均"))
 _COUNTERPARTS = (re.compile("城镇|农村|乡村"), re.compile("国家级|省级|市级|县级|区级|镇级|村级"))
 _RANKED = re.compile(
@@ -203,10 +206,12 @@ def verb_alone(group: Group, seen: Seen, words: Words) -> Names | None:
     verb = words.make.match(core) if core else None
     if not verb or verb.end() != len(core) or group.right or not seen.names or group.left.direction:
         return None
+    if _CUT_TO.search(group.left.word):
+        return None
     if seen.unit not in (group.head.reading.quantity.unit, "%"):
         return None
-    noun = _noun(seen.names[-1], words)
-    return [(group.head, core + noun)] if noun != seen.names[-1] or seen.names else None
+    noun = _EXISTING.sub("", _noun(seen.names[-1], words))
+    return [(group.head, core + noun)]
 
 
 def predicate_alone(group: Group, seen: Seen, words: Words) -> Names | None:
@@ -288,6 +293,8 @@ def noun_behind(group: Group, seen: Seen, words: Words) -> Names | None:
         core = seen.verb
     if group.head.joint == "glued":
         core = seen.verb
+    elif group.head.joint == "、" and OF_GRADE.fullmatch(core):
+        core = seen.verb + core
     return [(group.head, core + right)]
 
 

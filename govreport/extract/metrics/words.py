@@ -46,6 +46,8 @@ class Words:
     """One word between name and number, at the end."""
     change: re.Pattern[str]
     """A word of growth or fall directly before the number, with its adverbs; groups ``up``, ``down``."""
+    moved: re.Pattern[str]
+    """A verb of change with what changes behind it, at the end; groups ``down`` or ``up``, and ``what``."""
     make: re.Pattern[str]
     """A verb that makes an indicator, at the start."""
     acts: re.Pattern[str]
@@ -90,6 +92,10 @@ def words_of(lexicon: Lexicon) -> Words:
             f"(?:(?<![新净倍然])(?P<up>{alternation(_long(up))})|(?<![新倍])(?P<down>{alternation(_long(down))})){tail}"
             f"|{adverb}{compared}(?:(?P<up1>{alternation(_short(up))})|(?P<down1>{alternation(_short(down))})){tail}"
             f"|(?P<above>高于|高出|快于|好于|优于|领先|多于){than}|(?P<below>低于|慢于|少于|落后于?){than}"
+        ),
+        moved=re.compile(
+            f"(?:(?P<down>{alternation(lists['lower'])})|(?P<up>{alternation(lists['raise'])}))"
+            f"(?P<what>[^、，,。;；]{{0,8}}(?:{alternation(lists['moved_things'])}))$"
         ),
         make=re.compile(f"(?:{make})(?:[并和](?:{make}))?"),
         acts=re.compile(alternation(lists["acts"])),
