@@ -15,7 +15,9 @@ _COUNTED_HERE = re.compile(r"\d[余多]?[家户个座][过超]$")
 _ROUND = frozenset("百千万亿十")
 _NUMERALS = frozenset("零一二三四五六七八九十百千万亿两")
 _COUNT_BEHIND = re.compile(r"[^,。;、:!和及\d]{2,10}\d")
+_COUNT_OF_OWNERS = re.compile(r"的[^,。;、:!\d]{1,10}\d[\d.]*[余多]?[个家户]")
 _ONE_OF = re.compile(r"[^,。;:!、\d]{0,20}(?<!分)之一(?!般)")
+_WITHIN = re.compile("(?:范围|半径)?(?:以内|内)(?![陆蒙河江])[^,。;、:!?]")
 _SIZE = ("name", "round number that names a size")
 _THRESHOLD = ("condition", "threshold that selects")
 _SIZES = frozenset(("people", "area", "length", "volume", "mass", "energy"))
@@ -40,6 +42,8 @@ def selects(folded: str, reading: Reading, words: Contexts) -> tuple[str, str] |
     behind = folded[span.end : span.end + CLAUSE]
     if reading.kind not in ("bare", "count", "ordinal", "ratio") and behind.startswith("级"):
         return "condition", "size that names a grade"
+    if reading.kind == "length" and _WITHIN.match(behind):
+        return "condition", "distance that selects"
     if reading.kind == "count" and _ONE_OF.match(behind):
         return "other", "one of so many"
     if reading.kind == "money":
@@ -110,6 +114,8 @@ def _money(folded: str, reading: Reading, words: Contexts, *, ended: bool) -> tu
     money = bool(words.money.match(behind))
     if reading.qualified_after:
         chosen = things or bool(_COUNT_BEHIND.match(behind)) or (not amount and (is_round or not (ended or money)))
+    elif bound is Bound.OVER and _COUNT_OF_OWNERS.match(folded, span.end):
+        chosen = True
     elif things and not behind.startswith("的"):
         chosen = not _INVESTED.search(left)
     elif is_round and bound is Bound.OVER:

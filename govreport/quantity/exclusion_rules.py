@@ -154,6 +154,11 @@ EXCLUSION_RULES: tuple[ExclusionRule, ...] = (
         rf"{_N}(?:篇(?=大?文章)|部(?=曲)|张(?=[金王]?名?[牌片])|场(?=[^,。;、\d]{{0,4}}(?:硬仗|战役|攻坚战|保卫战))"
         r"|条(?=[^,。;、\d]{0,4}(?:底线|红线|控制线|生命线))|道(?=[^,。;、\d]{0,4}(?:防线|屏障|关口)))",
     ),
+    ExclusionRule(
+        "place among the first",
+        "other",
+        r"(?<=前)\d{1,3}(?:\.\d+)?(?:[%‰]|名|位|(?=[,。;、)]|的|$))",
+    ),
     ExclusionRule("standard of a flood", "name", rf"{_N}年 ?一遇"),
     ExclusionRule("list of the best", "name", r"\d+(?:强|佳|优)(?!化|[企大])|(?<=世界)\d00强|\d+强(?=企)"),
     ExclusionRule("sum of a list", "other", rf"{_N}大(?![中小类]|于)"),

@@ -206,7 +206,7 @@ def _shared_bound(naming: _Naming) -> Bound | None:
     last, own = group.figures[-1].reading, naming.figure.reading.quantity.bound
     if own is not Bound.EXACT:
         return None
-    if len(group.figures) > 1 and group.left.spread and last.qualified_after:
+    if len(group.figures) > 1 and "分别" in group.head.left and last.qualified_after:
         return last.quantity.bound
     first = group.head.reading
     if len(group.figures) > 1 and _SPREAD_BOUND.search(group.head.left) and not first.qualified_after:

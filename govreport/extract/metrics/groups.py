@@ -52,7 +52,8 @@ def group_figures(figures: list[Figure], words: Words, sentence: str = "", start
         last = groups[-1][-1] if groups else figure
         behind = "" if _TURN.fullmatch(figure.right) else figure.right
         bare = figure.joint in ("、", ",") and not (figure.left.strip("约近超") or behind or last.right)
-        if groups and bare and figure.reading.kind == last.reading.kind:
+        alike = figure.reading.kind == last.reading.kind or (groups and "分别" in groups[-1][0].left)
+        if groups and bare and alike:
             groups[-1].append(figure)
         else:
             groups.append([figure])

@@ -9,6 +9,10 @@ from govreport.extract.metrics.words import AND, Words
 from govreport.model import Direction
 
 _LIST = re.compile(rf"、|以及|(?<=\w)(?:{AND})(?=\w)")
+_COMMAS = re.compile("、")
+_JOINS = re.compile(rf"(?<=\w)(?:{AND})(?=\w)")
+_QUOTES = re.compile(r"“[^”]*”|\([^)]*\)|（[^）]*）")
+_BETWEEN_QUOTES = re.compile("”“")
 _EACH = re.compile(r"(?:均|都|皆|双双|各)")
 _TOTAL = re.compile(r"合计|总计|共计|累计")
 _PEOPLE = re.compile("(?:城乡|城镇|农村)居民")
@@ -75,7 +79,7 @@ def take_apart(left: str, unit: str, words: Words, kind: str = "ratio") -> Left:
     change = words.change.search(left)
     if change and _is_change(change, unit, kind, measured=_is_amount(left[: change.start()], words)):
         groups = change.groupdict()
-        up = groups["up"] or groups["up1"] or groups["above"]
+        up = groups["up"] or groups["up1"] or groups["up2"] or groups["above"]
         core, tied = left[: change.start()], change[0]
         direction = Direction.UP if up else Direction.DOWN
         if up == "改善" and _BAD.search(core):
@@ -92,7 +96,7 @@ def take_apart(left: str, unit: str, words: Words, kind: str = "ratio") -> Left:
         if moved:
             direction = Direction.DOWN if moved["down"] else Direction.UP
             core = ("" if words.make.match(core) else core[: moved.start()]) + moved["what"]
-    core = last_act(strip_lead(core, words), words)
+    core = words.state.sub("", last_act(strip_lead(core, words), words))
     if core.endswith("、") or core in words.manner:
         core = ""
     if direction and core in words.grown:
@@ -162,13 +166,19 @@ def without_examples(core: str, words: Words) -> str:
     return found["rest"] if again or not verb else verb[0] + found["rest"]
 
 
-def items_of(core: str, words: Words) -> list[str]:
+def items_of(core: str, words: Words, number: int = 0) -> list[str]:
     """Return the names that a list holds, each made whole with the verb and the end they share.
 
-    ``城镇、农村常住居民人均可支配收入`` gives both names in full.
+    ``城镇、农村常住居民人均可支配收入`` gives both names in full. Where so many names are wanted, the list is cut at
+    the marks of one kind that give them: 、, words that join, or between quotes.
     """
-    hidden = re.sub(r"“[^”]*”|\([^)]*\)|（[^）]*）", lambda m: "\x01" * len(m[0]), core)
+    quoted = _QUOTES.sub(lambda m: "\x01" * len(m[0]), core)
+    hidden = words.joined.sub(lambda m: "\x01" * len(m[0]), quoted)
     cuts = [(m.start(), m.end()) for m in _LIST.finditer(hidden)]
+    if len(cuts) + 1 != number and number > 1:
+        others = [[m.span() for m in mark.finditer(quoted)] for mark in (_COMMAS, _JOINS, _LIST)]
+        others.append([(m.end() - 1,) * 2 for m in _BETWEEN_QUOTES.finditer(core)])
+        cuts = next((other for other in others if len(other) + 1 == number), cuts)
     bounds = [0, *[end for _, end in cuts]], [*[start for start, _ in cuts], len(core)]
     parts = [core[a:b] for a, b in zip(*bounds, strict=True)]
     parts = [part for part in parts if part]
@@ -186,9 +196,9 @@ def items_of(core: str, words: Words) -> list[str]:
 
 def _of_pair(part: str, last: str, words: Words) -> str:
     """Return the name in full where the list holds both of a pair (``进口、出口通关时间``), else an empty string."""
-    for _, first, second in words.pairs:
-        other = {first: second, second: first}.get(part)
-        if other and last.startswith(other):
+    for _, *whole in words.pairs:
+        other = next((name for name in whole if last.startswith(name)), "") if part in whole else ""
+        if other and other != part:
             return part + last[len(other) :]
     return ""
 
@@ -214,8 +224,8 @@ def _with_end(part: str, last: str, words: Words) -> str:
 
 
 def paired(core: str, words: Words) -> list[str]:
-    """Return both names where one word stands for two (``城乡居民``, ``存贷款余额``), else the name alone."""
-    for short, first, second in words.pairs:
+    """Return all names where one word stands for several (``城乡居民``, ``存贷款余额``), else the name alone."""
+    for short, *whole in words.pairs:
         if short in core:
-            return [core.replace(short, first, 1), core.replace(short, second, 1)]
+            return [core.replace(short, name, 1) for name in whole]
     return [core]

@@ -15,6 +15,11 @@ _INVESTED = re.compile(r"(?:计划)?总?投资(?=[约超过近逾]*$)|投入(?=[
 _OWNER = re.compile(
     r"[^,，。;；、]*?(?:项目|工程|产业园|园区|基地|生产线|中心|公园|大桥|铁路|公路|高速|水库)|[^,，。;；、]{2,16}"
 )
+_SUMMED = re.compile("[一二两三四五六七八九十]大[^、]{0,6}?(?:产业|行业|领域)$")
+"""What sums up a list at its end (``索具、石油物探装备三大主导产业``)."""
+_CLAUSE_BEFORE = re.compile(r"(?:^|[,，。;；])([^,，。;；\d]{3,48})[,，]$")
+_SPREAD_WORD = re.compile("^分别")
+_PART = re.compile("(?:累计|共计)?(?:完成|实现)?(?:总投资|投资|建筑面积|占地面积)$")
 _LAST_CLAUSE = re.compile(r"(?:^|[,，。;；])([^,，。;；\d]{3,24})[,，]$")
 _TASK_DONE = re.compile(
     r"(?P<name>[^,，。;；、]*?)(?P<how>(?:超额)?完成|占|达到?|为|是|相当于)"
@@ -23,6 +28,7 @@ _TASK_DONE = re.compile(
 _SHARE = re.compile(r"占[^,。;、]*")
 _OF = re.compile(r"的")
 _TASK = re.compile(r"(?:的)?(?:任务|目标任务|目标)$")
+_TASK_SHARE = re.compile("完成[^、]{0,4}(?:任务|目标)$")
 _OWNERS = ("项目", "工程", "企业", "园区", "产业园", "基地", "村", "社区", "合作社", "小区", "公司", "市场", "重点")
 """What has an investment, an output or a size of its own."""
 _TO_EACH_OTHER = re.compile(r"[与和同][^、]{1,12}(?:比率|比例|比值|之比|比)$")
@@ -53,6 +59,8 @@ REMEMBERED = 12
 WHOLE_NAME = 4
 """A name of so many characters before a linking word needs no noun behind the number."""
 LONG_NAME = 40
+GENERAL = 2
+"""A noun of so many characters (``项目``) says nothing without its verb."""
 
 
 @dataclass
@@ -105,18 +113,60 @@ def list_of_values(group: Group, seen: Seen, words: Words) -> Names | None:
     if len(group.figures) == 1 and not group.left.spread:
         return None
     core = group.left.core
-    shared = _SHARE.match(core)
-    if not core or shared:
-        names = seen.names if len(seen.names) == len(group.figures) else seen.every[-len(group.figures) :]
+    share = _share_of_each(group, words)
+    if not core or share:
+        names = _names_in_mind(group, seen, words)
         if len(names) == len(group.figures) and len(names) > 1:
-            return _every(group, [_noun(name, words) + _share_name(core, words) if shared else name for name in names])
+            return _every(group, [_thing(name, words) + share if share else name for name in names])
         return None
-    items = items_of(core, words)
+    core, _, act = core.partition("分别")
+    items = items_of(core, words, len(group.figures))
     if len(items) == 1:
         items = paired(core, words)
+    items = [_of_act(item, act, words) for item in items]
     if len(items) == 1 and core in words.generic and len(seen.siblings) == len(group.figures):
         items = [_noun(name, words) + core for name in seen.siblings]
     return _every(group, items) if len(items) > 1 else None
+
+
+def _of_act(name: str, act: str, words: Words) -> str:
+    """Return a name with what the list says of each behind ``分别``: ``新增``, or ``产值``."""
+    if words.make.fullmatch(act):
+        return act + name
+    measured = strip_lead(act, words)
+    return _SUMMED.sub("", name) + measured if words.measured.search(measured) else name
+
+
+def _names_in_mind(group: Group, seen: Seen, words: Words) -> list[str]:
+    """Return as many names as there are values: those said before, or those of the clause before."""
+    count = len(group.figures)
+    if seen.every:
+        return seen.names if len(seen.names) == count else seen.every[-count:]
+    clause = _CLAUSE_BEFORE.search(group.before)
+    if clause is None:
+        return []
+    core = words.state.sub("", strip_lead(clause[1], words))
+    items = items_of(core, words, count)
+    return items if len(items) == count else paired(core, words)
+
+
+def _thing(name: str, words: Words) -> str:
+    """Return a name without its verb, unless next to nothing is left (``签约项目``)."""
+    noun = _noun(name, words)
+    return noun if len(noun) > GENERAL else name
+
+
+def _share_of_each(group: Group, words: Words) -> str:
+    """Return the share that several values give, each of its own name, or an empty string."""
+    done = _TASK_DONE.fullmatch(_SPREAD_WORD.sub("", group.head.left)) if group.head.reading.kind == "ratio" else None
+    if done and not done["name"]:
+        return _task_share(done)
+    return _share_name(group.left.core, words) if _SHARE.match(group.left.core) else ""
+
+
+def _task_share(done: re.Match[str]) -> str:
+    """Return ``完成年度目标``, or ``占预算比重``."""
+    return done["how"] + done["whole"] if done["how"].endswith("完成") else f"占{done['whole']}比重"
 
 
 def one_value_for_all(group: Group, seen: Seen, words: Words) -> Names | None:
@@ -166,7 +216,8 @@ def name_in_the_clause_before(group: Group, seen: Seen, words: Words) -> Names |
     if clause is None:
         return None
     grown = take_apart(clause[1], "", words)
-    return [(group.head, grown.core)] if grown.direction and grown.core else None
+    told = grown.direction or words.state.search(clause[1])
+    return [(group.head, grown.core)] if told and grown.core else None
 
 
 def share_of_the_last(group: Group, seen: Seen, words: Words) -> Names | None:
@@ -175,7 +226,7 @@ def share_of_the_last(group: Group, seen: Seen, words: Words) -> Names | None:
     if done:
         own = strip_lead(done["name"], words)
         name = own or (_noun(seen.names[0], words) if seen.names else "")
-        whole = done["how"] + done["whole"] if done["how"].endswith("完成") else f"占{done['whole']}比重"
+        whole = _task_share(done)
         if own:
             seen.names = [own]
         return [(group.head, name + whole)] if name else None
@@ -306,10 +357,15 @@ def _continues(group: Group, seen: Seen, right: str, words: Words) -> bool:
 
 
 def glued(group: Group, seen: Seen, words: Words) -> Names | None:
-    """``9户31人``, ``3条沟渠16公里``: the same thing counted twice."""
-    if group.head.joint != "glued" or not seen.names or group.right or group.left.direction:
+    """``9户31人``, ``3条沟渠16公里``, ``391个、4万户``: the same thing counted twice."""
+    again = group.head.joint == "glued" or (group.head.joint == "、" and not group.head.left)
+    if not again or not seen.names or group.right or group.left.direction:
         return None
-    return [(group.head, seen.names[-1])]
+    name, own = seen.names[-1], group.head.left
+    if own.startswith("的") and _INVESTED.search(name) and name.startswith(own[1:]):
+        name = own[1:]
+    part = strip_lead(found[0], words) if (found := _PART.search(own)) else ""
+    return [(group.head, name if name.endswith(part) else _noun(name, words) + part)]
 
 
 def counterpart(group: Group, seen: Seen, words: Words) -> Names | None:
@@ -395,7 +451,7 @@ def name_group(group: Group, seen: Seen, words: Words) -> tuple[NamingRule, Name
     else:
         raise AssertionError("the last rule always names")
     if rule.name != SHARE:
-        names = [(figure, _TASK.sub("", name) or name) for figure, name in names]
+        names = [(figure, name if _TASK_SHARE.search(name) else _TASK.sub("", name) or name) for figure, name in names]
     names = [(figure, name[-LONG_NAME:]) for figure, name in names]
     _remember(rule.name, group, seen, [name for _, name in names], words)
     return rule, names

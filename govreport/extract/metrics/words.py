@@ -62,8 +62,12 @@ class Words:
     """Verbs whose subject was named before (``覆盖10.5亿人``)."""
     sums: frozenset[str]
     """Names of a sum of what was named before."""
-    pairs: tuple[tuple[str, str, str], ...]
-    """Two names in one, and both in full."""
+    pairs: tuple[tuple[str, ...], ...]
+    """Several names in one, and each in full."""
+    joined: re.Pattern[str]
+    """Names of one thing that hold a word that joins."""
+    state: re.Pattern[str]
+    """How something goes, at the end."""
 
 
 @cache
@@ -91,6 +95,7 @@ def words_of(lexicon: Lexicon) -> Words:
             f"{adverb}{compared}?{adverb}"
             f"(?:(?<![新净倍然])(?P<up>{alternation(_long(up))})|(?<![新倍])(?P<down>{alternation(_long(down))})){tail}"
             f"|{adverb}{compared}(?:(?P<up1>{alternation(_short(up))})|(?P<down1>{alternation(_short(down))})){tail}"
+            r"|(?:同比|环比|分别|再|年均|双双)(?:(?P<up2>[增涨升])|(?P<down2>[降跌]))(?:了|约|近|超过?|至少)*+$"
             f"|(?P<above>高于|高出|快于|好于|优于|领先|多于){than}|(?P<below>低于|慢于|少于|落后于?){than}"
         ),
         moved=re.compile(
@@ -105,7 +110,9 @@ def words_of(lexicon: Lexicon) -> Words:
         grown=frozenset(lists["grown"]),
         predicates=frozenset(lists["predicates"]),
         sums=frozenset(lists["sums"]),
-        pairs=tuple((short, first, second) for short, first, second in (p.split("|") for p in lists["pairs"])),
+        pairs=tuple(tuple(entry.split("|")) for entry in lists["pairs"]),
+        joined=re.compile(alternation(lists["joined_names"])),
+        state=re.compile(f"(?:{alternation(lists['states'])})、?$"),
     )
 
 
