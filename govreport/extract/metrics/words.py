@@ -81,7 +81,7 @@ def words_of(lexicon: Lexicon) -> Words:
     bound = r"不(?:低于|少于|小于|超过?|高于|大于|突破)|高于|低于|至少|突破|接近"
     kept = r"(?:(?<!率)(?:稳定|保持|控制|维持))?在"
     tail = rf"(?:了|约|近|超过?|达到?|为|{bound}|{kept}|将|仅|预计)?+$"
-    make = alternation(lists["make"])
+    make = alternation(lists["make"] + _anew(lists["make"]))
     manner = alternation(lists["manner"])
     verb = alternation(lists["make"] + lists["achieve"])
     return Words(
@@ -114,6 +114,11 @@ def words_of(lexicon: Lexicon) -> Words:
         joined=re.compile(alternation(lists["joined_names"])),
         state=re.compile(f"(?:{alternation(lists['states'])})、?$"),
     )
+
+
+def _anew(verbs: tuple[str, ...]) -> tuple[str, ...]:
+    """Return verbs with ``新`` before them, unless it makes another word with their first character (``新增``发电)."""
+    return tuple(f"新{verb}" for verb in verbs if len(verb) > 1 and verb[0] not in "增建开上")
 
 
 def _long(words: tuple[str, ...]) -> tuple[str, ...]:
