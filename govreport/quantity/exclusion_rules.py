@@ -138,11 +138,15 @@ EXCLUSION_RULES: tuple[ExclusionRule, ...] = (
     ExclusionRule(
         "time that names a circle or a service",
         "name",
-        r"(?:\d{1,3}|半) ?(?:分钟|小时)(?=[^,。;、”]{0,9}"
+        r"(?:\d{1,3}(?:\.\d)?|半) ?(?:分钟|小时)(?=[^,。;、”]{0,9}"
         r"(?:圈|送达|直达|响应|到达|通达|上高速|服务|值班|不打烊|自助|营业|过境|免签))"
         r"|\d{1,2}天(?=无理由)|(?:7[×xX*])?24小时(?!以?内|之内|以下|左右)|365天",
     ),
-    ExclusionRule("size of a team, length of a school", "name", rf"{_N}(?:人(?=制)|年(?:一贯)?(?=制))"),
+    ExclusionRule(
+        "size of a team, length of a school",
+        "name",
+        rf"{_N}(?:人(?=制|篮球|足球|排球)|年(?:一贯)?(?=制)|(?:天|小时)(?=工作制))|\d对\d(?=[^\d%])",
+    ),
     ExclusionRule(
         "size of a plant",
         "name",

@@ -21,7 +21,7 @@ _TURN = re.compile(
     r"(?:左右)?(?:压缩|缩短|降低|下降|降|减少|提高|提升|上升|增加|增长|增|扩大)(?:到|至|为)(?:\d{4}年[末底]?的?)?"
 )
 """Between the values that were and those that are."""
-_STRIVEN = re.compile("(?:并|同时)?(?:力争|争取|确保|努力|冲刺|奋力|挑战)+(?:实现|增长)?(?P<reached>达到?)?")
+_STRIVEN = re.compile("(?:并|同时)?(?:力争|争取|确保|努力|冲刺|奋力|挑战)+(?:实现|增长)?(?P<reached>达到?|突破|超过)?")
 _RATE = re.compile("率|比重|占比|比例|度")
 CLAUSES = 200
 """So many characters before a figure may hold the clause that names it."""
@@ -75,7 +75,7 @@ def group_figures(figures: list[Figure], words: Words, sentence: str = "", start
 
 def _strives(left: Left, figure: Figure, last: Group) -> bool:
     """Tell whether the figure is striven for beyond a growth named before (``增长6%以上、力争8%``)."""
-    said = None if left.core not in ("", "争取") or left.direction else _STRIVEN.fullmatch(figure.left)
+    said = None if left.direction else _STRIVEN.fullmatch(figure.left)
     units = {f.reading.quantity.unit for f in (figure, last.head)}
     if not said or not last.left.direction or last.right or units not in ({"%"}, {"百分点"}):
         return False

@@ -22,7 +22,7 @@ _EXAMPLES = re.compile(r"(?P<examples>[^、等]*、[^等]*)等(?:地|一批)?(?P
 """The name of a kind behind things of this kind."""
 _CUT = re.compile("减少?(?:办理)?(?:时间|时限|材料|环节|成本|跑动(?:次数)?)$")
 """What is cut by a share stands behind the verb (减时间83%)."""
-_PER_HEAD = re.compile("[人户亩村店企]均(?:年|月|每年)?$")
+_PER_HEAD = re.compile("[人户亩村店企劳]均(?:年|月|每年)?$")
 _GAIN = re.compile("增收|增产|增效|增值|减收|减产")
 """Verbs that say what was gained: a gain per head has no other name (户均增收)."""
 _SUFFIXES = frozenset("化性型级类")
