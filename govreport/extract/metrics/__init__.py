@@ -14,7 +14,8 @@ from govreport.extract.metrics.evidence import Line, qualifiers, widest
 from govreport.extract.metrics.figures import Figure, figures_of, mask
 from govreport.extract.metrics.groups import Group, group_figures
 from govreport.extract.metrics.period import Calendar, Scope, scopes
-from govreport.extract.metrics.rules import NamingRule, Seen, name_group
+from govreport.extract.metrics.rules import NamingRule, name_group
+from govreport.extract.metrics.seen import Seen
 from govreport.extract.metrics.status import Witnesses, status_of
 from govreport.extract.metrics.words import Words, words_of
 from govreport.lexicon import Lexicon
