@@ -159,6 +159,12 @@ EXCLUSION_RULES: tuple[ExclusionRule, ...] = (
         r"|条(?=[^,。;、\d]{0,4}(?:底线|红线|控制线|生命线))|道(?=[^,。;、\d]{0,4}(?:防线|屏障|关口)))",
     ),
     ExclusionRule(
+        "number that is a name",
+        "name",
+        r"(?:110|119|120|122|12345)(?=报警|警情|急救|指挥|市长|联动)|(?:985|211)(?=院校|高校|大学|工程)|\d国集团"
+        r"|20国集团|\d(?=S店|F级)|\d\.\d级(?=地震)|\d{1,2}(?:-\d{1,2})? ?(?:英寸|吋)|\d{1,2}连(?=[增冠降升丰涨])",
+    ),
+    ExclusionRule(
         "place among the first",
         "other",
         r"(?<=前)\d{1,3}(?:\.\d+)?(?:[%‰]|名|位|(?=[,。;、)]|的|$))",
@@ -171,7 +177,7 @@ EXCLUSION_RULES: tuple[ExclusionRule, ...] = (
         "condition",
         rf"\d{{1,3}}{_TO}?(?:\d{{1,3}})?(?:周岁|岁)(?=及?以[上下]|的?[^,。;、左超以达]{{1,5}})",
     ),
-    ExclusionRule("ratio of two numbers", "other", r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){1,2}"),
+    ExclusionRule("ratio of two numbers", "other", r"\d+(?:\.\d+)?(?:[:∶]\d+(?:\.\d+)?){1,2}"),
     ExclusionRule(
         "amount that a rate is taken of",
         "other",

@@ -85,9 +85,17 @@ def _quantity(lexicon: Lexicon, *, with_range: bool) -> re.Pattern[str]:
 
 def _units(lexicon: Lexicon) -> str:
     """Return an alternation of all unit surfaces, longest first, each with its guard."""
-    guards = {fold(surface): unit.guard for unit in lexicon.units for surface in unit.surfaces}
-    ordered = sorted(guards, key=lambda surface: (-len(surface), surface))
-    return "|".join(re.escape(s) + (f"(?![{guards[s]}])" if guards[s] else "") for s in ordered)
+    units = {fold(surface): unit for unit in lexicon.units for surface in unit.surfaces}
+    ordered = sorted(units, key=lambda surface: (-len(surface), surface))
+    return "|".join(re.escape(surface) + _guard(units[surface]) for surface in ordered)
+
+
+def _guard(unit: Unit) -> str:
+    """Return the look-ahead that keeps a unit from being the start of a longer word."""
+    if not unit.guard:
+        return ""
+    kept = f"(?![{unit.guard}])"
+    return f"(?:{kept}|(?={'|'.join(unit.but)}))" if unit.but else kept
 
 
 def _before(lexicon: Lexicon) -> re.Pattern[str]:

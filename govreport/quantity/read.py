@@ -16,6 +16,8 @@ LONGEST = 30
 """Numbers with more characters are no figures of a report; they are left unread."""
 _ORDINAL = re.compile(r"(?:\d{1,4}|[一二三四五六七八九十百]{1,4})(?: ?(?:位|名))?")
 _TIMES = re.compile(r"翻([一二两三四五\d])番")
+_IN_DIGITS = frozenset("金银铜群")
+"""Units that a number in words only seems to count (五金)."""
 _GENERAL = frozenset(("个", "项", "种", "类"))
 SMALLEST_LIST = 10
 """Up to here a number in words with a general counting word sums up what is listed or named (三个积极性)."""
@@ -176,9 +178,9 @@ def _refusal(
         return Refusal("other", "zero as a part of a word", found.end("number"))
     if found["half"] or found["hundred"] or found["fraction"]:
         return None
-    if unit is None:
-        large = len(number) > 1 and number[-1] in "万亿" and number[0] not in "万亿百千十"
-        if large or (number[-1] in "百千万亿" and (before or found["inside"])):
+    if unit is None or unit.base in _IN_DIGITS:
+        large = unit is None and len(number) > 1 and number[-1] in "万亿" and number[0] not in "万亿百千十"
+        if large or (unit is None and number[-1] in "百千万亿" and (before or found["inside"])):
             return None
         return Refusal("other" if number == "一" else "name", "numeral without a counting word", found.end("number"))
     left = folded[max(0, found.start() - 8) : found.start()]
