@@ -159,7 +159,7 @@ def _metric(text: _Text, sentence: Sentence, calendar: Calendar, naming: _Naming
     if direction and quantity.value < 0:
         quantity, direction = replace(quantity, value=-quantity.value), Direction.DOWN
     stock = measure is Measure.LEVEL and naming.stock
-    period, dated = calendar.period(folded, quantity.span.start, stock=stock)
+    period, dated = calendar.period(folded, group.head.reading.quantity.span.start, stock=stock)
     status, decided = status_of(naming.witnesses, folded, quantity.span, sentence.part, (period, calendar.review))
     return Metric(
         id=identifier,

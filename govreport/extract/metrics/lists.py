@@ -12,7 +12,7 @@ from govreport.extract.metrics.words import Words
 
 _SUMMED = re.compile("[一二两三四五六七八九十]大[^、]{0,6}?(?:产业|行业|领域)$")
 """What sums up a list at its end (``索具、石油物探装备三大主导产业``)."""
-_CLAUSE_BEFORE = re.compile(r"(?:^|[,，。;；])([^,，。;；\d]{3,48})[,，]$")
+_CLAUSE_BEFORE = re.compile(r"(?:^|[,，。;；])(?:\d{4}年)?([^,，。;；\d]{3,48})[,，]$")
 _TO_EACH_OTHER = re.compile(r"[与和同][^、]{1,12}(?:比率|比例|比值|之比|比)$")
 _FROM_SEVERAL = re.compile(r"(?:[高低多少快慢好优]于|高出|领先|落后于?)全[国球省市州盟县区]、?全")
 

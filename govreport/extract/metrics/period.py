@@ -26,14 +26,16 @@ _IN_CLAUSE = re.compile(
     rf"|(?:[是为]|达到?)(?={_YEAR} ?年[末底]?(?:同期|全年)?的[^,。;]{{0,3}}[\d一二两三四五六七八九十半]))?"
     rf"(?P<year>{_YEAR}) ?(?:(?:年[末底初]?)?(?:[-—–~至到]{{1,2}}) ?(?P<until>{_YEAR}) ?)?"
     r"年(?!以?来|前|版)"
-    rf"|{_PLAN}(?P<end>末|期末|收官)|{_PLAN.replace('plan', 'plan2')}(?P<during>时期|期间|以来)"
+    rf"|(?<![比较同与是为])(?<![比较同与是为]“)(?:{_PLAN}(?P<end>末|期末|收官)"
+    rf"|{_PLAN.replace('plan', 'plan2')}(?P<during>时期|期间|以来))"
     r"|(?<![比较同与从由自])(?:(?P<last>去年)|(?P<this>今年)|(?P<next>明年))|(?P<five>五年(?:来|间)|过去的?五年"
     r"|五年(?=累计|共|年?均|平均|增|内|投|完成|总)|五年内|(?:今后|未来)五年)|(?P<stop>;)"
 )
 _THE_YEAR = ("这一年", "过去一年", "过去的一年", "一年来", "刚刚过去的")
 """A sentence that begins so turns from the years before to the year under review."""
 _FROM = re.compile(
-    r"(?:从|(?<![自缘理])由|自(?=\d|去|上))(?:(?P<last>(?:去年|前年|上年|上一?年度?)(?:同期|[末底初])?的?)"
+    r"(?:从|(?<![自缘理])由|自(?=\d|去|上)|[比较](?=[^,。;、]{2,10}的[约近]?$))(?:(?P<last>(?:去年|前年|上年|上一?年度?)(?:同期|[末底初])?的?)"
+    r"|“?(?P<plan>十[一二三四五六七八九]?|[七八九])五”?期?末的?"
     r"|[^,。;、\d]{0,3}(?:\d{4}年[末底]?(?:同期)?的?)?)[约近]?$"
 )
 _MULTIPLE = re.compile(rf"(?:[是为]|达到?|相当于){_YEAR} ?年[末底]?(?:同期|全年)?的[^,。;]{{0,8}}$")
@@ -176,6 +178,8 @@ class Calendar:
 
     def _base(self, origin: re.Match[str], said: str, since: str, words: tuple[Span, ...]) -> str:
         """Return the year of a value that a change starts from, or an empty string where nothing tells it."""
+        if origin["plan"]:
+            return plan_years(origin["plan"])[-4:]
         if origin["last"] and self.review:
             return str(int(self.review) - (self.part is Part.LOOK_BACK))
         if "-" in said and len(words[0]) >= _TWO_YEARS:
