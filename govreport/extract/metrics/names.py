@@ -149,8 +149,8 @@ def last_act(core: str, words: Words) -> str:
 
 
 def drop_enumeration(core: str, words: Words) -> str:
-    """Return the verb alone where the core is a list that ends in ``等``."""
-    if not core.endswith(("等", "等地", "等一批")):
+    """Return the verb alone where the core is a list that ends in ``等`` or goes on with the number (``甲和16个``)."""
+    if not core.endswith(("等", "等地", "等一批", "和", "以及")):
         return core
     verb = next((found for found in words.make.finditer(core, 0, NEAR_START)), None)
     return core[: verb.end()] if verb else ""

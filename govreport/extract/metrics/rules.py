@@ -31,6 +31,8 @@ _OWNERS = ("项目", "工程", "企业", "园区", "产业园", "基地", "村",
 _TIMES_OF = re.compile("是|为|相当于")
 _CUT_TO = re.compile(r"[缩减降]\w{0,2}[到至为]$")
 """Behind an act that takes less time: ``审批压缩到5个工作日``."""
+_ACTING = re.compile("全部|全面|突破|超过|达到?|实现|完成|入选|获得|被|收入")
+"""Behind a number and its noun: they do something themselves, and nothing is done to them."""
 _EXISTING = re.compile("^(?:[全我][国省市州盟县区旗镇乡])?(?:现有|已有|原有)")
 _PER_HEAD = frozenset(("人均", "户均", "亩均"))
 _COUNTERPARTS = (re.compile("城镇|农村|乡村"), re.compile("国家级|省级|市级|县级|区级|镇级|村级"))
@@ -178,7 +180,8 @@ def noun_behind(group: Group, seen: Seen, words: Words) -> Names | None:
 def _continues(group: Group, seen: Seen, right: str, words: Words) -> bool:
     """Tell whether a number with its noun goes on with the list before it."""
     if group.head.joint == ",":
-        return seen.unit == group.head.reading.quantity.unit and not words.make.search(right)
+        acts = words.make.search(right) or _ACTING.search(right)
+        return seen.unit == group.head.reading.quantity.unit and not acts
     return group.head.joint == "、"
 
 
