@@ -53,7 +53,8 @@ def _negative(growth: str) -> re.Pattern[str]:
     Behind a rate a dash may tie it to its number; only a hyphen, a true minus and ``负`` are signs there.
     """
     return re.compile(
-        rf"(?:(?:{growth}){_TIED} ?(?P<grown>[-−–—‑负])|(?:[率幅速度温差比]|指数){_TIED} ?[-−‑负]|{_BASE} ?[-−–—‑负]"
+        rf"(?:(?:{growth}){_TIED} ?(?P<grown>[-−–—‑负])|(?:[率幅速度温差比]|指数|[A-Z]{{3}}){_TIED} ?[-−‑负]"
+        rf"|{_BASE} ?[-−–—‑负]"
         rf"|(?:为|至|到|达)[-−–‑负]|(?<=[\d%‰点])(?:、|和|及|与) ?[-−–‑负])(?<=(?P<sign>.)) ?$"
     )
 

@@ -39,6 +39,8 @@ LONG_SENTENCE = 500
 _FLOW = re.compile("新增|净增|累计|惠及|受益")
 _SPREAD_BOUND = re.compile("分别(?:超过?|突破|接近|近|约|不低于|不少于|不超过|逾)?$")
 _GREW_TO = re.compile("(?:提高|增加|增长|提升|上升|扩大|降低|下降|减少|压缩|缩短|增|升|降)(?:到|至)$")
+_COMPARED = re.compile("同比|环比")
+"""Before a number below zero: it fell by so much."""
 _REACHED = ("达", "到", "至", "超", "超过", "突破")
 """Words that tell of a state at the end rather than of a sum over the years."""
 
@@ -156,7 +158,8 @@ def _metric(text: _Text, sentence: Sentence, calendar: Calendar, naming: _Naming
     document, folded, group, reading = text.document, text.scan.folded, naming.group, naming.figure.reading
     quantity, held = reading.quantity, _shared_bound(naming)
     measure, direction = _measure(reading, group)
-    if direction and quantity.value < 0:
+    if quantity.value < 0 and (direction or _COMPARED.search(group.left.word)):
+        measure = Measure.CHANGE
         quantity, direction = replace(quantity, value=-quantity.value), Direction.DOWN
     stock = measure is Measure.LEVEL and naming.stock
     period, dated = calendar.period(folded, group.head.reading.quantity.span.start, stock=stock)
