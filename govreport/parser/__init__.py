@@ -27,10 +27,10 @@ from govreport.parser.cover import cover
 from govreport.parser.front import Front, read_front
 from govreport.parser.identity import read_identity
 from govreport.parser.kind import refuse_what_is_no_report
-from govreport.parser.lines import split_lines
 from govreport.parser.manuscript import Manuscript
 from govreport.parser.outline import Outline, make_outline
 from govreport.parser.parts import find_parts, find_problems, turning_point
+from govreport.reading.lines import split_lines
 
 
 def parse(source: Source, lexicon: Lexicon) -> Document:

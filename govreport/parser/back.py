@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from govreport.model import Piece, PieceKind, Span
 from govreport.parser.furniture import is_furniture
-from govreport.parser.lines import Line
 from govreport.parser.manuscript import Manuscript
-from govreport.parser.marks import find_mark
-from govreport.parser.words import CLOSED, Words
+from govreport.parser.words import Words
+from govreport.reading.lines import Line
+from govreport.reading.marks import CLOSED, find_mark
 
 _FOOTNOTE = re.compile(r"\[\s*1\s*\]|注\s*1\s*[:.]|①(?=[\"“‘]|[^。]{1,20}:)")
 _ANNEX = re.compile(r"附件?\s*\d{0,2}\s*:?")
@@ -93,7 +93,7 @@ def _cut_stray(folded: str, line: Line) -> tuple[Line, list[Line]]:
     start = max(line.start, line.end - 60)
     for match in _STRAY.finditer(folded, start, line.end):
         if match.end() == line.end:
-            return Line(line.start, match.start("gap"), line.parted, line.indented), [
-                Line(match.start("stray"), line.end, parted=False, indented=True)
+            return Line(line.start, match.start("gap"), line.parted, line.indent), [
+                Line(match.start("stray"), line.end, parted=False, indent=1)
             ]
     return line, []

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from govreport.model import Field, Piece, PieceKind, Span
 from govreport.parser.furniture import is_furniture
-from govreport.parser.lines import Line
 from govreport.parser.manuscript import Manuscript
-from govreport.parser.marks import find_mark
-from govreport.parser.words import SALUTATION, Words
+from govreport.parser.words import Words
+from govreport.reading.lines import Line
+from govreport.reading.marks import SALUTATION, find_mark
 
 _TITLE = re.compile(r"[^。;]{0,30}(?:政府)?工作的?(?:情况的?)?报告(?:\([^)]{1,12}\))?")
 _TITLE_WITH_DATE = re.compile(r"(?P<title>[^\s。—]{0,20}政府工作报告)\s*(?P<date>[—(-][^。]{8,60}(?:会议|大会)上?\)?)")
