@@ -19,6 +19,7 @@ from govreport.model import (
     Source,
     Span,
 )
+from govreport.parser.asides import read_once, tell_asides
 from govreport.parser.back import Body, read_back
 from govreport.parser.blocks import make_blocks
 from govreport.parser.breaks import mend_lines
@@ -42,7 +43,7 @@ def parse(source: Source, lexicon: Lexicon) -> Document:
         SeedError: If the text is empty or no government work report.
     """
     manuscript = Manuscript.of(source, lexicon)
-    lines = mend_lines(manuscript, split_lines(source.text))
+    lines, copy = read_once(manuscript, mend_lines(manuscript, split_lines(source.text)))
     if not lines:
         raise SeedError(source.path, "文件是空的，没有可读的文字。请放入一份政府工作报告，或删除这个文件")
     front = read_front(manuscript, lines)
@@ -53,17 +54,21 @@ def parse(source: Source, lexicon: Lexicon) -> Document:
     text_parts = _text_parts(manuscript.folded, outline, parts)
     told = read_identity(manuscript, front, *_dated(manuscript.folded, outline, parts, text_parts))
     identity = told.identity
+    pieces = cover(source.text, manuscript.folded, [*_pieces(front, body, outline), *copy])
     sections = (*_sections(source, outline, parts, identity), *_notes_section(source, body, identity))
     return Document(
         source=source,
         identity=identity,
         fields=front.fields,
-        pieces=cover(source.text, manuscript.folded, _pieces(front, body, outline)),
+        pieces=pieces,
         sections=sections,
         paragraphs=_paragraphs(outline, sections, text_parts),
         problems=tuple(find_problems(manuscript.folded, outline.texts, text_parts)),
         notes=tuple(Span(line.start, line.end) for line in body.notes),
-        diagnostics=check(manuscript, front.fields, outline, text_parts, told),
+        diagnostics=(
+            *check(manuscript, front.fields, outline, text_parts, told),
+            *tell_asides(manuscript, pieces, copy),
+        ),
     )
 
 

@@ -8,6 +8,8 @@ from govreport.reading.pages import is_page_number
 
 _SHORT = 80
 """Longer lines are running text, whatever words they hold."""
+_NOTICE = 150
+"""Longer lines are running text, however they begin."""
 
 
 def is_furniture(manuscript: Manuscript, line: Line) -> bool:
@@ -16,7 +18,7 @@ def is_furniture(manuscript: Manuscript, line: Line) -> bool:
     size = line.end - line.start
     return bool(
         words.tool_line.fullmatch(folded, line.start, line.end)
-        or words.furniture_start.match(folded, line.start, line.end)
+        or (size <= _NOTICE and words.furniture_start.match(folded, line.start, line.end))
         or (size <= _SHORT and words.furniture_within.search(folded, line.start, line.end))
         or is_page_number(folded, line)
     )
