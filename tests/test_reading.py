@@ -195,6 +195,46 @@ def test_running_heads_between_pages_are_no_text_of_the_report() -> None:
     assert findings(report) == SAME
 
 
+@pytest.mark.parametrize("number", ["第{}页 共9页", "{} / 9", "－{}－", "{}", "Page {}", "〔{}〕", "第 {} 页，共 9 页"])
+@pytest.mark.parametrize("blank", [[], [""]])
+def test_page_numbers_of_any_kind_are_no_text_of_the_report(number: str, blank: list[str]) -> None:
+    lines = wrap(REPORT, 28, "\u3000\u3000", "\n", 0).splitlines()
+    for page, place in enumerate(range(8, len(lines) + 3, 9), 1):
+        lines[place + (2 * len(blank)) * (page - 1) : place + (2 * len(blank)) * (page - 1)] = [
+            *blank, number.format(page), *blank
+        ]  # fmt: skip
+    assert findings(read("\n".join(lines))) == SAME
+
+
+def test_heads_that_break_into_sentences_again_and_again_belong_to_the_page() -> None:
+    lines = wrap(REPORT, 20, "\u3000\u3000", "\n", 0).splitlines()
+    cut = [i for i, line in enumerate(lines) if len(line) == 20 and line[-1] not in "。；"][::4]
+    for shift, place in enumerate(cut, 1):
+        lines.insert(place + shift, f"安河镇2024年政府工作报告  {shift}")
+    report = read("\n".join(lines))
+    assert findings(report) == SAME
+    assert sum(p.kind is PieceKind.CHROME for p in report.document.pieces) == len(cut)
+
+
+@pytest.mark.parametrize("before", ["", "首页\n政务公开\n机构概况\n政策文件\n" * 8])
+@pytest.mark.parametrize("indent", ["\u3000\u3000", ""])
+def test_a_site_around_a_wrapped_report_stays_outside_of_it(before: str, indent: str) -> None:
+    report = read(before + wrap(REPORT, 28, indent, "\n", 9) + "打印本页\n关闭窗口\n")
+    assert findings(report) == SAME
+
+
+@pytest.mark.parametrize("space", ["\u3000\u3000", "    ", "\t"])
+def test_white_space_before_every_line_is_that_of_the_copy(space: str) -> None:
+    text = "".join(f"{space}{line}\n" for line in wrap(REPORT, 28, "\u3000\u3000", "\n", 0).splitlines())
+    assert findings(read(text)) == SAME
+
+
+def test_full_width_figures_across_lines_are_whole() -> None:
+    wide = REPORT.translate(str.maketrans("0123456789%.", "０１２３４５６７８９％．"))
+    found = [m.quantity.value for m in read(wrap(wide, 25, "\u3000\u3000", "\r\n", 9)).metrics]
+    assert found == [m.quantity.value for m in PLAIN.metrics]
+
+
 def test_an_index_on_a_line_of_its_own_is_no_page_number() -> None:
     broken = "广义货币M\n2\n和社会融资规模增速合理，细颗粒物（PM\n2.5\n）浓度下降3.2%。\n二、2025"
     text = REPORT.replace("二、2025", broken)

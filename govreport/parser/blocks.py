@@ -58,7 +58,7 @@ def _continues(folded: str, above: tuple[int, int], line: Line, *, spaced: bool)
         return False
     if cuts_a_sentence(folded, end, line.start):
         return True
-    if not spaced or line.parted or is_row(folded, end) or _stands_alone(folded, start, end):
+    if not spaced or line.parted or is_row(folded, start, end) or _stands_alone(folded, start, end):
         return False
     if SALUTATION.match(folded, line.start, line.end) or is_address(folded, start, end):
         return False

@@ -10,7 +10,7 @@ from itertools import pairwise
 from govreport.model import Span
 from govreport.reading.lines import Line
 from govreport.reading.marks import CLOSED, SALUTATION, Mark, find_mark
-from govreport.reading.pages import find_page_lines, is_index
+from govreport.reading.pages import find_heads, find_page_lines, is_index
 
 UNFINISHED = ",、(《“‘"
 CONTINUES = ",。、;:!?)》”’%"
@@ -89,10 +89,11 @@ def join_lines(text: str, folded: str, lines: Sequence[Line]) -> Joined:
     (Span(start=10, end=11),)
     """
     aside = find_page_lines(folded, lines)
-    kept = [line for index, line in enumerate(lines) if index not in aside]
-    numbers = [index for index in range(len(lines)) if index not in aside]
-    across = [b - a > 1 or "\f" in folded[lines[a].end : lines[b].start] for a, b in pairwise(numbers)]
+    kept, across = _without(folded, lines, aside)
     habit = _find_habit(text, folded, kept, across)
+    if habit and (heads := find_heads(folded, lines, [habit.size(line) in habit.widths for line in lines], aside)):
+        aside |= heads
+        kept, across = _without(folded, lines, aside)
     gaps: list[Span] = []
     indexed = False
     block: tuple[int, int] = (kept[0].start, kept[0].end) if kept else (0, 0)
@@ -111,6 +112,13 @@ def join_lines(text: str, folded: str, lines: Sequence[Line]) -> Joined:
     return Joined(tuple(gaps), pages, habit.widths[-1] // habit.size.unit if habit else 0)
 
 
+def _without(folded: str, lines: Sequence[Line], aside: set[int]) -> tuple[list[Line], list[bool]]:
+    """Return the lines that are not set aside, and whether a page ends behind each."""
+    kept = [index for index in range(len(lines)) if index not in aside]
+    across = [b - a > 1 or "\f" in folded[lines[a].end : lines[b].start] for a, b in pairwise(kept)]
+    return [lines[index] for index in kept], across
+
+
 def cuts_a_sentence(folded: str, end: int, start: int) -> bool:
     """Tell whether the marks around a line's end show that it parts no sentences: ``、`` before it or ``，`` behind."""
     if folded[end - 1] == "," and (mark := find_mark(folded, start, len(folded))) is not None and mark.level:
@@ -118,9 +126,9 @@ def cuts_a_sentence(folded: str, end: int, start: int) -> bool:
     return folded[end - 1] in UNFINISHED or folded[start] in CONTINUES
 
 
-def is_row(folded: str, end: int) -> bool:
-    """Tell whether what ends here is a row of a table: it holds a tab not far from its end."""
-    return folded.find("\t", max(0, folded.rfind("\n", max(0, end - _ROW), end), end - _ROW), end) >= 0
+def is_row(folded: str, start: int, end: int) -> bool:
+    """Tell whether a stretch ends in a row of a table: its last line holds a tab not far from its end."""
+    return folded.find("\t", max(start, folded.rfind("\n", max(start, end - _ROW), end), end - _ROW), end) >= 0
 
 
 def is_address(folded: str, start: int, end: int) -> bool:
@@ -168,7 +176,7 @@ class _Pair:
     def is_broken(self) -> bool:
         """Tell whether a line breaks off in mid-sentence in a text that is not wrapped."""
         start, end = self.block
-        if self._speaks() or self._closed() or self.below.parted or is_row(self.folded, end) or self._is_dateline():
+        if self._closed() or self.below.parted or self._stands_off():
             return False
         if find_mark(self.folded, self.below.start, self.below.end) is not None:
             return False
@@ -177,16 +185,17 @@ class _Pair:
 
     def is_wrapped(self, habit: Habit) -> bool:
         """Tell whether the second line goes on with the first in a text that was wrapped."""
-        if not self._fills(habit) or self._speaks() or is_row(self.folded, self.above.end) or self._is_dateline():
+        if not self._fills(habit) or self._stands_off():
             return False
         if habit.parts and self.below.parted and not (self.across and not self._closed()):
             return False
         mark = find_mark(self.folded, self.below.start, self.below.end)
-        if habit.indents:
-            return not self.below.indented and not (self._closed() and mark is not None and mark.level in (1, 2))
+        if habit.indents and self.below.indented:
+            return False
         if not self._closed():
-            return mark is None or not self._is_heading()
-        return not (mark is not None and mark.level) and not self._opens_chapter(habit)
+            return habit.indents or mark is None or not self._is_heading()
+        deepest = 2 if habit.indents else 4
+        return not (mark is not None and 1 <= mark.level <= deepest) and not self._stands_alone(habit)
 
     def _fills(self, habit: Habit) -> bool:
         """Tell whether the first line fills the width, or else breaks off in the middle of running text."""
@@ -205,6 +214,11 @@ class _Pair:
             and self.folded.startswith(_DATELINE_OPENS, start)
         )
 
+    def _stands_off(self) -> bool:
+        """Tell whether one of the two is a line for itself: an address, a dateline, a row of a table."""
+        row = is_row(self.folded, self.above.start, self.above.end)
+        return row or self._speaks() or self._is_dateline()
+
     def _speaks(self) -> bool:
         return SALUTATION.match(self.folded, self.below.start, self.below.end) is not None or is_address(
             self.folded, *self.block
@@ -220,7 +234,7 @@ class _Pair:
         marked = find_mark(self.folded, start, end)
         return marked is not None and end - start <= LONGEST_HEADING and not _STOP.search(self.folded, start, end)
 
-    def _opens_chapter(self, habit: Habit) -> bool:
+    def _stands_alone(self, habit: Habit) -> bool:
         """Tell whether the second line stands alone: a text would go on to the width, or to a stop."""
         short = not habit.is_full(self.below, opening=False)
         return short and self.folded[self.below.end - 1] not in CLOSED and self.following is not None

@@ -13,6 +13,7 @@ _DASH = r"[-—–―·•~\s]"
 _PAGE = re.compile(
     rf"(?P<open>{_DASH}*)(?P<number>\d{{1,3}})(?P<close>{_DASH}*)"
     r"|第\s*\d{1,3}\s*页(?:\s*[,/共]\s*共?\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
+    r"|[Pp]age\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?|[〔【]\s*\d{1,3}\s*[〕】]"
 )
 _INDEX = re.compile(r"\d(?:\.\d)?")
 _LONGEST = 16
@@ -37,6 +38,26 @@ def find_page_lines(folded: str, lines: Sequence[Line]) -> set[int]:
     for _ in range(2):  # a head may have two lines
         found |= _running(folded, lines, found)
     return found
+
+
+def find_heads(folded: str, lines: Sequence[Line], full: Sequence[bool], found: set[int]) -> set[int]:
+    """Return the indexes of lines that break into sentences again and again: heads of pages without any other mark.
+
+    Args:
+        folded: The folded text.
+        lines: Its lines.
+        full: For each whether it fills the width at which the text was wrapped.
+        found: The lines that are known to belong to the page.
+    """
+    breaking: dict[str, list[int]] = {}
+    for above, index in pairwise(i for i in range(len(lines)) if i not in found):
+        line = lines[index]
+        if line.end - line.start > _HEAD or folded[line.end - 1] in "。!?;:,、":
+            continue
+        words = _DIGITS.sub("#", folded[line.start : line.end])
+        if words in breaking or (full[above] and folded[lines[above].end - 1] not in "。!?;:"):
+            breaking.setdefault(words, []).append(index)
+    return {index for places in breaking.values() if len(places) >= _OFTEN for index in places}
 
 
 def is_index(folded: str, above: Line, line: Line) -> bool:
