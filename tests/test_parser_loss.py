@@ -117,6 +117,16 @@ def test_explanations_behind_the_report_stay_explanations() -> None:
     assert len(notes(document)) == 2
 
 
+def test_a_heading_of_explanations_that_has_none_behind_it_is_a_heading() -> None:
+    before, after = REPORT.split("二、2025")
+    footnotes = "[1] 三品一标：指品种培优、品质提升、品牌打造。\n"
+    document = read(before + footnotes + "名词解释\n" + "二、2025" + after + "名词解释\n")
+    ids = [section.id for section in document.sections]
+    assert [s.title for s in document.sections].count("名词解释") == 2
+    assert len(ids) == len(set(ids))
+    assert plain(*notes(document)) == plain(footnotes)
+
+
 def test_a_page_number_ends_nothing() -> None:
     document = read(REPORT.replace(CLOSE, "— 23 —\n" + CLOSE))
     assert plain(CLOSE) in plain(body(document))

@@ -8,7 +8,6 @@ from govreport.lexicon import Lexicon
 from govreport.model import (
     Document,
     Identifiers,
-    Identity,
     Paragraph,
     Part,
     Piece,
@@ -55,7 +54,8 @@ def parse(source: Source, lexicon: Lexicon) -> Document:
     told = read_identity(manuscript, front, *_dated(manuscript.folded, outline, parts, text_parts))
     identity = told.identity
     pieces = cover(source.text, manuscript.folded, [*_pieces(front, body, outline), *copy])
-    sections = (*_sections(source, outline, parts, identity), *_notes_section(source, body, identity))
+    identifiers = Identifiers(identity.id)
+    sections = (*_sections(source, outline, parts, identifiers), *_notes_section(source, body, identifiers))
     return Document(
         source=source,
         identity=identity,
@@ -97,9 +97,8 @@ def _dated(
 
 
 def _sections(
-    source: Source, outline: Outline, parts: Sequence[Part | None], identity: Identity
+    source: Source, outline: Outline, parts: Sequence[Part | None], identifiers: Identifiers
 ) -> tuple[Section, ...]:
-    identifiers = Identifiers(identity.id)
     made: list[Section] = []
     for heading, part in zip(outline.headings, parts, strict=True):
         words = Span(*heading.words)
@@ -122,7 +121,7 @@ def _sections(
     return tuple(made)
 
 
-def _notes_section(source: Source, body: Body, identity: Identity) -> tuple[Section, ...]:
+def _notes_section(source: Source, body: Body, identifiers: Identifiers) -> tuple[Section, ...]:
     """Return the heading of the explanations behind the report as a chapter, if they have one."""
     if body.notes_heading is None:
         return ()
@@ -136,8 +135,8 @@ def _notes_section(source: Source, body: Body, identity: Identity) -> tuple[Sect
         first = colon + 1 if colon > 0 else first
     words = Span(first, last)
     title = source.slice(words)
-    extent = Span(start, body.notes[-1].end if body.notes else end)
-    made = Identifiers(identity.id).next("s", "", title)
+    extent = Span(start, max([end, *(line.end for line in body.notes)]))
+    made = identifiers.next("s", "", title)
     return (Section(made, "", 1, "", title, Span(start, first), words, extent, run_in=False, part=None),)
 
 
