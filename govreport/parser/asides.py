@@ -16,7 +16,7 @@ _RUNNING = 40
 _TOLD = 100
 """Less than one in so many characters of the text is not told."""
 _COPIED = 3
-"""So many paragraphs at least, and one in so many characters, make a copy."""
+"""So many different paragraphs at least, and one in so many characters, make a copy."""
 _SHARE = 5
 _SHOWN = 16
 _GRAM = 8
@@ -40,7 +40,7 @@ def read_once(manuscript: Manuscript, lines: Sequence[Line]) -> Once:
     first: dict[str, int] = {}
     again = [i for i in running if first.setdefault(words[i], i) != i]
     size = sum(len(words[i]) for i in running)
-    if len(again) < _COPIED or sum(len(words[i]) for i in again) * _SHARE < size:
+    if len({words[i] for i in again}) < _COPIED or sum(len(words[i]) for i in again) * _SHARE < size:
         return Once(list(lines), ())
     begin, back = first[words[again[0]]], again[0]
     while begin and back > begin + 1 and _same(text, lines[begin - 1], lines[back - 1]):
