@@ -70,10 +70,25 @@ def test_what_stands_before_the_first_chapter_or_address_is_the_report(opening: 
         "1月10日，安河镇第十九届人民代表大会第五次会议在镇礼堂开幕，镇长王明代表镇人民政府向大会作政府工作报告，现场座无虚席。\n",
         "内容摘要：" + plain(SPOKEN, "一、2024年工作回顾", REVIEW[:50]) + "......\n",
         "目录\n一、2024年工作回顾 1\n二、2025年工作安排 7\n",
+        "目  录\n一、2024年工作回顾\n二、2025年工作安排\n",
+        "内容概述：" + REVIEW,
     ],
 )
 def test_what_a_page_says_of_a_report_is_not_the_report(above: str) -> None:
     assert plain(body(read(HEAD + above + REPORT.removeprefix(HEAD)))) == plain(REPORT.removeprefix(HEAD))
+
+
+def test_short_sentences_above_the_address_are_the_report() -> None:
+    opening = "春回大地，万象更新。\n在这辞旧迎新的时刻，我们迎来了镇人代会的召开，心情格外激动。\n"
+    document = read(HEAD + opening + REPORT.removeprefix(HEAD))
+    assert plain(body(document)) == plain(opening, REPORT.removeprefix(HEAD))
+
+
+def test_footnotes_at_the_foot_of_each_page_are_explanations() -> None:
+    one, two = "[1] 三品一标：指品种培优、品质提升。\n", "[2] 两重：指重大战略和重点领域。\n"
+    paged = REPORT.replace(ROADS, ROADS + one + "— 2 —\n").replace(PLANS, PLANS + two + "— 3 —\n")
+    assert plain(*notes(read(paged))) == plain(one, two)
+    assert plain(body(read(paged))) == plain(REPORT.removeprefix(HEAD))
 
 
 @pytest.mark.parametrize(

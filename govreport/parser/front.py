@@ -34,7 +34,7 @@ _ABOUT = re.compile(
 """What a page says of the session or of the report."""
 _ABSTRACT = 300
 _CLAUSE = re.compile(r"[,。]")
-_SPOKEN = 12
+_SPOKEN = 6
 _SPEECH = re.compile(
     rf"{SALUTATION.pattern}|现在,?我?(?:受|谨|代表|向)|我(?:谨|受[^,。]{{0,20}}委托,?)?代表[^。,]{{0,20}}(?:政府|国务院)"
 )
@@ -45,7 +45,7 @@ _ABOUT = re.compile(
 """What a page says of the session or of the report."""
 _ABSTRACT = 300
 _CLAUSE = re.compile(r"[,。]")
-_SPOKEN = 12
+_SPOKEN = 6
 _OF_THE_PAGE = {"counter", "abstract"}
 """Labels that speak of the page, not of the report."""
 _REACH = 40
@@ -104,7 +104,7 @@ def _find_body(manuscript: Manuscript, lines: Sequence[Line]) -> int:
         if _SPEECH.match(folded, line.start, line.end) or (mark and mark.level == 1 and not listed):
             own = (i for i in running if not _is_about(folded, lines[i]))
             return _walk_up(manuscript, lines, next(own, index))
-        if _reads_on(folded, line) and not is_furniture(manuscript, line):
+        if _reads_on(folded, line) and not is_furniture(manuscript, line) and not _read_labels(manuscript, line):
             running.append(index)
     if running:
         return _walk_up(manuscript, lines, running[0])
@@ -124,10 +124,14 @@ def _is_about(folded: str, line: Line) -> bool:
 
 def _walk_up(manuscript: Manuscript, lines: Sequence[Line], index: int) -> int:
     """Return the index of the first of the report's lines that stand together above a line that surely is one."""
+    below = {manuscript.text[line.start : line.end] for line in lines[index:]}
     while index:
-        if _is_spoken(manuscript, lines[index - 1]) or _is_chapter_line(manuscript, lines[index - 1]):
+        above = lines[index - 1]
+        if manuscript.text[above.start : above.end] in below:  # an entry of a table of contents
+            break
+        if _is_spoken(manuscript, above) or _is_chapter_line(manuscript, above):
             index -= 1
-        elif index > 1 and _kind(manuscript, lines[index - 1], None) is PieceKind.CHROME and _is_spoken(
+        elif index > 1 and _kind(manuscript, above, None) is PieceKind.CHROME and _is_spoken(
             manuscript, lines[index - 2]
         ):
             index -= 2  # a heading between paragraphs

@@ -12,6 +12,8 @@ from govreport.reading.lines import Line
 from govreport.reading.marks import SALUTATION, find_mark, ordinal
 
 _FIRST = re.compile(r"\[\s*1\s*\]|注\s*1\s*[:.]|①(?=[\"“‘]|[^。]{1,20}:)")
+_NEXT = re.compile(r"\[\s*\d{1,3}\s*\]|注\s*\d{1,3}\s*[:.]")
+"""How one begins where another stood before it."""
 _NUMBERED = re.compile(r"\[\s*\d{1,3}\s*\]|注\s*\d{1,3}\s*[:.]|[①-⑳]")
 _TERM = re.compile(r"(?:\(?\d{1,3}\s*[.、,)])?\s*(?:[\"“‘《][^\"”’》]{1,40}[\"”’》]|[^。;:,]{1,30}[:])|\d{1,3}\s*[.、]")
 """A term to be explained: in quotes, before a colon, or behind a number."""
@@ -45,7 +47,8 @@ def find_notes(
         line = lines[index]
         short = line.end - line.start <= _TITLE
         titled = short and words.notes_line.fullmatch(folded, line.start, line.end) is not None
-        if not titled and not _FIRST.match(folded, line.start, line.end):
+        counted = _NEXT.match(folded, line.start, line.end) if inside else None
+        if not titled and counted is None and not _FIRST.match(folded, line.start, line.end):
             numbers.see(folded, line)
             index += 1
             continue
