@@ -128,7 +128,7 @@ EXCLUSION_RULES: tuple[ExclusionRule, ...] = (
         "number of a road, a line or a telephone",
         "name",
         _after("国道 省道 县道 乡道 高速 热线")
-        + rf"\d++(?!{_CALLS})|"
+        + rf"(?>\d+)(?!{_CALLS})|"
         + r"\d{3}(?:国道|省道|县道|乡道|线|高速)|\d{3,5}"
         + _before(r"热线 平台 政务 市民 便民 服务 微 联动 和\d{5} 、\d{5} 接警 ” 心理 亲清"),
     ),
