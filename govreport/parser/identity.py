@@ -33,7 +33,7 @@ def read_identity(manuscript: Manuscript, front: Front, frame: Frame, values: di
         jurisdiction=place.name,
         level=place.level,
         review_year=str(review) if review else "",
-        plan_year=str(review + 1) if review and ahead else "",
+        plan_year=str(frame.years.plan) if review and ahead else "",
         issuer=values.get("issuer", "") or _issuer(folded, place.name, place.level),
         published=_iso(values.get("published", "")),
         index_no=values.get("index_no", ""),
