@@ -28,7 +28,7 @@ _ANNOUNCED = re.compile(
     r"|,?(?:我们|政府|全[省市县区镇乡州旗])?(?:要|将(?:重点|继续|坚持|努力|全力|着力|围绕|紧扣|以|大力|深入)|力争|计划)))"
 )
 _COMPARED = "比较同与到至从自由"
-_HALF = re.compile(r"上半年|前三季度|1[-—至到]6月|1[-—至到]9月")
+_HALF = re.compile(r"上半年|前三季度|今年以来|1[-—至到]6月|1[-—至到]9月")
 _OPENING = 6
 _MENTIONS = 4.0
 """What all the years in a report's sentences weigh together at the most."""
