@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from govreport.expression.years import YEAR, year_of
 from govreport.frame.heading import CLEAR, VAGUE, HeadingEvidence, read_heading
@@ -18,21 +17,23 @@ from govreport.frame.unit import Unit
 from govreport.lexicon import Lexicon
 from govreport.model import Part
 
-_CLAUSE = frozenset(",;:。、!?”\n\r ")
+_CLAUSE = frozenset(",;:。、!?”).\n\r ")
 _THIS_YEAR = re.compile("今年")
 _COMPARED = "比较同与到至"
 _OPENING = 4
 """Within so many characters from a sentence's start a year says what the sentence is about."""
 _MOST = 3.0
 """No sentence weighs more, however many cues it holds: they come together."""
-_UNDER = 0.6
+_UNDER = 0.7
 """What each sentence owes to a chapter heading above it that clearly looks one way."""
 _FIRST = 3.0
 """A report that opens without a word on it looks back first."""
+_LAST = 3.0
+"""And it closes looking ahead."""
 _TURN_AT = {1: 1.0, 2: 3.0, 3: 4.0, 4: 4.0}
 """What a turn costs at a heading of each level."""
-_TURN_AT_PARAGRAPH = 5.0
-_TURN_INSIDE = 7.0
+_TURN_AT_PARAGRAPH = 5.5
+_TURN_INSIDE = 7.5
 _TURN_AWAY = 5.0
 """What a turn costs besides, away from what the chapter's heading clearly says."""
 _ANNOUNCED = 4.0
@@ -42,7 +43,7 @@ _OPENS = {
         r"(?:各位代表[!,:])?(?:过去(?:的)?(?:[一五几]|两|三|5)年|(?:[一五几两三]|5)年来|这[一五]年|回[顾望首眸]|刚刚过去|去年)"
     ),
     Part.LOOK_AHEAD: re.compile(
-        r"(?:各位代表[!,:])?(?:新的(?:一年|五年|征程)|(?:做好)?(?:今年|明年)|今后|未来|下一步|展望|面向未来|接下来)"
+        r"(?:各位代表[!,:])?(?:新的(?:一年|五年|征程)|(?:做好)?(?:今年|明年)|在?今后|未来|下一步|展望|面向未来|接下来)"
     ),
 }
 _LESSONS = re.compile(
@@ -50,12 +51,19 @@ _LESSONS = re.compile(
 )
 _ADMITS = re.compile(
     r"清醒(?:地)?(?:看到|认识)|(?:存在|面临|还有|仍有|遇到)[^。;]{0,24}(?:困难|问题|不足|短板|挑战|差距|矛盾)"
-    r"|(?:困难|问题|不足|短板|挑战|差距)[^。;,]{0,8}(?:主要表现|主要是|仍然存在|依然存在|不容忽视)"
+    r"|(?:困难|问题|不足|短板|挑战|差距)[^。;,]{0,8}(?:主要表现|主要是|(?:仍然?|依然)(?:存在|突出|较多)|不容忽视)"
+    r"|不尽?如人意|也要看到[^。]{0,6}(?:差距|不足|问题)|正视[^。;]{0,12}(?:短板|差距|不足|问题)"
 )
+_BELOW, _BELOW_PLAIN = 0.3, 0.8
+"""How much a heading below the chapters counts: a slogan may hold any word, a plain title (`今后目标`) tells."""
+_PLAIN = 8
+_OWN_WORDS = 0.5
+"""How much the verbs of a chapter heading count that says nothing of time (`坚持项目为王`)."""
 _ASIDE = 0.3
 """How much of what looks ahead counts where lessons are drawn (`必须坚持…`) or difficulties admitted (`将着力解决`)."""
 _OPENING_SHARE = 0.2
 """What stands above a first chapter in so much of the text is greeting and occasion, and says little."""
+_UNTIL = re.compile(r"(?:力争)?到((?:19|20)\d\d)年")
 _NEXT_YEAR = re.compile(r"明年")
 _AT_YEAR_END = 3
 """A report that speaks of next year so often was given before the year under review was over: 今年 is that year."""
@@ -143,7 +151,7 @@ def directions(
         from_back = back - (_turn_cost(folded, unit, Part.LOOK_AHEAD, chapter, review) if came else 0.0)
         came.append((back >= from_ahead, ahead >= from_back))
         back, ahead = max(back, from_ahead) + score, max(ahead, from_back) - score
-    looks_back = back >= ahead
+    looks_back = back >= ahead + _LAST
     path = []
     for stays_back, stays_ahead in reversed(came):
         path.append(Part.LOOK_BACK if looks_back else Part.LOOK_AHEAD)
@@ -166,8 +174,15 @@ def _announces(folded: str, unit: Unit, to: Part, review: int) -> bool:
     """Tell whether a sentence opens with the time that it turns to."""
     if _OPENS[to].match(folded, unit.start):
         return True
-    year = YEAR.match(folded, unit.start) if review else None
-    return year is not None and year_of(year) == review + (to is Part.LOOK_AHEAD)
+    if not review:
+        return False
+    until = _UNTIL.match(folded, unit.start)
+    if until and to is Part.LOOK_AHEAD and int(until[1]) > review:
+        return True
+    year = YEAR.match(folded, unit.start)
+    if year is None or folded.startswith("的", year.end()):
+        return False
+    return year_of(year) == review + (to is Part.LOOK_AHEAD)
 
 
 def _with_headings(
@@ -188,10 +203,12 @@ def _with_headings(
             lessons = problems = False
             if unit.level == 1:
                 chapter = _under(said)
-                scores.append((-VAGUE if admitted and not said.score else said.score, chapter))
+                untold = -VAGUE if admitted else own.score * _OWN_WORDS
+                scores.append((said.score or untold, chapter))
                 admitted = False
             else:
-                scores.append((said.score * 0.3 + chapter, chapter))
+                plain = unit.end - unit.start <= _PLAIN
+                scores.append((said.score * (_BELOW_PLAIN if plain else _BELOW) + chapter, chapter))
             continue
         problems = (problems and not unit.opens) or bool(_ADMITS.search(folded, unit.start, unit.end))
         admitted = admitted or problems
@@ -212,10 +229,3 @@ def _under(said: HeadingEvidence) -> float:
     if said.mixed or abs(said.score) < CLEAR:
         return 0.0
     return _UNDER if said.score > 0 else -_UNDER
-
-
-def turns(parts: Sequence[Part]) -> Iterator[int]:
-    """Yield the index of each unit that looks another way than the one before."""
-    for index, (before, now) in enumerate(pairwise(parts), 1):
-        if before is not now:
-            yield index
