@@ -18,7 +18,7 @@ from govreport.model import OptionsError, OutputError, SeedError, Source
 from govreport.parser.lines import split_lines
 from govreport.pipeline.output import MANIFEST, publish
 from govreport.pipeline.site_options import read_site
-from govreport.reader import read_source
+from govreport.reader import read_here as read_source
 from govreport.reader.decision import read_decisions
 from govreport.reader.spreadsheet import read_xlsx
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
+from govreport.reader.content import checked_label
 from govreport.reader.layout import CELL_END, LINE_END
 from govreport.reader.numbering import show
 from govreport.reader.raised import write_raised
@@ -93,6 +94,7 @@ def _write_before(item: HtmlElement, label: str) -> None:
     while not (place.text or "").strip() and len(place) and place[0].tag not in ("br", "img", "ol", "ul", "table"):
         place = place[0]
     words = (place.text or "").lstrip()
+    checked_label(label)
     if label and not _NUMBERED.match(words):
         apart = " " if label.endswith(".") and words[:1].isdigit() else ""
         place.text = _clean(label + apart + words)
