@@ -15,6 +15,7 @@ from govreport.pipeline.accuracy import recorded_accuracy
 from govreport.pipeline.site_options import read_site
 from govreport.reader import find_seeds, find_versions, read_source
 from govreport.reader.progress import read_filings
+from govreport.reading import as_read, restore
 from govreport.resolve import resolve
 from govreport.resolve.doubles import part_doubles
 from govreport.writers import pdf
@@ -112,7 +113,13 @@ def read_report(path: Path, seeds: Path, lexicon: Lexicon) -> Report:
     Raises:
         SeedError: If it can't be read as a report.
     """
-    return extract(parse(read_source(path, seeds), lexicon), lexicon)
+    return _found(read_source(path, seeds), lexicon)
+
+
+def _found(source: Source, lexicon: Lexicon) -> Report:
+    """Parse and extract a source as a person reads it; what is found tells its place in the source as received."""
+    reading, alignment = as_read(source)
+    return restore(extract(parse(reading, lexicon), lexicon), source, alignment)
 
 
 def _read_versions(
@@ -131,7 +138,7 @@ def _read_versions(
 
 def _version(report: Report, number: int, source: Source, lexicon: Lexicon) -> Version:
     """Return an older text with the ids it gave: what stands beside the seed held for it, too."""
-    old = extract(parse(replace(source, sidecar=report.document.source.sidecar), lexicon), lexicon)
+    old = _found(replace(source, sidecar=report.document.source.sidecar), lexicon)
     ids = (report.id + commitment.id.removeprefix(old.id) for commitment in old.commitments)
     return Version(report.id, number, source, tuple(ids))
 
