@@ -54,8 +54,10 @@ class Limits:
     """For one file of a kind that is read by a worker of its own: all but plain text."""
     memory_bytes: int = 2 * KILO * MEGA
     """For the same."""
-    magnitude: int = 24
-    """Decimal digits of a figure in its base unit, and of the digits it is written with."""
+    magnitude: int = 18
+    """Digits of a figure before the point, in its base unit: more than all the money in the world in 分."""
+    decimals: int = 8
+    """Digits of a figure behind the point, in its base unit."""
 
 
 LIMITS = Limits()

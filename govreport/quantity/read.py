@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 
 from govreport.lexicon.unit import Unit
-from govreport.model import Bound, Quantity, Span
+from govreport.model import LIMITS, Bound, Quantity, Span
 from govreport.quantity.contexts import Contexts
 from govreport.quantity.numeral import multiplier_of, rough_ends, value_of
 from govreport.quantity.pattern import Patterns
@@ -14,6 +14,8 @@ from govreport.quantity.reading import Reading, Refusal
 
 LONGEST = 30
 """Numbers with more characters are no figures of a report; they are left unread."""
+_EXACT = Context(prec=500)
+"""More digits than `LONGEST` characters can stand for, so that nothing is rounded before it is found too large."""
 _ORDINAL = re.compile(r"(?:\d{1,4}|[一二三四五六七八九十百]{1,4})(?: ?(?:位|名))?")
 _TIMES = re.compile(r"翻([一二两三四五\d])番")
 _IN_DIGITS = frozenset("金银铜群")
@@ -37,6 +39,23 @@ _SPOKEN = frozenset("近约逾超上")
 
 def read_at(folded: str, start: int, known: Patterns) -> Reading | Refusal:
     """Return the quantity whose numeral starts at `start`, or why there is none."""
+    with localcontext(_EXACT):
+        reading = _read_at(folded, start, known)
+        if isinstance(reading, Reading) and not _is_measurable(reading.quantity):
+            return Refusal("", "number beyond measure", reading.quantity.span.end)
+    return reading
+
+
+def _is_measurable(quantity: Quantity) -> bool:
+    """Tell whether a figure has no more digits than later steps can reckon with exactly."""
+    values = [value for value in (quantity.value, quantity.value_max) if value is not None]
+    return all(
+        value.adjusted() < LIMITS.magnitude and -int(value.normalize().as_tuple().exponent) <= LIMITS.decimals
+        for value in values
+    )
+
+
+def _read_at(folded: str, start: int, known: Patterns) -> Reading | Refusal:
     if start and folded[start - 1] == "第":
         return _ordinal(folded, start, known)
     doubled = _TIMES.match(folded, start - 1) if start and folded[start - 1] == "翻" else None

@@ -74,7 +74,7 @@ class _Text:
 
 def find_metrics(document: Document, lexicon: Lexicon) -> Findings:
     """Return the metrics of a report, every other number with its reason, and what looks wrong."""
-    found = scan(document.source.text, lexicon)
+    found = scan(document.source.text, lexicon, _ends(document))
     text = _Text(
         document,
         found,
@@ -98,6 +98,12 @@ def find_metrics(document: Document, lexicon: Lexicon) -> Findings:
     exclusions = tuple(sorted((*found.exclusions, *outside), key=lambda exclusion: exclusion.span))
     diagnostics = (*check_numbers(document, _unread(document, found)), *check_metrics(document, metrics))
     return Findings(tuple(metrics), exclusions, diagnostics)
+
+
+def _ends(document: Document) -> list[int]:
+    """Return where sentences and headings end, in order."""
+    sentences = [sentence.span.end for sentence in document.sentences()]
+    return sorted((*sentences, *(section.words.end for section in document.sections)))
 
 
 def _unread(document: Document, found: Scan) -> Iterator[Span]:
