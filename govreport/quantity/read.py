@@ -14,7 +14,7 @@ from govreport.quantity.reading import Reading, Refusal
 
 LONGEST = 30
 """Numbers with more characters are no figures of a report; they are left unread."""
-_EXACT = Context(prec=500)
+EXACT = Context(prec=500)
 """More digits than `LONGEST` characters can stand for, so that nothing is rounded before it is found too large."""
 _ORDINAL = re.compile(r"(?:\d{1,4}|[一二三四五六七八九十百]{1,4})(?: ?(?:位|名))?")
 _TIMES = re.compile(r"翻([一二两三四五\d])番")
@@ -39,14 +39,14 @@ _SPOKEN = frozenset("近约逾超上")
 
 def read_at(folded: str, start: int, known: Patterns) -> Reading | Refusal:
     """Return the quantity whose numeral starts at `start`, or why there is none."""
-    with localcontext(_EXACT):
+    with localcontext(EXACT):
         reading = _read_at(folded, start, known)
-        if isinstance(reading, Reading) and not _is_measurable(reading.quantity):
+        if isinstance(reading, Reading) and not is_measurable(reading.quantity):
             return Refusal("", "number beyond measure", reading.quantity.span.end)
     return reading
 
 
-def _is_measurable(quantity: Quantity) -> bool:
+def is_measurable(quantity: Quantity) -> bool:
     """Tell whether a figure has no more digits than later steps can reckon with exactly."""
     values = [value for value in (quantity.value, quantity.value_max) if value is not None]
     return all(
