@@ -193,6 +193,7 @@ def test_what_is_a_report_is_read_and_what_is_none_is_refused_with_its_reason(ro
 def test_every_word_of_another_kind_of_text_tells_it(kind: OtherText, surface: str) -> None:
     texts = {
         "title": f"示例县{surface}\n各位代表：\n{CHAPTERS}",
+        "title-end": f"示例县经济社会发展{surface}\n各位代表：\n{CHAPTERS}",
         "speaker": f"工作报告\n各位代表：\n我代表示例县{surface}向大会报告工作，请予审议。\n{CHAPTERS}",
         "text": f"示例县政府工作\n{CHAPTERS}\n{surface}。",
     }
@@ -212,3 +213,35 @@ def test_the_frames_of_the_development_reports_hold() -> None:
     for name, expected in right.items():
         found = parse(read_source(folder / name, folder), LEXICON).identity
         assert (found.jurisdiction, found.review_year) == expected
+
+
+@pytest.mark.parametrize(
+    ("chapters", "periods"),
+    [
+        ("一、2024年工作回顾\n{told}\n二、2025年工作\n2025年是“十四五”时期收官之年。{aim}", ["2024", "2025"]),
+        (
+            "一、2024年工作回顾\n{told}\n“十四五”以来，新增税收3亿元。\n二、2025年工作\n{aim}",
+            ["2024", "2021-2024", "2025"],
+        ),
+        ("一、2024年工作回顾\n本届政府高度重视民生，{told}\n二、二〇二五年工作安排\n{aim}", ["2024", "2025"]),
+        ("一、三年来的工作回顾\n{told}\n二、2025年工作安排\n{aim}", ["2022-2024", "2025"]),
+        ("一、“十四五”前四年回顾\n{told}\n二、2025年工作安排\n{aim}", ["2021-2024", "2025"]),
+        ("一、2025年和“十四五”时期工作回顾\n{told}\n二、2026年工作安排\n{aim}", ["2025", "2026"]),
+        (
+            "一、2025年工作回顾\n{told}\n二、“十五五”时期主要目标\n{aim}\n三、坚持创新驱动\n{aim}\n"
+            "四、2026年工作\n{aim}",
+            ["2025", "2026-2030", "2026"],
+        ),
+        (
+            "一、2025年工作回顾\n{told}\n二、“十五五”目标\n到2030年，{aim}\n三、2026年工作\n{aim}",
+            ["2025", "2026-2030", "2026"],
+        ),
+    ],
+)
+def test_passages_speak_of_the_years_that_are_named_first(chapters: str, periods: list[str]) -> None:
+    told, aim = "累计完成税收349万元，圆满完成各项任务。", "力争新建农村公路5公里以上，加快推进项目建设。"
+    filled = chapters.replace("{told}", told).replace("{aim}", aim)
+    head = f"示例镇政府工作报告\n——{periods[-1]}年1月8日在示例镇第十八届人民代表大会上"
+    found = document(f"{head}\n各位代表：\n{GREETING}\n{filled}")
+    named = [passage.period for passage in found.passages]
+    assert [period for period, before in zip(named, [None, *named], strict=False) if period != before] == periods

@@ -260,3 +260,14 @@ def test_reading_ends_in_time(unit: str) -> None:
     reading, alignment = as_read(source)
     restore(Report(Document(reading, PLAIN.document.identity, (), (), (), ())), source, alignment)
     assert time.process_time() - start < 4
+
+
+def test_a_traditional_report_keeps_its_own_title() -> None:
+    text = (
+        "示例縣政府工作報告\n各位代表：\n現在，我代表縣人民政府向大會報告工作，請予審議。\n一、2022年工作回顧\n"
+        "過去一年，經濟發展取得顯著成績，國內生產總值增長5.2%，財政收入達到3.5億元，農業豐收，產業興旺。\n"
+        "二、2023年工作安排\n今年，我們要繼續加強經濟建設，力爭財政收入增長6%以上，興辦實業，擴大開放。\n"
+    )
+    found = read(text)
+    assert found.document.identity.title == "示例縣政府工作報告"
+    assert (found.document.identity.review_year, found.document.identity.jurisdiction) == ("2022", "示例县")

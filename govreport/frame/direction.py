@@ -18,7 +18,7 @@ from govreport.frame.unit import Unit
 from govreport.lexicon import Lexicon
 from govreport.model import Part
 
-_CLAUSE = frozenset(",;:。、!?”\n\r ")
+_CLAUSE = frozenset(",;:。、!?”).\n\r ")
 _THIS_YEAR = re.compile("今年")
 _COMPARED = "比较同与到至"
 _OPENING = 4
@@ -52,12 +52,19 @@ _LESSONS = re.compile(
 )
 _ADMITS = re.compile(
     r"清醒(?:地)?(?:看到|认识)|(?:存在|面临|还有|仍有|遇到)[^。;]{0,24}(?:困难|问题|不足|短板|挑战|差距|矛盾)"
-    r"|(?:困难|问题|不足|短板|挑战|差距)[^。;,]{0,8}(?:主要表现|主要是|仍然存在|依然存在|不容忽视)"
+    r"|(?:困难|问题|不足|短板|挑战|差距)[^。;,]{0,8}(?:主要表现|主要是|(?:仍然?|依然)(?:存在|突出|较多)|不容忽视)"
+    r"|不尽?如人意|也要看到[^。]{0,6}(?:差距|不足|问题)|正视[^。;]{0,12}(?:短板|差距|不足|问题)"
 )
+_BELOW, _BELOW_PLAIN = 0.3, 0.8
+"""How much a heading below the chapters counts: a slogan may hold any word, a plain title (`今后目标`) tells."""
+_PLAIN = 8
+_OWN_WORDS = 0.5
+"""How much the verbs of a chapter heading count that says nothing of time (`坚持项目为王`)."""
 _ASIDE = 0.3
 """How much of what looks ahead counts where lessons are drawn (`必须坚持…`) or difficulties admitted (`将着力解决`)."""
 _OPENING_SHARE = 0.2
 """What stands above a first chapter in so much of the text is greeting and occasion, and says little."""
+_UNTIL = re.compile(r"(?:力争)?到((?:19|20)\d\d)年")
 _NEXT_YEAR = re.compile(r"明年")
 _AT_YEAR_END = 3
 """A report that speaks of next year so often was given before the year under review was over: 今年 is that year."""
@@ -168,7 +175,12 @@ def _announces(folded: str, unit: Unit, to: Part, review: int) -> bool:
     """Tell whether a sentence opens with the time that it turns to."""
     if _OPENS[to].match(folded, unit.start):
         return True
-    year = YEAR.match(folded, unit.start) if review else None
+    if not review:
+        return False
+    until = _UNTIL.match(folded, unit.start)
+    if until and to is Part.LOOK_AHEAD and int(until[1]) > review:
+        return True
+    year = YEAR.match(folded, unit.start)
     if year is None or folded.startswith("的", year.end()):
         return False
     return year_of(year) == review + (to is Part.LOOK_AHEAD)
@@ -192,10 +204,12 @@ def _with_headings(
             lessons = problems = False
             if unit.level == 1:
                 chapter = _under(said)
-                scores.append((-VAGUE if admitted and not said.score else said.score, chapter))
+                untold = -VAGUE if admitted else own.score * _OWN_WORDS
+                scores.append((said.score or untold, chapter))
                 admitted = False
             else:
-                scores.append((said.score * 0.3 + chapter, chapter))
+                plain = unit.end - unit.start <= _PLAIN
+                scores.append((said.score * (_BELOW_PLAIN if plain else _BELOW) + chapter, chapter))
             continue
         problems = (problems and not unit.opens) or bool(_ADMITS.search(folded, unit.start, unit.end))
         admitted = admitted or problems

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from govreport.expression.spans import SEVERAL_YEARS, span_of
+from govreport.expression.spans import NAMED_PLAN, SEVERAL_YEARS, span_of
 from govreport.frame.direction import Evidence
 from govreport.frame.unit import Unit
 from govreport.model import Part, Passage, Span
 
-_YEAR_OPENS = re.compile(r"(?:去年|今年|过去的?一年|一年来|这一年|新的一年)|(?:\d ?){4}年(?![-—至]|以来)")
+_YEAR_OPENS = re.compile(r"(?:去年|今年|过去的?一年|一年来|这一年|新的一年)|(?<!到)(?<!\d)(?:\d ?){4}年(?![-—至]|以来)")
 _THE_YEAR = ("这一年", "过去一年", "过去的一年", "一年来", "刚刚过去的")
 """A sentence that begins so turns from the years before to the year under review."""
 _TURNS_TO_YEARS = re.compile(
@@ -45,6 +45,9 @@ class _Scope:
 
     period: str
     words: Span | None
+
+
+_NO_SCOPE = _Scope("", None)
 
 
 def passages(
@@ -90,17 +93,19 @@ def _scopes(
     """Yield what each unit speaks of: the years that a heading or an opening names, else the year of its part."""
     years = (known.review, known.plan)
     part: Part | None = None
-    several = _Scope("", None)
+    several = of_chapter = _NO_SCOPE
     chapter: Unit | None = None
     held = ""
     for index, (unit, looks) in enumerate(zip(units, parts, strict=True)):
         held = known.stated.get(index, held)
         if looks is not part:
-            part, several = looks, _of_chapter(folded, chapter, looks, years)
-        if unit.level:
-            chapter = unit if unit.level == 1 else chapter
-            above = several if unit.level > 1 else _Scope("", None)
-            several = _opened(folded, Span(unit.start, unit.end), looks, years, above)
+            part, several = looks, _opened(folded, chapter, looks, years, _NO_SCOPE)
+            of_chapter = several
+        if unit.level == 1:
+            chapter = unit
+            several = of_chapter = _opened(folded, unit, looks, years, of_chapter)
+        elif unit.level:
+            several = _opened(folded, unit, looks, years, several)
         elif opening := _opening(folded, unit):
             several = _opened(folded, opening, looks, years, several)
         default = {Part.LOOK_BACK: years[0], Part.LOOK_AHEAD: years[1], None: ""}[looks]
@@ -116,16 +121,21 @@ def _opening(folded: str, unit: Unit) -> Span | None:
     return Span(*turn.span()) if turn else None
 
 
-def _opened(folded: str, words: Span, part: Part | None, years: tuple[str, str], before: _Scope) -> _Scope:
-    """Return the scope behind words that open a section, a paragraph or a turn."""
-    for found in SEVERAL_YEARS.finditer(folded, words.start, words.end):
-        if _NO_SPAN.search(folded, words.start, words.end):
-            return _Scope("", None)
+def _opened(
+    folded: str, words: Unit | Span | None, part: Part | None, years: tuple[str, str], before: _Scope
+) -> _Scope:
+    """Return the scope behind a heading, or words that open a paragraph or a turn: what they name first counts."""
+    if words is None:
+        return before
+    heading = isinstance(words, Unit)
+    year = _YEAR_OPENS.search(folded, words.start, words.end)
+    pattern = NAMED_PLAN if heading and not SEVERAL_YEARS.search(folded, words.start, words.end) else SEVERAL_YEARS
+    for found in pattern.finditer(folded, words.start, words.end):
+        if (year and year.start() < found.start()) or _NO_SPAN.search(folded, words.start, words.end):
+            return _NO_SCOPE
         if _fits(span := span_of(found, part, *years), part, years):
             return _Scope(span, Span(*found.span()))
-    if SEVERAL_YEARS.search(folded, words.start, words.end) or _YEAR_OPENS.search(folded, words.start, words.end):
-        return _Scope("", None)
-    return before
+    return _NO_SCOPE if year else before
 
 
 def _fits(span: str, part: Part | None, years: tuple[str, str]) -> bool:
@@ -133,13 +143,6 @@ def _fits(span: str, part: Part | None, years: tuple[str, str]) -> bool:
     if not span or not years[0] or part is None:
         return bool(span)
     return span[:4] <= years[0] if part is Part.LOOK_BACK else span[-4:] > years[0]
-
-
-def _of_chapter(folded: str, chapter: Unit | None, part: Part | None, years: tuple[str, str]) -> _Scope:
-    """Return what the heading of a chapter that holds achievements and goals says of the part it turns to."""
-    if chapter is None:
-        return _Scope("", None)
-    return _opened(folded, Span(chapter.start, chapter.end), part, years, _Scope("", None))
 
 
 def _reason(

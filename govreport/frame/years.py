@@ -28,6 +28,7 @@ _ANNOUNCED = re.compile(
     r"|,?(?:我们|政府|全[省市县区镇乡州旗])?(?:要|将(?:重点|继续|坚持|努力|全力|着力|围绕|紧扣|以|大力|深入)|力争|计划)))"
 )
 _COMPARED = "比较同与到至从自由"
+_HALF = re.compile(r"上半年|前三季度|今年以来|1[-—至到]6月|1[-—至到]9月")
 _OPENING = 6
 _MENTIONS = 4.0
 """What all the years in a report's sentences weigh together at the most."""
@@ -51,6 +52,13 @@ class Years:
     review: int
     verdict: Verdict
     witnesses: tuple[Witness, ...]
+    half: bool = False
+    """True for a report in the course of a year (``上半年工作情况``, ``下半年打算``): it plans for the same year."""
+
+    @property
+    def plan(self) -> int:
+        """The year that is planned for, or 0."""
+        return self.review + (not self.half) if self.review else 0
 
 
 def find_years(
@@ -69,16 +77,17 @@ def find_years(
         dated: Congress, title, day of publication, the file's name.
         words: The words of chapter headings.
     """
+    half = any(unit.level == 1 and _HALF.search(folded, unit.start, unit.end) for unit in units)
     heard = [
         *_by_headings(folded, units, parts, words),
         *_by_order(folded, units),
         *_by_announcements(folded, units),
         *_by_mentions(folded, units, parts),
-        *(witness for line in dated for witness in _by_line(line)),
+        *(witness for line in dated for witness in (_by_half_year(line) if half else _by_line(line))),
     ]
     verdict = decide(heard)
     sure = verdict.weight >= SURE and verdict.margin >= CLEAR_LEAD
-    return Years(int(verdict.value) if sure else 0, verdict, tuple(heard))
+    return Years(int(verdict.value) if sure else 0, verdict, tuple(heard), half)
 
 
 def _by_headings(
@@ -158,6 +167,13 @@ def _latest(found: Sequence[tuple[int, float, Span, str]]) -> Iterator[Witness]:
     if often := [year for year, count in told.items() if count > 1]:
         span = next(span for year, _, span, kind in found if year == max(often) and kind == "回顾")
         yield Witness(str(max(often)), 1.5, f"回顾部分最晚讲到{max(often)}年", span)
+
+
+def _by_half_year(line: Dated) -> Iterator[Witness]:
+    """Yield what a dated line of a report in the course of a year says: its own year."""
+    for year in years_in(line.text)[:1]:
+        weight = 4.0 if line.label == "会议" else 1.5
+        yield Witness(str(year), weight, f"{line.label}“{line.text.strip()[:30]}”", line.span)
 
 
 def _by_line(line: Dated) -> Iterator[Witness]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from govreport.lexicon.table import read_entries
 from govreport.model import LexiconError
 
-_PLACES = ("title", "speaker", "text")
+_PLACES = ("title", "title-end", "speaker", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class OtherText:
     label: str
     """What it is, in Chinese."""
     place: str
-    """``title``, ``speaker`` or ``text``."""
+    """``title``, ``title-end``, ``speaker`` or ``text``."""
     surfaces: tuple[str, ...]
 
 

@@ -33,6 +33,8 @@ class PieceKind(StrEnum):
     """Behind the report: explanations of terms, footnotes, annexes."""
     CHROME = "chrome"
     """Furniture of the page the report was copied from: ``我要打印 关闭窗口``, licence lines."""
+    COPY = "copy"
+    """The report once more: a page may hold it twice, and it is read once."""
     SPACE = "space"
     """White space, line ends (also literal ``\\r\\n``) and filler such as ``????``."""
 

@@ -53,7 +53,7 @@ def read_once(manuscript: Manuscript, lines: Sequence[Line]) -> Once:
     until = _until_site(manuscript, lines, back)
     only_second = sum(len(words[i]) for i in until if i in words and words[i] not in repeated)
     out = range(begin, back) if only_second > only_first else range(back, end)
-    copy = tuple(Piece(PieceKind.CHROME, Span(lines[i].start, lines[i].end)) for i in out)
+    copy = tuple(Piece(PieceKind.COPY, Span(lines[i].start, lines[i].end)) for i in out)
     return Once([line for i, line in enumerate(lines) if i not in out], copy)
 
 

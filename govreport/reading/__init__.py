@@ -43,7 +43,7 @@ def as_read(source: Source) -> tuple[Source, Alignment]:
         return source, Alignment()
     notes = (*_hidden_notes(source, hidden), *_notes(source, joined, set(radicals), traditional=traditional))
     reading = replace(source, text=cut_out(text, merged(out)), diagnostics=())
-    return reading, Alignment(dropped, notes)
+    return reading, Alignment(dropped, traditional, notes)
 
 
 def _hidden(text: str, seen: set[str]) -> tuple[Span, ...]:

@@ -16,6 +16,8 @@ class Alignment:
 
     dropped: tuple[Span, ...] = ()
     """Stretches of the source, in order, that do not touch."""
+    traditional: bool = False
+    """True where the source is written in traditional characters and read as simplified ones."""
     notes: tuple[Diagnostic, ...] = ()
     """What a person should know of the difference."""
 

@@ -20,6 +20,7 @@ from govreport.model import (
     Span,
 )
 from govreport.reading.alignment import Alignment, cut_out
+from govreport.reading.characters import HIDDEN
 from govreport.reading.lines import split_lines
 
 
@@ -59,7 +60,19 @@ class _Moved:
     def document(self, document: Document) -> Document:
         values = {f.name: self.value(getattr(document, f.name)) for f in fields(document) if f.name != "source"}
         pieces = (Piece(piece.kind, span) for piece, span in self._spread(document.pieces))
-        return replace(document, **values | {"source": self._source, "pieces": tuple(self._cover(pieces))})
+        identity = replace(document.identity, title=self._title(document))
+        own = {"source": self._source, "identity": identity, "pieces": tuple(self._cover(pieces))}
+        return replace(document, **values | own)
+
+    def _title(self, document: Document) -> str:
+        """Return the title in the traditional characters of the source, if these are its own."""
+        title = document.identity.title
+        for piece in document.pieces:
+            own = self._alignment.traditional and piece.kind is PieceKind.TITLE
+            if own and "".join(document.source.slice(piece.span).split()) == title:
+                shown = self._without_furniture(self._alignment.span(piece.span))
+                return "".join(HIDDEN.sub("", shown).split())
+        return title
 
     def value(self, value: Any) -> Any:  # noqa: ANN401 - any value of the model, and the same type again
         if isinstance(value, Span):

@@ -33,6 +33,7 @@ from govreport.model import (
     Span,
 )
 from govreport.quantity import Reading, Scan, scan
+from govreport.reading.marks import find_mark
 
 LONG_SENTENCE = 500
 """Words before a figure are looked at so far back; a longer sentence enters ids by its digest."""
@@ -120,7 +121,8 @@ def _sentence_metrics(
     text: _Text, sentence: Sentence, scope: Scope, readings: tuple[Reading, ...]
 ) -> Iterator[Metric]:
     span = sentence.span
-    figures = figures_of(text.document.source.text, text.masked, span.start, span.end, readings)
+    start = _behind_mark(text.scan.folded, span, readings[0].quantity.span.start)
+    figures = figures_of(text.document.source.text, text.masked, start, span.end, readings)
     words = text.document.source.slice(span)
     key = words if len(words) <= LONG_SENTENCE else sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
     calendar = Calendar.of(text.scan.folded, sentence, scope, text.document)
@@ -140,6 +142,12 @@ def _sentence_metrics(
             told = (*line.name(name, group), *line.tie(group))
             naming = _Naming(group, rule, figure, name, seen.least, seen.stock, told, witnesses)
             yield _metric(text, sentence, calendar, naming, identifier)
+
+
+def _behind_mark(folded: str, sentence: Span, figure: int) -> int:
+    """Return where the words of a sentence begin: the number of a list item before them names nothing."""
+    mark = find_mark(folded, sentence.start, sentence.end)
+    return mark.end if mark and mark.end <= figure else sentence.start
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from govreport.expression.spans import PLAN, SEVERAL_YEARS, five_years, span_of
+from govreport.expression.spans import PLAN, SEVERAL_YEARS, five_years, plan_span, span_of
 from govreport.expression.years import plan_years
 from govreport.model import Document, Part, Sentence, Span
 
@@ -20,8 +20,8 @@ _IN_CLAUSE = re.compile(
     r"年(?!以?来|前|版)"
     rf"|(?<![比较同与是为])(?<![比较同与是为]“)(?:{PLAN}(?P<end>末|期末|收官)"
     rf"|{PLAN.replace('plan', 'plan2')}(?P<during>时期|期间|以来))"
-    r"|(?<![比较同与从由自])(?:(?P<last>去年)|(?P<this>今年)|(?P<next>明年))|(?P<five>五年(?:来|间)|过去的?五年"
-    r"|五年(?=累计|共|年?均|平均|增|内|投|完成|总)|五年内|(?:今后|未来)五年)|(?P<stop>;)"
+    r"|(?<![比较同与从由自])(?:(?P<last>去年)|(?P<this>今年)|(?P<next>明年))|(?P<five>(?<![一二三四五六七八九零])五年(?:来|间)|过去的?五年"
+    r"|(?<![一二三四五六七八九零])五年(?=累计|共|年?均|平均|增|内|投|完成|总)|五年内|(?:今后|未来)五年)|(?P<stop>;)"
 )
 _FROM = re.compile(
     r"(?:从|(?<![自缘理])由|自(?=\d|去|上)|[比较](?=[^,。;、]{2,10}的[约近]?$))(?:(?P<last>(?:去年|前年|上年|上一?年度?)(?:同期|[末底初])?的?)"
@@ -119,11 +119,18 @@ class Calendar:
                 return f"{since}-{said or scope.last}", (*words, Span(*yearly.span()))
             if scope.several:
                 return scope.several, (Span(*yearly.span()),)
+        if said and not stock and self._aims_at(folded, said, words):
+            return scope.period, words
         if said:
             return (said[-4:] if stock else said), words
         now = _NOW.search(folded, near, start)
         dated = (Span(*now.span()),) if now and scope.is_span and not stock else ()
         return (scope.last if (stock or now) and scope.is_span else scope.period), dated
+
+    def _aims_at(self, folded: str, said: str, words: tuple[Span, ...]) -> bool:
+        """Tell whether a year is the end of the years that a passage plans for: ``到2025年，新建…45公里``."""
+        until = bool(words) and folded[max(0, words[0].start - 1) : words[0].start] == "到"
+        return until and self.scope.is_span and self.part is Part.LOOK_AHEAD and self.scope.last == said
 
     def _base(self, origin: re.Match[str], said: str, since: str, words: tuple[Span, ...]) -> str:
         """Return the year of a value that a change starts from, or an empty string where nothing tells it."""
@@ -164,7 +171,7 @@ def _said(found: re.Match[str], part: Part | None, review: str, plan: str) -> st
     if found["end"]:
         return plan_years(found["plan"])[-4:]
     if found["during"]:
-        return plan_years(found["plan2"])
+        return plan_span(found["plan2"], review if found["during"] == "以来" else "")
     if found["five"]:
         return five_years(part, review, plan)
     ahead = found["next"] or (found["this"] and part is Part.LOOK_AHEAD)
