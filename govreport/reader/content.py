@@ -215,18 +215,18 @@ def amiss(archive: zipfile.ZipFile, most: int) -> str:
     total = sum(part.file_size for part in parts)
     bombs = [p for p in parts if p.file_size > MEGA and p.file_size > LIMITS.ratio * max(1, p.compress_size)]
     if total > most or len(parts) > LIMITS.parts or bombs:
-        return _unlike(f"{total / MEGA:.0f} MB", len(parts))
+        return _unlike(f"有 {total / MEGA:.0f} MB", len(parts))
     if any(part.flag_bits & 1 for part in parts):
         return _ENCRYPTED
     if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
         return "文件的压缩方式不是文档用的，没有解压"
     if any(_true_size(archive, part) > part.file_size for part in parts):
-        return _unlike(f"不止 {total / MEGA:.0f} MB", len(parts))
+        return _unlike(f"不止声明的 {total / MEGA:.0f} MB", len(parts))
     return ""
 
 
 def _unlike(size: str, parts: int) -> str:
-    return f"解压后有 {size}、{parts} 个部分，不像普通文档，没有解压"
+    return f"解压后{size}、{parts} 个部分，不像普通文档，没有解压"
 
 
 def _true_size(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
