@@ -20,7 +20,14 @@ from govreport.reader.layout import CHAPTER, article, lines_of, once
 from govreport.reader.style import Styles
 from govreport.reader.text import read_text
 from govreport.reader.unseen import remove_unseen
-from govreport.reader.written import bracket_notes, number_lists, settle_lines, settle_tables, write_counters
+from govreport.reader.written import (
+    bracket_notes,
+    clean_words,
+    number_lists,
+    settle_lines,
+    settle_tables,
+    write_counters,
+)
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?\s*([A-Za-z0-9_-]{3,20})", re.IGNORECASE)
 _ENCODINGS = {"big5": "big5", "big5-hkscs": "big5hkscs", "utf-16": "utf-16", "utf16": "utf-16"}
@@ -149,6 +156,7 @@ def _article(source: str, name: str) -> tuple[list[str], list[Diagnostic]]:
         root = html.document_fromstring(_bare(source), parser=parser)
     except html.etree.ParserError:
         return [], []
+    clean_words(root)
     noticed = []
     if any(entry.type_name == _TOO_DEEP for entry in parser.error_log):
         message = (
