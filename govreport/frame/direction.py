@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from govreport.expression.years import YEAR, year_of
 from govreport.frame.heading import CLEAR, VAGUE, HeadingEvidence, read_heading
@@ -230,10 +229,3 @@ def _under(said: HeadingEvidence) -> float:
     if said.mixed or abs(said.score) < CLEAR:
         return 0.0
     return _UNDER if said.score > 0 else -_UNDER
-
-
-def turns(parts: Sequence[Part]) -> Iterator[int]:
-    """Yield the index of each unit that looks another way than the one before."""
-    for index, (before, now) in enumerate(pairwise(parts), 1):
-        if before is not now:
-            yield index
