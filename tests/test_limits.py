@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import struct
 import time
 import tracemalloc
 import zipfile
 import zlib
 from collections.abc import Callable
+from dataclasses import fields
 from io import BytesIO
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from openpyxl import Workbook
 
 from govreport.extract import extract
 from govreport.lexicon import default_lexicon
-from govreport.model import LIMITS, SeedError, Source
+from govreport.model import LIMITS, Limits, SeedError, Source
 from govreport.parser import parse
 from govreport.pipeline.build import Config, build
 from govreport.pipeline.tool import extracted
@@ -464,3 +466,26 @@ def test_a_worker_is_ended_in_time_and_serves_again() -> None:
     with pytest.raises(ZeroDivisionError):
         apart.run("报告.pdf", fail, b"x", "报告.pdf")
     apart.stop()
+
+
+# What people are told
+
+
+SHOWN = {
+    "file_bytes": f"{LIMITS.file_bytes >> 20} MB",
+    "unpacked_bytes": f"{LIMITS.unpacked_bytes >> 20} MB",
+    "sidecar_bytes": f"{LIMITS.sidecar_bytes >> 10} KB",
+    "filed_bytes": f"{LIMITS.filed_bytes >> 20} MB",
+    "ledger_unpacked_bytes": f"{LIMITS.ledger_unpacked_bytes // 10**6} MB",
+    "memory_bytes": f"{LIMITS.memory_bytes >> 30} GB",
+}
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_the_limits_are_told(name: str) -> None:
+    text = (Path(__file__).parent.parent / name).read_text(encoding="utf-8")
+    table = text[text.index("limits.py") :].split("\n## ")[0]
+    table = table.replace(",", "").replace("100 万字", "1000000").replace("10 万行", "100000")
+    for field in fields(Limits):
+        shown = SHOWN.get(field.name, str(getattr(LIMITS, field.name)))
+        assert re.search(rf"(?<!\d){shown}(?!\d)", table), field.name
