@@ -110,6 +110,16 @@ def test_what_is_filed_as_a_link_or_a_pipe_is_told(tmp_path: Path) -> None:
     ]
 
 
+def test_a_name_that_can_not_be_published_is_written_with_escapes(tmp_path: Path) -> None:
+    for name in (b"\xff\n.txt", "报告\u3000二.txt".encode()):
+        (tmp_path / os.fsdecode(name)).write_text(HEAD, encoding="utf-8")
+    told = [read_source(path, tmp_path).path for path in find_seeds(tmp_path)]
+    assert told == ["报告\u3000二.txt", "\\udcff\\n.txt"]
+    (tmp_path / "报告\u3000二.txt").unlink()
+    _, artifacts = build(Config(seeds=tmp_path, docs=tmp_path / "docs"))
+    assert artifacts
+
+
 def test_a_link_that_a_person_names_is_read(tmp_path: Path) -> None:
     (tmp_path / "夹").mkdir()
     (tmp_path / "报告.txt").write_text(HEAD, encoding="utf-8")

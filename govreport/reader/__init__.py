@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from unicodedata import category
 
 from govreport.model import Diagnostic, SeedError, Source
 from govreport.reader.apart import APART
@@ -97,7 +98,7 @@ def _apart(reader: _Reader, content: bytes, name: str) -> Extract:
 
 
 def _read(path: Path, seeds: Path, run: Callable[[_Reader, bytes, str], Extract]) -> Source:
-    name = path.relative_to(seeds).as_posix()
+    name = _named(path, seeds)
     if why := unfit(path, seeds):
         raise SeedError(name, why)
     kind = kind_of(path)
@@ -115,6 +116,12 @@ def _read(path: Path, seeds: Path, run: Callable[[_Reader, bytes, str], Extract]
         sidecar=sidecar,
         diagnostics=(*extract.diagnostics, *_misnamed(path, name)),
     )
+
+
+def _named(path: Path, seeds: Path) -> str:
+    """Return a path as it may be published; bytes of it that are no UTF-8, and control characters, as escapes."""
+    name = path.relative_to(seeds).as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
+    return "".join(c.encode("unicode_escape").decode("ascii") if category(c) == "Cc" else c for c in name)
 
 
 def _misnamed(path: Path, name: str) -> tuple[Diagnostic, ...]:
