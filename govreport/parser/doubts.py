@@ -18,8 +18,9 @@ _HARDLY = 0.1
 """A report of which so little looks one way is worth a look."""
 _CHAPTER = 0.03
 """Share of the text from which on a chapter without a telling heading is judged."""
-_VAGUE = 0.15
-"""Evidence for its direction that such a chapter's sentences must show on average."""
+_UNTOLD, _HINTED = 0.3, 0.15
+"""Evidence for its direction that the sentences of such a chapter must show on average: where its heading says nothing,
+and where it hints at the direction."""
 _SHOWN = 12
 _NAMES = {Part.LOOK_BACK: "回顾", Part.LOOK_AHEAD: "今后工作"}
 
@@ -165,10 +166,12 @@ def _vague_chapters(manuscript: Manuscript, frame: Frame) -> Iterator[Diagnostic
             continue
         heading = frame.units[first]
         review = frame.years.review
-        if heading.level and abs(read_heading(folded[heading.start : heading.end], review, words).score) >= CLEAR:
+        said = read_heading(folded[heading.start : heading.end], review, words).score if heading.level else 0.0
+        if abs(said) >= CLEAR:
             continue
         scores = [frame.evidence[i].score * (1 if frame.parts[i] is Part.LOOK_BACK else -1) for i in members]
-        if sum(scores) / len(scores) < _VAGUE:
+        hinted = said * (1 if frame.parts[members[0]] is Part.LOOK_BACK else -1) > 0
+        if sum(scores) / len(scores) < (_HINTED if hinted else _UNTOLD):
             part = frame.parts[members[len(members) // 2]] or Part.LOOK_BACK
             other = Part.LOOK_AHEAD if part is Part.LOOK_BACK else Part.LOOK_BACK
             shown = _first_words(source, heading.start)
