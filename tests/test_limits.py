@@ -361,6 +361,14 @@ def test_a_bomb_of_shared_strings_is_refused(tmp_path: Path) -> None:
 # Figures and sentences
 
 
+def test_what_is_told_of_a_figure_beyond_measure_says_what_to_do() -> None:
+    report = report_of(HEAD.replace("349万元", "1000000000000000000000亿元"))
+    assert [d.message for d in report.diagnostics if d.code == "W301"] == [  # type: ignore[attr-defined]
+        "数字「1000000000000000000000亿元」的位数超过上限（小数点前 18 位、后 8 位）；没有列为指标。"
+        "请核对原文的数字和单位"
+    ]
+
+
 @pytest.mark.parametrize(
     "figure",
     ["1000000000000000000000亿元", "99999999999999999999999999999万亿元", "亿亿亿亿亿亿亿亿元", "0.00000000000001%",

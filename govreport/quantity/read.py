@@ -12,6 +12,7 @@ from govreport.quantity.numeral import multiplier_of, rough_ends, value_of
 from govreport.quantity.pattern import Patterns
 from govreport.quantity.reading import Reading, Refusal
 
+BEYOND = "number beyond measure"
 LONGEST = 30
 """Numbers with more characters are no figures of a report; they are left unread."""
 EXACT = Context(prec=500)
@@ -42,7 +43,7 @@ def read_at(folded: str, start: int, known: Patterns) -> Reading | Refusal:
     with localcontext(EXACT):
         reading = _read_at(folded, start, known)
         if isinstance(reading, Reading) and not is_measurable(reading.quantity):
-            return Refusal("", "number beyond measure", reading.quantity.span.end)
+            return Refusal("", BEYOND, reading.quantity.span.end)
     return reading
 
 
@@ -69,7 +70,7 @@ def _read_at(folded: str, start: int, known: Patterns) -> Reading | Refusal:
     if found is None:
         return Refusal("other", "numeral without a counting word", start + 1)
     if len(found[0]) > LONGEST:
-        return Refusal("", "number too long", found.end())
+        return Refusal("", BEYOND, found.end())
     if found["fraction"] and _fraction(found)[0] == 0:
         return Refusal("", "division by zero", found.end())
     if found["number2"] and not _is_range(folded, found, known):

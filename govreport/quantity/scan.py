@@ -13,7 +13,7 @@ from govreport.quantity.condition import selects
 from govreport.quantity.exclusion_rules import excluded_by
 from govreport.quantity.numeral import WORD_NUMBER
 from govreport.quantity.pattern import TOKEN, Patterns, patterns
-from govreport.quantity.read import read_at
+from govreport.quantity.read import BEYOND, read_at
 from govreport.quantity.reading import Reading, Refusal, Scan, Unread
 from govreport.quantity.shared import Item, share_units
 
@@ -145,7 +145,7 @@ def _place(folded: str, token: re.Match[str], known: Patterns, mask: Mask | None
         if reading.reason:
             items.append(Exclusion(Span(start, end), reading.reason, reading.rule))
         else:
-            items.append(Unread(Span(start, end)))
+            items.append(Unread(Span(start, end), beyond=reading.rule == BEYOND))
         return end
     condition = selects(folded, reading, known.contexts)
     if condition:
