@@ -9,7 +9,7 @@ from govreport.lexicon import Lexicon
 from govreport.model import Source, fold
 from govreport.parser.words import Words, words_of
 
-_ASKED = re.compile(r"(?<!\?)\?++？[？?]*+|？[？?]++")
+_ASKED = re.compile(r"(?<!\?)(?>\?+)？[？?]*|？[？?]+")
 """Question marks that a person typed; in a row they must not look like ``????``, which programs leave as filler."""
 
 

@@ -28,6 +28,8 @@ _START = (
     "from govreport.reader.apart import serve; serve(int(sys.argv[2]))"
 )
 _WAY = "没有收录。请把文字复制到新文档，另存为 .docx 或 .txt"
+_READY = b"\n"
+"""What a worker says when it is about to serve."""
 _ENDED_WITHIN = 5
 """Seconds that a worker has to end by itself."""
 
@@ -97,6 +99,8 @@ class Apart:
             except OSError as error:
                 raise SeedError(name, f"读取的程序启动不了（{error.strerror}），没有读取。请重试") from error
             atexit.register(self.stop)
+            if self._worker.stdout is not None:
+                self._worker.stdout.read(len(_READY))  # the time of a file begins when it can be read
         return self._worker
 
 
@@ -113,6 +117,8 @@ def serve(memory: int) -> None:
     _bound_memory(memory)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
+    answers.write(_READY)
+    answers.flush()
     while True:
         try:
             function, arguments = pickle.load(sys.stdin.buffer)

@@ -11,10 +11,10 @@ from govreport.model import LIMITS
 from govreport.model.limits import KILO
 from govreport.reader.content import read_bytes, unfit
 
-_KEY = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
+_SPACE = r"(?>[ \t]*)"
+_KEY = r"""(?>[\w-]+|"[^"\n]*"|'[^'\n]*')"""
 _DEEP_KEY = re.compile(
-    rf"^[ \t\[]*+{_KEY}(?:[ \t]*+\.[ \t]*+{_KEY}){{{LIMITS.toml_depth}}}"
-    rf"|[{{,][ \t]*+{_KEY}(?:[ \t]*+\.[ \t]*+{_KEY}){{{LIMITS.toml_depth}}}",
+    rf"(?:^(?>[ \t\[]*)|[{{,]{_SPACE}){_KEY}(?:{_SPACE}\.{_SPACE}{_KEY}){{{LIMITS.toml_depth}}}",
     re.MULTILINE,
 )
 """A key of many parts, at the start of a line or in a table between braces: the parser takes the square of them."""
