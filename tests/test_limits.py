@@ -32,6 +32,7 @@ from govreport.writers.markdown.source_page import revisions
 from tests.test_reader_opendocument import file as opendocument
 from tests.test_reader_opendocument import p
 from tests.word_file import paragraph, word_file
+from tests.worker_tasks import fail, fall_over, measured, refuse, sleep_forever, take_memory
 
 LEXICON = default_lexicon()
 HEAD = (
@@ -442,32 +443,8 @@ def test_the_time_for_a_kilobyte_of_ordinary_text_has_a_bound() -> None:
 # The worker
 
 
-def sleep_forever(content: bytes, name: str) -> None:
-    time.sleep(1000)
-
-
-def take_memory(content: bytes, name: str) -> int:
-    return len(bytearray(8 * 1024**3))
-
-
-def fall_over(content: bytes, name: str) -> None:
-    os.abort()
-
-
-def refuse(content: bytes, name: str) -> None:
-    raise SeedError(name, "读不了: 请另存")
-
-
-def fail(content: bytes, name: str) -> None:
-    raise ZeroDivisionError("a fault of ours")
-
-
-def measured(content: bytes, name: str) -> int:
-    return len(content)
-
-
 def test_a_worker_is_ended_in_time_and_serves_again() -> None:
-    apart = Apart(seconds=3)
+    apart = Apart(seconds=5)
     told = {}
     for bad in (sleep_forever, take_memory, fall_over, refuse):
         with pytest.raises(SeedError) as caught:
@@ -476,7 +453,7 @@ def test_a_worker_is_ended_in_time_and_serves_again() -> None:
         assert apart.run("报告.pdf", measured, bytes(9_000_000), "报告.pdf") == 9_000_000
     way = "没有收录。请把文字复制到新文档，另存为 .docx 或 .txt"
     assert told == {
-        sleep_forever: f"报告.pdf: 读了 3 秒还没有读完，超过上限，{way}",
+        sleep_forever: f"报告.pdf: 读了 5 秒还没有读完，超过上限，{way}",
         take_memory: f"报告.pdf: 读取时要用的内存超过上限 2 GB，{way}",
         fall_over: f"报告.pdf: 读到一半，读取的程序崩溃了，文件可能已损坏，{way}",
         refuse: "报告.pdf: 读不了: 请另存",
