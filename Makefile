@@ -4,7 +4,7 @@ VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 
-.PHONY: site docs serve test score bench golden lock clean
+.PHONY: site docs serve test fuzz score bench golden lock clean
 
 site: $(VENV)/.site-installed ## build the site into site/
 	@failed=0; $(BIN)/python build_docs.py $(OPTIONS) || failed=$$?; \
@@ -23,6 +23,10 @@ test: $(VENV)/.test-installed ## run every check: style, types, layers, tests, r
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python tests/provide_browser.py
 	$(BIN)/pytest
+
+SECONDS ?= 60
+fuzz: $(VENV)/.test-installed ## look for files and texts that break a promise (SECONDS=60 in all, SEED=1 of the first round)
+	$(BIN)/python -m tests.fuzz --seconds $(SECONDS) --seed $(or $(SEED),1)
 
 score: $(VENV)/.test-installed ## compare findings with hand-made labels, against the last recorded run (RECORD=1 keeps it)
 	$(BIN)/python -m tests.accuracy $(if $(RECORD),--record)

@@ -17,7 +17,7 @@ from govreport.lexicon import default_lexicon
 from govreport.model import OptionsError, OutputError, SeedError, Source
 from govreport.pipeline.output import MANIFEST, publish
 from govreport.pipeline.site_options import read_site
-from govreport.reader import read_source
+from govreport.reader import read_here as read_source
 from govreport.reader.decision import read_decisions
 from govreport.reader.spreadsheet import read_xlsx
 from govreport.reading.lines import split_lines

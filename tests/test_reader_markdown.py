@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from govreport.model import SeedError, Source
-from govreport.reader import read_source
+from govreport.reader import read_here as read_source
 
 
 def read(folder: Path, text: str) -> Source:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from govreport.model import SeedError, Source
-from govreport.reader import read_source
+from govreport.reader import read_here as read_source
 
 NS = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 SIZE = 5.64

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from govreport.model import SeedError, Source
-from govreport.reader import read_source
+from govreport.reader import read_here as read_source
 
 SPACES = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'

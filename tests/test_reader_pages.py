@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from govreport.model import SeedError, Source
-from govreport.reader import read_source
+from govreport.reader import read_here as read_source
 
 OPENING = "现在，我代表示例镇人民政府向大会报告工作，请予审议，并请列席人员提出意见，谢谢大家一年来的支持。"
 CLOSING = "各位代表，让我们携手前进，为建设美好示例而努力奋斗，让群众过上更好的日子，谢谢大家的支持和帮助！。"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from govreport.reader import read_source
+from govreport.reader import read_here as read_source
 from tests.word_file import SPACES, paragraph, run, style, word_file
 
 ENDLESS = {

@@ -65,12 +65,14 @@ from govreport.model.followup import (
 from govreport.model.identifier import Identifiers, content_id
 from govreport.model.join import Grade, Link, Relation
 from govreport.model.ledger import LedgerWords
+from govreport.model.limits import LIMITS, Limits
 from govreport.model.report import Report
 from govreport.model.site import Site
 from govreport.model.source import Sidecar, Source, StatedPassage
 from govreport.model.span import Span
 
 __all__ = [
+    "LIMITS",
     "Accuracy",
     "Answer",
     "Artifact",
@@ -99,6 +101,7 @@ __all__ = [
     "LedgerWords",
     "Level",
     "LexiconError",
+    "Limits",
     "Link",
     "LookBack",
     "Match",

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from govreport.lexicon import Lexicon
 from govreport.model import Source, fold
 from govreport.parser.words import Words, words_of
+
+_ASKED = re.compile(r"(?<!\?)(?>\?+)？[？?]*|？[？?]+")
+"""Question marks that a person typed; in a row they must not look like ``????``, which programs leave as filler."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,8 @@ class Manuscript:
     @classmethod
     def of(cls, source: Source, lexicon: Lexicon) -> Manuscript:
         """Prepare a source for the parser."""
-        return cls(source, fold(source.text), lexicon, words_of(lexicon.structure))
+        folded = fold(_ASKED.sub(lambda asked: "!" * len(asked[0]), source.text))
+        return cls(source, folded, lexicon, words_of(lexicon.structure))
 
     @property
     def text(self) -> str:

@@ -54,7 +54,8 @@ def _read(path: Path) -> Report:
         raise SeedError(str(path), "是文件夹，没有读取。请写明里面的文件")
     if not path.exists():
         raise SeedError(str(path), "没有这个文件。请核对路径和文件名")
-    return read_report(path, path.parent, default_lexicon())
+    named = path.resolve() if path.is_symlink() else path  # who names a link means the file that it leads to
+    return read_report(named, named.parent, default_lexicon())
 
 
 def _line(row: dict[str, object]) -> bytes:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 
 from govreport.lexicon.unit import Unit
-from govreport.model import Bound, Quantity, Span
+from govreport.model import LIMITS, Bound, Quantity, Span
 from govreport.quantity.contexts import Contexts
 from govreport.quantity.numeral import multiplier_of, rough_ends, value_of
 from govreport.quantity.pattern import Patterns
 from govreport.quantity.reading import Reading, Refusal
 
+BEYOND = "number beyond measure"
 LONGEST = 30
 """Numbers with more characters are no figures of a report; they are left unread."""
+EXACT = Context(prec=500)
+"""More digits than `LONGEST` characters can stand for, so that nothing is rounded before it is found too large."""
 _ORDINAL = re.compile(r"(?:\d{1,4}|[一二三四五六七八九十百]{1,4})(?: ?(?:位|名))?")
 _TIMES = re.compile(r"翻([一二两三四五\d])番")
 _IN_DIGITS = frozenset("金银铜群")
@@ -37,6 +40,23 @@ _SPOKEN = frozenset("近约逾超上")
 
 def read_at(folded: str, start: int, known: Patterns) -> Reading | Refusal:
     """Return the quantity whose numeral starts at `start`, or why there is none."""
+    with localcontext(EXACT):
+        reading = _read_at(folded, start, known)
+        if isinstance(reading, Reading) and not is_measurable(reading.quantity):
+            return Refusal("", BEYOND, reading.quantity.span.end)
+    return reading
+
+
+def is_measurable(quantity: Quantity) -> bool:
+    """Tell whether a figure has no more digits than later steps can reckon with exactly."""
+    values = [value for value in (quantity.value, quantity.value_max) if value is not None]
+    return all(
+        value.adjusted() < LIMITS.magnitude and -int(value.normalize().as_tuple().exponent) <= LIMITS.decimals
+        for value in values
+    )
+
+
+def _read_at(folded: str, start: int, known: Patterns) -> Reading | Refusal:
     if start and folded[start - 1] == "第":
         return _ordinal(folded, start, known)
     doubled = _TIMES.match(folded, start - 1) if start and folded[start - 1] == "翻" else None
@@ -50,7 +70,7 @@ def read_at(folded: str, start: int, known: Patterns) -> Reading | Refusal:
     if found is None:
         return Refusal("other", "numeral without a counting word", start + 1)
     if len(found[0]) > LONGEST:
-        return Refusal("", "number too long", found.end())
+        return Refusal("", BEYOND, found.end())
     if found["fraction"] and _fraction(found)[0] == 0:
         return Refusal("", "division by zero", found.end())
     if found["number2"] and not _is_range(folded, found, known):

@@ -39,6 +39,8 @@ class Unread:
     """A number that no rule could place."""
 
     span: Span
+    beyond: bool = False
+    """True where it has more digits than a figure can have."""
 
 
 @dataclass(frozen=True)

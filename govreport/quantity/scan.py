@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
 
 from govreport.lexicon import Lexicon
 from govreport.model import Exclusion, Span, fold
@@ -11,7 +13,7 @@ from govreport.quantity.condition import selects
 from govreport.quantity.exclusion_rules import excluded_by
 from govreport.quantity.numeral import WORD_NUMBER
 from govreport.quantity.pattern import TOKEN, Patterns, patterns
-from govreport.quantity.read import read_at
+from govreport.quantity.read import BEYOND, read_at
 from govreport.quantity.reading import Reading, Refusal, Scan, Unread
 from govreport.quantity.shared import Item, share_units
 
@@ -20,14 +22,22 @@ _PLAN_YEARS = re.compile(r"[“‘\"]?(?:十[一二三四五六]?|[七八九])�
 
 _FRACTION = re.compile(f"{WORD_NUMBER}分之{WORD_NUMBER}")
 
+_SEEN = 100
+"""So many characters around a number tell what it is."""
+
 Mask = tuple[int, int, str, str]
 """A stretch whose numerals are parts of names or words: start, end, reason, rule."""
 
 
-def scan(text: str, lexicon: Lexicon) -> Scan:
+def scan(text: str, lexicon: Lexicon, ends: Sequence[int] = ()) -> Scan:
     """Return every number of `text`, each as a quantity, as an exclusion, or as unread.
 
     Spans count in `text`. The time is linear in its length.
+
+    Args:
+        text: The text.
+        lexicon: Its words.
+        ends: Where sentences and headings end, in order; what tells of a number is not looked for beyond them.
 
     >>> from govreport.lexicon import default_lexicon
     >>> found = scan("2022年新增耕地近万亩，5G基站３０个以上", default_lexicon())
@@ -46,6 +56,10 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
         start = token.start()
         if start >= done:
             done = _place(folded, token, known, _mask_at(masked, starts, start), items)
+            at = bisect_right(ends, start)
+            low, high = (ends[at - 1] if at else 0), (ends[at] if at < len(ends) else len(folded))
+            if items and _reaches_out(items[-1], low, high):
+                done = max(token.end(), _place_within(folded, start, known, items, (low, high)))
     shared = share_units(folded, items, known)
     return Scan(
         folded,
@@ -53,6 +67,37 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
         tuple(item for item in shared if isinstance(item, Exclusion)),
         tuple(item for item in shared if isinstance(item, Unread)),
     )
+
+
+def _span(item: Item) -> Span:
+    return item.quantity.span if isinstance(item, Reading) else item.span
+
+
+def _reaches_out(item: Item, low: int, high: int) -> bool:
+    span = _span(item)
+    return span.start < low or span.end > high
+
+
+def _place_within(folded: str, start: int, known: Patterns, items: list[Item], bounds: tuple[int, int]) -> int:
+    """Put the last number where it belongs when nothing is seen but its own sentence; return where the walk goes on."""
+    items.pop()
+    low, high = max(bounds[0], start - _SEEN), min(bounds[1], start + _SEEN)
+    window = folded[low:high]
+    token = TOKEN.match(window, start - low)
+    if token is None:
+        return start
+    inside: list[Item] = []
+    done = _place(window, token, known, None, inside)
+    items += (_moved(item, low) for item in inside)
+    return low + done
+
+
+def _moved(item: Item, by: int) -> Item:
+    span = Span(_span(item).start + by, _span(item).end + by)
+    if isinstance(item, Reading):
+        core = Span(item.core.start + by, item.core.end + by)
+        return replace(item, quantity=replace(item.quantity, span=span), core=core)
+    return replace(item, span=span)
 
 
 def _masks(folded: str, known: Patterns) -> list[Mask]:
@@ -100,7 +145,7 @@ def _place(folded: str, token: re.Match[str], known: Patterns, mask: Mask | None
         if reading.reason:
             items.append(Exclusion(Span(start, end), reading.reason, reading.rule))
         else:
-            items.append(Unread(Span(start, end)))
+            items.append(Unread(Span(start, end), beyond=reading.rule == BEYOND))
         return end
     condition = selects(folded, reading, known.contexts)
     if condition:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from govreport.model import Bound, Exclusion, Quantity, Span
 from govreport.quantity.numeral import DIGIT_NUMBER, multiplier_of, value_of
 from govreport.quantity.pattern import Patterns
-from govreport.quantity.read import minus_before, plain
+from govreport.quantity.read import EXACT, is_measurable, minus_before, plain
 from govreport.quantity.reading import Reading, Unread
 
 Item = Reading | Exclusion | Unread
@@ -29,7 +29,9 @@ def share_units(folded: str, found: Sequence[Item], known: Patterns) -> list[Ite
     for index in range(len(items) - 2, -1, -1):
         first, second = items[index], items[index + 1]
         if folded[_span(first).end : _span(second).start] in _BETWEEN:
-            items[index] = _shared(folded, first, second, known)
+            shared = _shared(folded, first, second, known)
+            if not isinstance(shared, Reading) or is_measurable(shared.quantity):
+                items[index] = shared
     return items
 
 
@@ -78,10 +80,12 @@ def _with_unit(folded: str, first: Reading, second: Reading, known: Patterns) ->
 
 
 def _of_unit(folded: str, first: Reading, second: Reading, factor: Decimal, known: Patterns) -> Reading:
-    span, value, upper = first.quantity.span, plain(first.quantity.value, factor), first.quantity.value_max
+    with localcontext(EXACT):
+        value, upper = plain(first.quantity.value, factor), first.quantity.value_max
+        upper = plain(upper, factor) if upper is not None else None
+    span = first.quantity.span
     sign = minus_before(folded, span.start, second.kind, second.quantity.unit, known)
     if sign is not None:
         span, value = Span(sign.start("sign"), span.end), -value
-    upper = plain(upper, factor) if upper is not None else None
     quantity = Quantity(span, value, upper, second.quantity.unit, first.quantity.bound)
     return replace(first, quantity=quantity, kind=second.kind)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from unicodedata import category
 
-from govreport.model import Diagnostic, Source
-from govreport.reader.content import Extract, load
+from govreport.model import Diagnostic, SeedError, Source
+from govreport.reader.apart import APART
+from govreport.reader.content import Extract, check_length, load, unfit
 from govreport.reader.markdown import read_markdown
 from govreport.reader.ofd import read_ofd
 from govreport.reader.old_word import read_old_word
@@ -73,24 +75,53 @@ def find_versions(seed: Path) -> tuple[tuple[int, Path], ...]:
 def read_source(path: Path, seeds: Path) -> Source:
     """Return the source read from `path`, named by its path below `seeds`.
 
+    All but plain text is read by a worker process, which is ended where a file takes more time or memory than it may.
+
     Raises:
-        SeedError: If the file is of a kind that can't be read, is empty or too large, is no text, or its sidecar is
-            damaged. The message names the file, what it is and what to do.
+        SeedError: If the file is of a kind that can't be read, is empty or too large, is no text, takes too long, leads
+            out of `seeds`, or its sidecar is damaged. The message names the file, what it is and what to do.
     """
-    name = path.relative_to(seeds).as_posix()
+    return _read(path, seeds, lambda reader, *given: reader(*given) if reader in _PLAIN else _apart(reader, *given))
+
+
+def read_here(path: Path, seeds: Path) -> Source:
+    """Return the same as `read_source`, read by this process without a bound on time and memory: for measuring."""
+    return _read(path, seeds, lambda reader, *given: reader(*given))
+
+
+_Reader = Callable[[bytes, str], Extract]
+_PLAIN = (read_text, _read_unnamed)
+
+
+def _apart(reader: _Reader, content: bytes, name: str) -> Extract:
+    return APART.run(name, reader, content, name)
+
+
+def _read(path: Path, seeds: Path, run: Callable[[_Reader, bytes, str], Extract]) -> Source:
+    name = _named(path, seeds)
+    if why := unfit(path, seeds):
+        raise SeedError(name, why)
     kind = kind_of(path)
     if kind not in _READERS:
         raise refusal(kind, name)
+    sidecar = read_sidecar(path, name)
     content, digest = load(path, name)
-    extract = _READERS[kind](content, name)
+    extract = run(_READERS[kind], content, name)
+    check_length(extract.text, name)
     return Source(
         path=name,
         sha256=digest,
         text=extract.text,
         encoding=extract.encoding,
-        sidecar=read_sidecar(path, name),
+        sidecar=sidecar,
         diagnostics=(*extract.diagnostics, *_misnamed(path, name)),
     )
+
+
+def _named(path: Path, seeds: Path) -> str:
+    """Return a path as it may be published; bytes of it that are no UTF-8, and control characters, as escapes."""
+    name = path.relative_to(seeds).as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
+    return "".join(c.encode("unicode_escape").decode("ascii") if category(c) == "Cc" else c for c in name)
 
 
 def _misnamed(path: Path, name: str) -> tuple[Diagnostic, ...]:

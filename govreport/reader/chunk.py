@@ -9,8 +9,8 @@ from io import BytesIO
 
 from docx.opc.part import Part
 
-from govreport.model import Diagnostic, SeedError
-from govreport.reader.content import UNPACKED, Extract
+from govreport.model import LIMITS, Diagnostic, SeedError
+from govreport.reader.content import Extract
 from govreport.reader.omission import Omission
 from govreport.reader.package import target
 
@@ -30,7 +30,7 @@ class Chunks:
         """
         self._name = name
         self._readers = readers
-        self._left = UNPACKED
+        self._left = LIMITS.unpacked_bytes
         self._seen: set[str] = set()
         self.told: list[Diagnostic] = []
         """What the readers had to say."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from govreport.model import Correction, Decision, Diagnostic, Review, iso_date
+from govreport.model import LIMITS, Correction, Decision, Diagnostic, Review, iso_date
+from govreport.reader.toml import DamagedTomlError, UnreadTomlError, read_toml
 
 Noticed = list[Diagnostic]
 
@@ -49,14 +49,12 @@ def _tables(
     path: Path, kind: str, *, required: tuple[str, ...], optional: tuple[str, ...]
 ) -> tuple[list[tuple[int, dict[str, str]]], Noticed]:
     """Return the tables of a file as text values, numbered from 1; those with a wrong key are left out."""
-    if not path.is_file():
-        return [], []
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (ValueError, RecursionError) as error:
+        content = read_toml(path, LIMITS.filed_bytes)
+    except DamagedTomlError as error:
         return [], [_diagnostic(path, f"不是完好的 TOML（{error}）；没有采用。请对照文档中的例子改正")]
-    except OSError as error:
-        return [], [_diagnostic(path, f"文件读不了（{error.strerror}）；没有采用。请检查读取权限")]
+    except UnreadTomlError as error:
+        return [], [_diagnostic(path, str(error))]
     tables, noticed = [], [_unknown(path, f"表 {key}", kind) for key in content if key != kind]
     given = content.get(kind, [])
     if not isinstance(given, list) or not all(isinstance(table, dict) for table in given):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from govreport.model import LIMITS
 from govreport.reader.invisible import without_invisible
 from govreport.reader.raised import write_raised
 
@@ -75,10 +76,15 @@ class _Count:
 
 
 def read_sheet(page: pdfium.PdfPage) -> Sheet:
-    """Return the lines of a page; characters that its fonts do not tell are written as ``\ufffd``."""
+    """Return the lines of a page; characters that its fonts do not tell are written as ``\ufffd``.
+
+    A page with more characters than a whole report can have is only counted.
+    """
     text = page.get_textpage()
     turned = page.get_rotation()
     width, height = page.get_size()
+    if (characters := text.count_chars()) > LIMITS.characters:
+        return Sheet(width, (), characters)
     count = _Count()
     for glyphs, angle in _rows(text, turned, width, height):
         if not any(not glyph.character.isspace() for glyph in glyphs):

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from govreport.model import SeedError
-from govreport.reader.content import Extract
+from govreport.model import LIMITS, SeedError
+from govreport.reader.content import Extract, repointed
 from govreport.reader.markup import Words
 from govreport.reader.omission import settle
 from govreport.reader.text import read_text
@@ -22,8 +22,6 @@ _FRONT_MATTER = re.compile(
 """Keys and values at the head of a file; running text between two lines is none."""
 _HEADING = re.compile(r"\A#{1,6}(?=[\u4e00-\u9fff（])")
 """The sign of a heading that is written without the space behind it."""
-_DEEPEST = 100
-"""Lists and quotations in one another; the parser drops what lies deeper than its limit, which is 20 by itself."""
 _INDENT = re.compile(r"[ \t>*+-]*(\u3000+)")
 _CELL = re.compile(r"(?<!\\)\|")
 _STRONG = re.compile(r"\*\*(?=\S)([^*\n]{1,400}?)\*\*|__(?=\S)([^_\n]{1,400}?)__")
@@ -47,14 +45,15 @@ def read_markdown(content: bytes, name: str) -> Extract:
     source = _FRONT_MATTER.sub("", extract.text.removeprefix("\ufeff") if extract.text else "")
     document = _Document(source.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     for token in _PARSER.parse("\n".join(document.source)):
-        if token.level >= _DEEPEST - 1:
-            raise SeedError(name, "列表或引文一层套一层，超过上限，读不全，没有收录。请改为普通段落")
+        if token.level >= LIMITS.markdown_depth - 1:
+            what = f"列表或引文一层套一层，超过上限 {LIMITS.markdown_depth} 层，读不全"
+            raise SeedError(name, f"{what}，没有收录。请改为普通段落")
         document.take(token)
     text, told = settle(_with_notes_at_end(document.lines), name)
-    return Extract(text, "markdown", (*extract.diagnostics, *told))
+    return Extract(text, "markdown", (*repointed(extract.diagnostics, text), *told))
 
 
-_PARSER = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"]).disable(
+_PARSER = MarkdownIt("commonmark", {"maxNesting": LIMITS.markdown_depth}).enable(["table", "strikethrough"]).disable(
     ["reference", "code", "link", "image", "text_join"]
 )
 """Reads the standard with tables. What looks like a link's address may be a note, indented text is no program, and

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from govreport.reader.content import checked_label
 from govreport.reader.formatting import Styles, W, is_on, value
 
 _HAN = "零一二三四五六七八九"
@@ -73,7 +74,9 @@ class Numbering:
                 del counts[deeper]
         if level.hidden:
             return ""
-        return _PART.sub(lambda m: _shown(level, levels, counts, int(m[1]) - 1), level.text) + level.suffix
+        checked_label(level.text)
+        label = _PART.sub(lambda m: _shown(level, levels, counts, int(m[1]) - 1), level.text) + level.suffix
+        return checked_label(label)
 
     def _reference(self, paragraph: etree._Element, style: str) -> tuple[str, int]:
         """Return the list of a paragraph and its depth in it; the list is empty or "0" if it has none."""

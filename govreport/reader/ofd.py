@@ -12,14 +12,13 @@ from io import BytesIO
 
 from lxml import etree
 
-from govreport.model import SeedError
-from govreport.reader.content import Extract, check_archive
+from govreport.model import LIMITS, SeedError
+from govreport.reader.content import DAMAGES, Extract, beyond, check_archive
 from govreport.reader.glyphs import UNREADABLE, Line, Sheet, is_no_character
 from govreport.reader.invisible import without_invisible
 from govreport.reader.portable import extract_set
 from govreport.reader.raised import write_raised
 
-_PAGES = 600
 _POINTS = 72 / 25.4
 _NUMBER = re.compile(r"[-+]?(?=\.?\d)\d{0,30}\.?\d{0,40}(?:[eE][-+]?\d{1,2})?")
 _GAP = 3.0
@@ -59,8 +58,8 @@ def read_ofd(content: bytes, name: str) -> Extract:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             sheets = list(_sheets(archive, name))
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, NotImplementedError, RuntimeError) as error:
-        raise SeedError(name, f"不是完好的 OFD 文件，打不开。{_PRINT}") from error
+    except DAMAGES as error:
+        raise beyond(error, name) or SeedError(name, f"不是完好的 OFD 文件，打不开。{_PRINT}") from error
     return extract_set(sheets, name, "OFD")
 
 
@@ -75,8 +74,8 @@ def _sheets(archive: zipfile.ZipFile, name: str) -> Iterator[Sheet]:
             if path in read:
                 raise ValueError(f"the page {path} is named twice")
             read.add(path)
-            if len(read) > _PAGES:
-                raise SeedError(name, f"超过上限 {_PAGES} 页，没有读取。请只放入报告部分")
+            if len(read) > LIMITS.pages:
+                raise SeedError(name, f"超过上限 {LIMITS.pages} 页，没有读取。请只放入报告部分")
             content = _parsed(archive, path)
             size = _numbers(content.findtext("{*}Area/{*}PhysicalBox") or usual)
             width, height = (size[2], size[3]) if len(size) == 4 else (210.0, 297.0)

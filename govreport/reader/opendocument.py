@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
-from zipfile import BadZipFile
 
 from lxml import etree
 
 from govreport.model import SeedError
-from govreport.reader.content import Extract, check_archive
+from govreport.reader.content import DAMAGES, Extract, beyond, check_archive, checked_label
 from govreport.reader.numbering import show
 from govreport.reader.omission import Omission, count, settle, unmarked
 from govreport.reader.raised import END, START, settle_raised
@@ -23,8 +21,6 @@ from govreport.reader.table import Row, table_lines
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns"
 _TEXT, _OFFICE, _STYLE = f"{{{_NAMES}:text:1.0}}", f"{{{_NAMES}:office:1.0}}", f"{{{_NAMES}:style:1.0}}"
 _TABLE, _DRAW = f"{{{_NAMES}:table:1.0}}", f"{{{_NAMES}:drawing:1.0}}"
-_DAMAGES = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, etree.XMLSyntaxError,
-            LookupError, ValueError, TypeError, AttributeError)  # fmt: skip
 _FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
             "一, 二, 三, ...": "chinese", "壹, 贰, 叁, ...": "chineseLegal", "甲, 乙, 丙, ...": "ideographTraditional",
             "①, ②, ③, ...": "decimalEnclosedCircle"}  # fmt: skip
@@ -72,8 +68,8 @@ def read_opendocument(content: bytes, name: str) -> Extract:
         document = _Document(_Styles.of(roots))
         lines = list(document.lines(body))
         text = "\n".join([*lines, *document.notes]) + "\n"
-    except _DAMAGES as error:
-        raise SeedError(name, "不是完好的 .odt 文档，打不开。请打开后另存为 .docx") from error
+    except DAMAGES as error:
+        raise beyond(error, name) or SeedError(name, "不是完好的 .odt 文档，打不开。请打开后另存为 .docx") from error
     pictures = count(text, Omission.PICTURE) + count(text, Omission.OBJECT)
     if pictures and len("".join(unmarked(text).split())) < _FEW:
         raise SeedError(
@@ -280,7 +276,8 @@ class _Document:
         shown = range(max(1, depth + 1 - int(level.get(f"{_TEXT}display-levels", "1"))), depth + 1)
         parts = [show(counts.get(d, 1), _FORMATS.get((levels.get(d, level)).get(f"{_STYLE}num-format", ""), ""))
                  for d in shown]  # fmt: skip
-        return "".join((level.get(f"{_STYLE}num-prefix", ""), ".".join(parts), level.get(f"{_STYLE}num-suffix", "")))
+        prefix, suffix = level.get(f"{_STYLE}num-prefix", ""), level.get(f"{_STYLE}num-suffix", "")
+        return checked_label("".join((prefix, ".".join(parts), suffix)))
 
     def _rows(self, table: etree._Element) -> Iterator[Row]:
         """Yield the rows of a table, each cell as its lines."""

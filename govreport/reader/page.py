@@ -12,15 +12,22 @@ from itertools import islice
 from lxml import html
 from lxml.html import HtmlElement
 
-from govreport.model import Diagnostic, SeedError
+from govreport.model import LIMITS, Diagnostic, SeedError
 from govreport.reader.absent import BARE, IN_SCRIPT, LEAST, is_said, may_stand_in, running, script_text, stands_in
-from govreport.reader.content import Extract
+from govreport.reader.content import Extract, LabelTooLongError, beyond, repointed
 from govreport.reader.invisible import without_invisible
 from govreport.reader.layout import CHAPTER, article, lines_of, once
 from govreport.reader.style import Styles
 from govreport.reader.text import read_text
 from govreport.reader.unseen import remove_unseen
-from govreport.reader.written import bracket_notes, number_lists, settle_lines, settle_tables, write_counters
+from govreport.reader.written import (
+    bracket_notes,
+    clean_words,
+    number_lists,
+    settle_lines,
+    settle_tables,
+    write_counters,
+)
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?\s*([A-Za-z0-9_-]{3,20})", re.IGNORECASE)
 _ENCODINGS = {"big5": "big5", "big5-hkscs": "big5hkscs", "utf-16": "utf-16", "utf16": "utf-16"}
@@ -64,14 +71,18 @@ def read_page(content: bytes, name: str) -> Extract:
     source, diagnostics = _decode(content, name)
     source = _ESCAPED.sub(_unescaped, source)
     if _TAG.search(source):
-        lines, noticed = _article(source, name)
+        try:
+            lines, noticed = _article(source, name)
+        except LabelTooLongError as error:
+            raise beyond(error, name) or error from error
     else:
         lines, noticed = _COMMENT.sub("", source).splitlines(), []
     kept, dropped = once([without_invisible(line).rstrip() for line in lines])
     if dropped:
         message = f"网页把正文重复了 {dropped} 遍；只收录一遍。请核对收录的文字是否完整"
         noticed.append(Diagnostic.of("N103", name, message))
-    return Extract("\n".join(kept).strip("\n") + "\n", "html", (*diagnostics, *noticed))
+    text = "\n".join(kept).strip("\n") + "\n"
+    return Extract(text, "html", (*repointed(diagnostics, text), *noticed))
 
 
 def read_archive(content: bytes, name: str) -> Extract:
@@ -145,9 +156,13 @@ def _article(source: str, name: str) -> tuple[list[str], list[Diagnostic]]:
         root = html.document_fromstring(_bare(source), parser=parser)
     except html.etree.ParserError:
         return [], []
+    clean_words(root)
     noticed = []
     if any(entry.type_name == _TOO_DEEP for entry in parser.error_log):
-        message = "网页里的标签嵌套得太深，后面的文字读不出；不能收录。请在浏览器中打开，把文字复制到 .txt 或 .docx"
+        message = (
+            f"网页里的标签嵌套得太深，超过上限 {LIMITS.html_depth} 层，后面的文字读不出；不能收录。"
+            "请在浏览器中打开，把文字复制到 .txt 或 .docx"
+        )
         noticed.append(Diagnostic.of("E120", name, message))
     meta = _metadata(root)
     script = script_text(root)

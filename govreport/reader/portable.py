@@ -9,15 +9,12 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from govreport.model import Diagnostic, SeedError
-from govreport.reader.content import Extract
+from govreport.model import LIMITS, Diagnostic, SeedError
+from govreport.reader.content import Extract, too_long
 from govreport.reader.glyphs import UNREADABLE, Sheet, read_sheet
 from govreport.reader.setting import Text, read_setting
 from govreport.reader.text import common_share
 
-_PAGES = 600
-_LONGEST = 1_000_000
-"""Characters of a file: the longest reports have some 100,000."""
 _IMAGE = raw.FPDF_PAGEOBJ_IMAGE
 _SCANNED = 20
 """Characters a page must hold on average; a page of a scan holds none."""
@@ -46,8 +43,8 @@ def read_pdf(content: bytes, name: str) -> Extract:
     """
     try:
         with pdfium.PdfDocument(content) as document:
-            if len(document) > _PAGES:
-                raise SeedError(name, f"有 {len(document)} 页，超过上限 {_PAGES} 页，没有读取。请只放入报告部分")
+            if len(document) > LIMITS.pages:
+                raise SeedError(name, f"有 {len(document)} 页，超过上限 {LIMITS.pages} 页，没有读取。请只放入报告部分")
             sheets = _read_sheets(document, name)
             pictured = [
                 str(index + 1)
@@ -83,10 +80,12 @@ def extract_set(sheets: Sequence[Sheet], name: str, format: str) -> Extract:
 
 def _read_sheets(document: pdfium.PdfDocument, name: str) -> list[Sheet]:
     sheets: list[Sheet] = []
+    characters = 0
     for index in range(len(document)):
         sheets.append(read_sheet(document[index]))
-        if sum(sheet.characters for sheet in sheets) > _LONGEST:
-            raise SeedError(name, f"文字超过 {_LONGEST // 10_000} 万字，不像一份报告，没有读取。请只放入报告部分")
+        characters += sheets[-1].characters
+        if characters > LIMITS.characters:
+            raise too_long(name)
     return sheets
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from govreport.model import Diagnostic, Filings, LedgerRow, LedgerWords
 from govreport.reader.content import files_below
 from govreport.reader.decision import read_corrections, read_decisions
-from govreport.reader.spreadsheet import read_csv, read_xlsx
+from govreport.reader.spreadsheet import read_ledger
 
 DECISIONS, CORRECTIONS = "links.toml", "corrections.toml"
-READERS = {".xlsx": read_xlsx, ".csv": read_csv}
+LEDGERS = (".xlsx", ".csv")
 
 
 def read_filings(folder: Path, words: LedgerWords) -> Filings:
@@ -25,8 +25,7 @@ def read_filings(folder: Path, words: LedgerWords) -> Filings:
     rows: list[LedgerRow] = []
     diagnostics: list[Diagnostic] = []
     for path in filter(_is_ledger, files_below(folder) if folder.exists() else ()):
-        name = path.relative_to(folder).as_posix()
-        read, noticed = READERS[path.suffix.lower()](path, name, words)
+        read, noticed = read_ledger(path, folder, words)
         rows += read
         diagnostics += noticed
     decisions, noticed = read_decisions(folder / DECISIONS)
@@ -36,4 +35,4 @@ def read_filings(folder: Path, words: LedgerWords) -> Filings:
 
 def _is_ledger(path: Path) -> bool:
     """Tell whether a file is a ledger; ``~$台账.xlsx`` is a lock that Excel leaves beside an open one."""
-    return path.suffix.lower() in READERS and not path.name.startswith(("~$", "."))
+    return path.suffix.lower() in LEDGERS and not path.name.startswith(("~$", "."))

@@ -270,7 +270,8 @@ def _gutter(lines: Sequence[Line]) -> float | None:
         first = [line.base for line, side in zip(lines, sides, strict=True) if side == 0]
         if min(len(first), len(second)) < _BESIDE or sides.count(None) * 4 > len(lines):
             continue
-        beside = sum(min(second) - _ROW <= base <= max(second) + _ROW for base in first)
+        low, high = min(second) - _ROW, max(second) + _ROW
+        beside = sum(low <= base <= high for base in first)
         long = sum(line.right - line.left > 0.3 * (right - left) for line in lines)
         if beside >= _BESIDE and long * 2 > len(lines):
             return float(start)
@@ -291,15 +292,15 @@ def _frame(lines: Sequence[Line]) -> Frame:
 
 def _paragraphs(placed: Sequence[tuple[Line, Frame]]) -> list[str]:
     pitch = _pitch(placed)
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     above: tuple[Line, Frame] | None = None
     for line, frame in placed:
         if above is None or _begins(line, frame, above, pitch):
-            paragraphs.append(line.text)
+            paragraphs.append([line.text])
         else:
-            paragraphs[-1] = _joined(paragraphs[-1], line.text)
+            _join(paragraphs[-1], line.text)
         above = line, frame
-    return paragraphs
+    return ["".join(pieces) for pieces in paragraphs]
 
 
 def _pitch(placed: Sequence[tuple[Line, Frame]]) -> float:
@@ -336,18 +337,20 @@ def _is_centred(line: Line, frame: Frame) -> bool:
 
 
 def _note_paragraphs(notes: Sequence[Line]) -> list[str]:
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     for line in notes:
         if not paragraphs or _NOTE.match(line.text):
-            paragraphs.append(line.text)
+            paragraphs.append([line.text])
         else:
-            paragraphs[-1] = _joined(paragraphs[-1], line.text)
-    return paragraphs
+            _join(paragraphs[-1], line.text)
+    return ["".join(pieces) for pieces in paragraphs]
 
 
-def _joined(above: str, below: str) -> str:
-    """Join two lines: a space stands only between Latin words, and none where a hyphen parts one."""
-    if above.endswith("\x02"):
-        return above[:-1] + below
-    apart = above[-1].isascii() and above[-1].isalpha() and below[0].isascii() and below[0].isalpha()
-    return f"{above} {below}" if apart else above + below
+def _join(above: list[str], below: str) -> None:
+    """Join a line to those above it: a space stands only between Latin words, and none where a hyphen parts one."""
+    last = above[-1][-1:]
+    if last == "\x02":
+        above[-1] = above[-1][:-1]
+    elif last.isascii() and last.isalpha() and below[0].isascii() and below[0].isalpha():
+        above.append(" ")
+    above.append(below)

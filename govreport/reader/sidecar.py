@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-import tomllib
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from govreport.model import Identity, Level, SeedError, Sidecar, StatedPassage, iso_date
+from govreport.model import LIMITS, Identity, Level, SeedError, Sidecar, StatedPassage, iso_date
+from govreport.reader.toml import DamagedTomlError, UnreadTomlError, read_toml
 
 _CORRECTED = "corrected"
 _PASSAGES = "passages"
@@ -42,14 +42,12 @@ def read_sidecar(seed: Path, name: str) -> Sidecar:
     """
     path = seed.with_suffix(".toml")
     where = Path(name).with_suffix(".toml").as_posix()
-    if not path.is_file():
-        return Sidecar()
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (ValueError, RecursionError) as error:
+        content = read_toml(path, LIMITS.sidecar_bytes)
+    except DamagedTomlError as error:
         raise SeedError(where, f"不是正确的 TOML（{error}）。请改正这一处") from error
-    except OSError as error:
-        raise SeedError(where, f"文件读不了（{error.strerror}）。请检查读取权限") from error
+    except UnreadTomlError as error:
+        raise SeedError(where, str(error)) from error
     corrected = content.pop(_CORRECTED, {})
     if not isinstance(corrected, dict):
         raise SeedError(where, f"“{_CORRECTED}”应当是一个表。请写成 [{_CORRECTED}]，更正各占一行")

@@ -3,48 +3,65 @@
 from __future__ import annotations
 
 import csv
-import zlib
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from io import StringIO
+from io import BytesIO, StringIO
 from itertools import islice
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
-from govreport.model import Diagnostic, LedgerRow, LedgerWords
+from govreport.model import LIMITS, Diagnostic, LedgerRow, LedgerWords, SeedError
+from govreport.model.limits import MEGA
+from govreport.reader.apart import APART
+from govreport.reader.content import DAMAGES, amiss, read_bytes, unfit
 
 Read = tuple[list[LedgerRow], list[Diagnostic]]
 
-LARGEST = 64_000_000
-"""Bytes that a ledger may unpack to; a real one has a few hundred thousand."""
-MOST_COLUMNS = 60
-_DAMAGES = (
-    *(BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError),  # the packed file
-    *(InvalidFileException, SyntaxError, LookupError, ValueError, TypeError, AttributeError),  # what is packed
-)
-"""What the libraries raise when a workbook is damaged; openpyxl trusts the shape of its XML."""
 HEADER_WITHIN = 10
 """The column titles stand in one of the first rows; offices put a heading above them."""
+
+
+class ExcessError(Exception):
+    """A ledger that is larger in some way than one can be; the message says in which."""
+
+
+def read_ledger(path: Path, folder: Path, words: LedgerWords) -> Read:
+    """Return the rows of a ledger below a folder, or why it can't be read.
+
+    A workbook is read by a worker process, which is ended where the file takes more time or memory than it may.
+    """
+    name = path.relative_to(folder).as_posix()
+    if why := unfit(path, folder):
+        return _untaken(name, why)
+    if path.suffix.lower() == ".csv":
+        return read_csv(path, name, words)
+    try:
+        return APART.run(name, read_xlsx, path, name, words)
+    except SeedError as error:
+        return _untaken(name, str(error).removeprefix(f"{name}: "))
 
 
 def read_xlsx(path: Path, name: str, words: LedgerWords) -> Read:
     """Return the rows of every sheet that has a column of ids. A formula is the text that was typed."""
     try:
-        with ZipFile(path) as packed:
-            if sum(entry.file_size for entry in packed.infolist()) > LARGEST:
-                return _refused(name, "解压后超过 64 MB")
-        book = load_workbook(path, read_only=True, data_only=False, keep_links=False)
+        content = _content(path)
+        with ZipFile(BytesIO(content)) as packed:
+            _check_unpacking(packed)
+        book = load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
         rows: list[LedgerRow] = []
         for sheet in book.worksheets:
-            cells = sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)
-            rows += _rows(name, sheet.title, ([_text(v) for v in row] for row in cells), words)
+            sheet.reset_dimensions()  # what a sheet says of its own size would cut off rows in silence
+            cells = sheet.iter_rows(max_col=LIMITS.ledger_columns, values_only=True)
+            rows += _rows(name, sheet.title, ([_text(v) for v in row] for row in cells), words, len(rows))
         book.close()
-    except _DAMAGES as error:
+    except ExcessError as error:
+        return _refused(name, str(error))
+    except (*DAMAGES, InvalidFileException) as error:
         return _refused(name, f"打不开（{type(error).__name__}）")
     return _found(name, rows)
 
@@ -52,9 +69,9 @@ def read_xlsx(path: Path, name: str, words: LedgerWords) -> Read:
 def read_csv(path: Path, name: str, words: LedgerWords) -> Read:
     """Return the rows of a CSV ledger; Excel in China saves GB18030, everyone else UTF-8."""
     try:
-        if path.stat().st_size > LARGEST:
-            return _refused(name, "超过 64 MB")
-        content = path.read_bytes()
+        content = _content(path)
+    except ExcessError as error:
+        return _refused(name, str(error))
     except OSError as error:
         return _refused(name, f"读不出（{error.strerror}）")
     try:
@@ -66,12 +83,49 @@ def read_csv(path: Path, name: str, words: LedgerWords) -> Read:
             return _refused(name, "既不是 UTF-8 也不是 GB18030 编码")
     try:
         return _found(name, list(_rows(name, "", csv.reader(StringIO(text, newline="")), words)))
+    except ExcessError as error:
+        return _refused(name, str(error))
     except csv.Error as error:
-        return _refused(name, f"不是完好的 CSV（{error}）")
+        return _refused(name, _LONG_CELL if "field limit" in str(error) else f"不是完好的 CSV（{error}）")
 
 
-def _rows(name: str, sheet: str, lines: Iterable[list[str]], words: LedgerWords) -> Iterator[LedgerRow]:
-    """Yield the rows below the column titles; a sheet without a column of ids has none."""
+_LONG_CELL = f"有一格超过上限 {LIMITS.cell_characters} 字"
+
+
+def _check_unpacking(packed: ZipFile) -> None:
+    """Check a workbook before it is unpacked.
+
+    Raises:
+        ExcessError: If it unpacks to more than a ledger can hold, or is packed in a way that workbooks are not.
+    """
+    most = LIMITS.ledger_unpacked_bytes
+    if sum(entry.file_size for entry in packed.infolist()) > most:
+        raise ExcessError(f"解压后超过 {most // 1_000_000} MB")
+    if why := amiss(packed, most):
+        raise ExcessError(why)
+
+
+def _content(path: Path) -> bytes:
+    """Return the bytes of a ledger.
+
+    Raises:
+        ExcessError: If it is larger than one can be.
+        OSError: If it can't be read.
+    """
+    content = read_bytes(path, LIMITS.file_bytes)
+    if content is None:
+        raise ExcessError(f"超过上限 {LIMITS.file_bytes // MEGA} MB")
+    return content
+
+
+def _rows(
+    name: str, sheet: str, lines: Iterable[list[str]], words: LedgerWords, before: int = 0
+) -> Iterator[LedgerRow]:
+    """Yield the rows below the column titles; a sheet without a column of ids has none.
+
+    Raises:
+        ExcessError: If there are more rows than a ledger can have, the `before` ones counted, or a cell is too long.
+    """
     numbered = enumerate(lines, 1)
     titles: dict[int, str] = {}
     for _, line in islice(numbered, HEADER_WITHIN):
@@ -81,10 +135,18 @@ def _rows(name: str, sheet: str, lines: Iterable[list[str]], words: LedgerWords)
     else:
         return
     for number, line in numbered:
+        if number > LIMITS.sheet_rows:
+            raise ExcessError(f"有一行的行号超过上限 {LIMITS.sheet_rows}")
         cells = {column: line[n].strip() if n < len(line) else "" for n, column in titles.items()}
-        if any(cells.values()):
-            addresses = tuple((column, f"{get_column_letter(n + 1)}{number}") for n, column in titles.items())
-            yield LedgerRow(name, sheet, number, tuple(cells.items()), addresses)
+        if not any(cells.values()):
+            continue
+        before += 1
+        if before > LIMITS.ledger_rows:
+            raise ExcessError(f"有内容的行超过上限 {LIMITS.ledger_rows} 行")
+        if any(len(cell) > LIMITS.cell_characters for cell in cells.values()):
+            raise ExcessError(_LONG_CELL)
+        addresses = tuple((column, f"{get_column_letter(n + 1)}{number}") for n, column in titles.items())
+        yield LedgerRow(name, sheet, number, tuple(cells.items()), addresses)
 
 
 def _text(value: Any) -> str:  # noqa: ANN401  (a cell holds whatever the file says)
@@ -106,5 +168,8 @@ def _found(name: str, rows: list[LedgerRow]) -> Read:
 
 
 def _refused(name: str, why: str) -> Read:
-    message = f"台账“{name}”{why}；没有采用。请用网站导出的台账填写，存为 .xlsx 或 .csv"
-    return [], [Diagnostic.of("E501", name, message)]
+    return _untaken(name, f"{why}；没有采用。请用网站导出的台账填写，存为 .xlsx 或 .csv")
+
+
+def _untaken(name: str, why: str) -> Read:
+    return [], [Diagnostic.of("E501", name, f"台账“{name}”{why}")]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
-from govreport.model import Diagnostic, SeedError, Span
-from govreport.reader.content import Extract
+from govreport.model import LIMITS, Diagnostic, SeedError, Span
+from govreport.reader.content import Extract, too_long
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -29,6 +29,8 @@ _COMMON = frozenset("的一是在和了有工作政府发展年建设全人民�
 _LEAST_COMMON = 0.15
 """Share of the commonest characters of reports below which a decoding is taken for garbage."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+_WIDEST = 4
+"""Bytes of a character, at most."""
 _FEW = 20
 """So many damaged places at most are shown as such; a file with more is no UTF-8."""
 
@@ -39,8 +41,10 @@ def read_text(content: bytes, name: str) -> Extract:
     UTF-8 is taken at its word. Anything else is stated in a diagnostic.
 
     Raises:
-        SeedError: If the bytes are no text in an encoding that offices use.
+        SeedError: If it is longer than a report can be, or the bytes are no text in an encoding that offices use.
     """
+    if len(content) > _WIDEST * LIMITS.characters:
+        raise too_long(name)
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _decode_as(content, encoding, name)

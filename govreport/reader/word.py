@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
-from zipfile import BadZipFile
 
 from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.part import Part
-from lxml import etree
 
 from govreport.model import SeedError
 from govreport.reader.chunk import Chunks, Read
-from govreport.reader.content import Extract
+from govreport.reader.content import DAMAGES, Extract, beyond
 from govreport.reader.formatting import Formatting, Styles, W
 from govreport.reader.numbering import Numbering
 from govreport.reader.omission import Omission, count, settle, unmarked
@@ -21,11 +18,6 @@ from govreport.reader.page import read_page
 from govreport.reader.story import Document, Story
 from govreport.reader.text import read_text
 
-_DAMAGES = (
-    *(BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError),  # the packed file
-    *(PackageNotFoundError, etree.XMLSyntaxError, LookupError, ValueError, TypeError, AttributeError),  # its parts
-)
-"""What the libraries raise when a document is damaged; python-docx trusts the shape of its XML."""
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 _NOTES = ("footnotes", "endnotes")
 _FEW = 100
@@ -61,8 +53,9 @@ def _read(content: bytes, name: str, embedded: dict[str, Read]) -> Extract:
     chunks = Chunks(name, embedded)
     try:
         text, unread_fields = _text(content, name, chunks)
-    except _DAMAGES as error:
-        raise SeedError(name, "不是完好的 Word 文档，打不开。请在 Word 或 WPS 中打开后另存为 .docx") from error
+    except (*DAMAGES, PackageNotFoundError) as error:
+        damaged = SeedError(name, "不是完好的 Word 文档，打不开。请在 Word 或 WPS 中打开后另存为 .docx")
+        raise beyond(error, name) or damaged from error
     _refuse_wordless(text, name)
     details = {Omission.FIELD: "、".join(unread_fields), Omission.CHUNK: "、".join(chunks.unread)}
     plain, omitted = settle(text, name, details)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
+from govreport.reader.content import checked_label
 from govreport.reader.layout import CELL_END, LINE_END
 from govreport.reader.numbering import show
 from govreport.reader.raised import write_raised
@@ -93,9 +94,10 @@ def _write_before(item: HtmlElement, label: str) -> None:
     while not (place.text or "").strip() and len(place) and place[0].tag not in ("br", "img", "ol", "ul", "table"):
         place = place[0]
     words = (place.text or "").lstrip()
+    checked_label(label)
     if label and not _NUMBERED.match(words):
         apart = " " if label.endswith(".") and words[:1].isdigit() else ""
-        place.text = _clean(label + apart + words)
+        place.text = clean(label + apart + words)
 
 
 def write_counters(root: HtmlElement, styles: Styles) -> None:
@@ -128,9 +130,9 @@ def settle_lines(root: HtmlElement, styles: Styles) -> None:
         space = style.get("white-space", "pre" if element.tag == "pre" else "")
         kept = space in _LINES_KEPT if space and space != "inherit" else kept
         if kept:
-            element.text = _clean((element.text or "").replace("\n", LINE_END))
+            element.text = clean((element.text or "").replace("\n", LINE_END))
             for child in element:
-                child.tail = _clean((child.tail or "").replace("\n", LINE_END))
+                child.tail = clean((child.tail or "").replace("\n", LINE_END))
         stack.extend((child, kept) for child in element)
 
 
@@ -142,7 +144,7 @@ def bracket_notes(root: HtmlElement, styles: Styles) -> None:
         if written != words:
             for child in list(element):
                 element.remove(child)
-            element.text = _clean(written)
+            element.text = clean(written)
 
 
 def _before(element: HtmlElement) -> str:
@@ -180,7 +182,7 @@ def settle_tables(root: HtmlElement) -> None:
                 words = " ".join("".join(_parts(cell)).split())
                 for child in list(cell):
                     cell.remove(child)
-                cell.text = _clean(CELL_END * gaps[cell] + words)
+                cell.text = clean(CELL_END * gaps[cell] + words)
 
 
 def _gaps(cells: Sequence[HtmlElement], reaching: dict[int, int]) -> dict[HtmlElement, int]:
@@ -209,7 +211,16 @@ def _gaps(cells: Sequence[HtmlElement], reaching: dict[int, int]) -> dict[HtmlEl
     return gaps
 
 
-def _clean(words: str) -> str:
+def clean_words(root: HtmlElement) -> None:
+    """Take the control characters out of a page's words, which its tree holds but refuses to move."""
+    for element in root.iter():
+        if isinstance(element.tag, str) and element.text and _CONTROL.search(element.text):
+            element.text = clean(element.text)
+        if element.tail and _CONTROL.search(element.tail):
+            element.tail = clean(element.tail)
+
+
+def clean(words: str) -> str:
     """Return words without the control characters that a page may hold and that its tree refuses."""
     return _CONTROL.sub("", words)
 

@@ -32,7 +32,7 @@ from govreport.model import (
     Sentence,
     Span,
 )
-from govreport.quantity import Reading, Scan, scan
+from govreport.quantity import Reading, Scan, Unread, scan
 from govreport.reading.marks import find_mark
 
 LONG_SENTENCE = 500
@@ -75,7 +75,7 @@ class _Text:
 
 def find_metrics(document: Document, lexicon: Lexicon) -> Findings:
     """Return the metrics of a report, every other number with its reason, and what looks wrong."""
-    found = scan(document.source.text, lexicon)
+    found = scan(document.source.text, lexicon, _ends(document))
     text = _Text(
         document,
         found,
@@ -101,14 +101,20 @@ def find_metrics(document: Document, lexicon: Lexicon) -> Findings:
     return Findings(tuple(metrics), exclusions, diagnostics)
 
 
-def _unread(document: Document, found: Scan) -> Iterator[Span]:
+def _ends(document: Document) -> list[int]:
+    """Return where sentences and headings end, in order."""
+    sentences = [sentence.span.end for sentence in document.sentences()]
+    return sorted((*sentences, *(section.words.end for section in document.sections)))
+
+
+def _unread(document: Document, found: Scan) -> Iterator[Unread]:
     """Yield the numbers inside sentences and headings that no rule could place."""
     pieces = [piece for piece in document.pieces if piece.kind in (PieceKind.SENTENCE, PieceKind.HEADING)]
     starts = [piece.span.start for piece in pieces]
     for unread in found.unread:
         index = bisect_left(starts, unread.span.start + 1) - 1
         if index >= 0 and pieces[index].span.contains(unread.span):
-            yield unread.span
+            yield unread
 
 
 def _sentence_metrics(

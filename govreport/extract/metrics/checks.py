@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from govreport.extract.metrics.rules import NAME_BEFORE, PLAIN_WORDS, SEVERAL_VALUES
-from govreport.model import Bound, Diagnostic, Direction, Document, Measure, Metric, Span, Status
+from govreport.model import LIMITS, Bound, Diagnostic, Direction, Document, Measure, Metric, Span, Status
+from govreport.quantity import Unread
 
 _SIGNED = re.compile("[-−–—‑负－﹣]")
 _FALL = re.compile("[降减跌缩落]")
@@ -14,16 +15,16 @@ STEEP = 300
 """A growth beyond so many per cent is rare enough to ask whether a decimal point is missing."""
 
 
-def check_numbers(document: Document, unread: Iterable[Span]) -> Iterator[Diagnostic]:
+def check_numbers(document: Document, unread: Iterable[Unread]) -> Iterator[Diagnostic]:
     """Yield a warning for each number that no rule could place."""
-    for span in unread:
-        yield _found(
-            document,
-            "W301",
-            span,
-            f"数字「{document.source.slice(span)}」没有规则能归类；既未列为指标，也未排除。"
-            "如果它带有新的单位，请在 govreport/lexicons/units.toml 中补上",
-        )
+    for number in unread:
+        words = f"数字「{document.source.slice(number.span)}」"
+        what = f"{words}没有规则能归类；既未列为指标，也未排除。"
+        what += "如果它带有新的单位，请在 govreport/lexicons/units.toml 中补上"
+        if number.beyond:
+            most = f"小数点前 {LIMITS.magnitude} 位、后 {LIMITS.decimals} 位"
+            what = f"{words}的位数超过上限（{most}）；没有列为指标。请核对原文的数字和单位"
+        yield _found(document, "W301", number.span, what)
 
 
 def check_metrics(document: Document, metrics: Sequence[Metric]) -> Iterator[Diagnostic]:

@@ -14,6 +14,7 @@ from govreport.writers.data import metrics_text
 from govreport.writers.labels import STATUS
 from govreport.writers.markdown.amount import value_of
 from govreport.writers.markdown.citation import citation
+from govreport.writers.markdown.excerpt import excerpt_of, with_gaps
 from govreport.writers.markdown.items import error_link, heading_path, related
 from govreport.writers.markdown.page import BEHIND_THE_TEXT, page
 from govreport.writers.markdown.qr import qr_svg
@@ -90,7 +91,8 @@ def _when(found: Found) -> tuple[str, str]:
 
 def _row(register: Register, folder: str, volume: Volume, metric: Metric) -> dict[str, object]:
     holder = register.commitment_of.get(metric.id)
-    words = volume.words(metric.sentence)
+    shown = excerpt_of(metric.sentence, metric.span)
+    words = with_gaps(volume.words(shown), shown, metric.sentence)
     cited = citation(volume, register.site, f"{folder}#{metric.id}", metric.span.start)
     return {
         "metric": metric,

@@ -12,12 +12,15 @@ from govreport.writers import addresses
 from govreport.writers.labels import CHECK, CHECK_MEANING, CHECK_NAME, GRADE, RELATION, STRENGTH, STRENGTH_NAME
 from govreport.writers.markdown.citation import citation
 from govreport.writers.markdown.escape import escape
+from govreport.writers.markdown.excerpt import GAP, excerpt_of
 from govreport.writers.markdown.outcomes import later
 from govreport.writers.markdown.page import page
 from govreport.writers.markdown.qr import qr_svg
 from govreport.writers.markdown.register import Register, Volume
 
 TITLE_LENGTH = 28
+PARAGRAPH = 1500
+"""So many characters of a paragraph are shown on either side of an item in it: more than paragraphs have."""
 
 
 def write(register: Register) -> Iterator[Artifact]:
@@ -84,9 +87,14 @@ def in_paragraph(volume: Volume, span: Span) -> Markup:
     """Return the paragraph around a span, the span marked; the span alone where it stands in none."""
     paragraph = volume.paragraph_at(span.start)
     around = paragraph.span if paragraph else span
-    before, after = Span(around.start, span.start), Span(min(span.end, around.end), around.end)
-    return Markup("{}<mark>{}</mark>{}").format(
-        escape(volume.words(before)), escape(volume.words(span)), escape(volume.words(after))
+    shown = excerpt_of(around, span, PARAGRAPH)
+    before, after = Span(shown.start, span.start), Span(min(span.end, shown.end), shown.end)
+    return Markup("{}{}<mark>{}</mark>{}{}").format(
+        GAP if shown.start > around.start else "",
+        escape(volume.words(before)),
+        escape(volume.words(span)),
+        escape(volume.words(after)),
+        GAP if shown.end < around.end else "",
     )
 
 

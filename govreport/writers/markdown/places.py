@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from markupsafe import Markup
@@ -10,6 +11,7 @@ from govreport.model import Artifact, MentionKind, Place, Sentence, Span
 from govreport.writers import addresses
 from govreport.writers.labels import MENTION
 from govreport.writers.markdown.escape import escape
+from govreport.writers.markdown.excerpt import GAP, excerpt_of
 from govreport.writers.markdown.page import BEHIND_THE_TEXT, page
 from govreport.writers.markdown.register import Register, Volume
 
@@ -40,7 +42,8 @@ class _Sentences:
         """Return the sentence and the id of the commitment it is, or an empty one."""
         paragraph = self.volume.paragraph_at(span.start)
         sentences: tuple[Sentence, ...] = paragraph.sentences if paragraph else ()
-        found = next((s.span for s in sentences if s.span.contains(span)), span)
+        at = bisect_right(sentences, span.start, key=lambda sentence: sentence.span.start) - 1
+        found = sentences[at].span if at >= 0 and sentences[at].span.contains(span) else span
         commitment = self._commitments.get(found.start)
         return found, commitment.id if commitment else ""
 
@@ -77,13 +80,15 @@ def _place(register: Register, finders: dict[str, _Sentences], place: Place) -> 
 
 
 def _marked(volume: Volume, sentence: Span, names: list[Span]) -> Markup:
-    html, at = Markup(""), sentence.start
-    for name in sorted(names):
+    first, *_ = ordered = sorted(names)
+    shown = excerpt_of(sentence, first)
+    html, at = Markup(GAP if shown.start > sentence.start else ""), shown.start
+    for name in (name for name in ordered if name.end <= shown.end):
         html += Markup("{}<mark>{}</mark>").format(
             escape(volume.words(Span(at, max(at, name.start)))), escape(volume.words(name))
         )
         at = name.end
-    return html + escape(volume.words(Span(at, max(at, sentence.end))))
+    return html + escape(volume.words(Span(at, max(at, shown.end)))) + (GAP if shown.end < sentence.end else "")
 
 
 def _by_kind(places: tuple[Place, ...]) -> list[tuple[str, list[Place]]]:

@@ -16,6 +16,7 @@ from typing import TypeVar
 from govreport.model import Artifact
 from govreport.writers import labels
 from govreport.writers.data.codec import plain
+from govreport.writers.markdown.excerpt import excerpt_of, with_gaps
 from govreport.writers.markdown.register import Register, Volume
 from govreport.writers.typography import displayed
 
@@ -215,6 +216,8 @@ def _commitments(register: Register, volume: Volume) -> Iterator[Row]:
 def _metrics(register: Register, volume: Volume) -> Iterator[Row]:
     for found in volume.report.metrics:
         quantity = found.quantity
+        excerpt = excerpt_of(found.sentence, found.span)
+        sentences = volume.report.document.source.slice(excerpt), volume.words(excerpt)
         yield {
             "id": found.id,
             **_standing(volume, found.section, found.span.start),
@@ -232,7 +235,7 @@ def _metrics(register: Register, volume: Volume) -> Iterator[Row]:
             "status": found.status,
             "period": found.period,
             "rule": found.rule,
-            **_words("sentence", volume.report.document.source.slice(found.sentence), volume.words(found.sentence)),
+            **_words("sentence", *(with_gaps(words, excerpt, found.sentence) for words in sentences)),
             "page": register.link_to(found.id).partition("#")[0],
         }
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from itertools import groupby
 
 from markupsafe import Markup
@@ -16,6 +15,7 @@ from govreport.writers.labels import PIECE
 from govreport.writers.markdown.escape import escape
 from govreport.writers.markdown.page import page
 from govreport.writers.markdown.register import Register, Volume
+from govreport.writers.revision import differing
 
 _LEFT_OUT = (PieceKind.CHROME, PieceKind.COPY)
 """What the site's pages don't show."""
@@ -88,9 +88,6 @@ def revisions(old: str, new: str) -> list[tuple[str, str]]:
     [('完成税收349万元。', '完成税收394万元。新增学位9个。')]
     """
     before, after = _SENTENCE.findall(old), _SENTENCE.findall(new)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
     return [
-        ("".join(before[a:b]).strip(), "".join(after[c:d]).strip())
-        for what, a, b, c, d in matcher.get_opcodes()
-        if what != "equal"
+        ("".join(before[a:b]).strip(), "".join(after[c:d]).strip()) for a, b, c, d in differing(before, after)
     ]
