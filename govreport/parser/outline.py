@@ -10,7 +10,7 @@ from govreport.parser.leads import Lead, free_leads, has_figures, line_lead, mar
 from govreport.parser.manuscript import Manuscript
 from govreport.parser.sentences import Stretch, split_sentences
 from govreport.parser.words import Words
-from govreport.reading.marks import Mark
+from govreport.reading.marks import Mark, ordinal
 
 _RELATIVE = ("ord", "enum", "nth", "dash")
 _DEEPEST = 4
@@ -63,7 +63,7 @@ class Outline:
 def make_outline(manuscript: Manuscript, blocks: Sequence[Block]) -> Outline:
     """Return the outline of a report's blocks."""
     folded, words = manuscript.folded, manuscript.words
-    standing = [_is_heading(folded, blocks, i) for i in range(len(blocks))]
+    standing = _find_line_headings(folded, blocks)
     leads = _find_leads(folded, blocks, standing, words)
     builder = _Builder(folded, words)
     for block, heading, lead in zip(blocks, standing, leads, strict=True):
@@ -77,7 +77,15 @@ def make_outline(manuscript: Manuscript, blocks: Sequence[Block]) -> Outline:
     return builder.close()
 
 
-def _is_heading(folded: str, blocks: Sequence[Block], index: int) -> bool:
+def _find_line_headings(folded: str, blocks: Sequence[Block]) -> list[bool]:
+    """Tell of each block whether it is a heading on its own line."""
+    standing: list[bool] = []
+    for index in range(len(blocks)):
+        standing.append(_looks_like_heading(folded, blocks, index) and not _is_item(folded, blocks, standing, index))
+    return standing
+
+
+def _looks_like_heading(folded: str, blocks: Sequence[Block], index: int) -> bool:
     block = blocks[index]
     if block.shape not in (Shape.OPEN, Shape.SINGLE):
         return False
@@ -87,10 +95,59 @@ def _is_heading(folded: str, blocks: Sequence[Block], index: int) -> bool:
     if block.mark.level == 1:
         return True
     if block.mark.level in (0, 3, 4) and (
-        has_figures(folded, block.mark.end, block.end) or block.end - block.mark.end > _LIST_HEADING
+        _measures(folded, block) or block.end - block.mark.end > _LIST_HEADING
     ):
         return False
     return following is not None and _is_content(block.mark, following)
+
+
+def _is_item(folded: str, blocks: Sequence[Block], standing: Sequence[bool], index: int) -> bool:
+    """Tell whether a line that looks like a heading is an item of a list; `standing` tells of the blocks above it.
+
+    What stands behind the last item of a list is not under it; so an item is told by its own words and by the item
+    above it. What is taken for an item stays a sentence with its figures and promises, what is taken for a heading
+    does not: in doubt it is an item.
+    """
+    block, mark = blocks[index], blocks[index].mark
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    in_row = _is_in_row(folded, blocks, standing, index)
+    measures = _measures(folded, block)
+    if mark is None:
+        return in_row and (measures or (following is not None and following.mark is None))
+    holds = following is not None and (following.shape is Shape.ADDRESS or _is_content(mark, following))
+    if holds and following is not None and following.mark is not None:
+        return False
+    closed = block.shape is Shape.SINGLE
+    if mark.level == 1:
+        leaf = in_row or not holds
+        return (closed and (leaf or measures)) or (leaf and measures)
+    return in_row or (closed and measures)
+
+
+def _is_in_row(folded: str, blocks: Sequence[Block], standing: Sequence[bool], index: int) -> bool:
+    """Tell whether a block goes on with a list: an item with the same kind of mark, under which nothing stands."""
+    block, before = blocks[index], index - 1
+    while before >= 0 and block.mark is not None and _is_plain_text(blocks[before]):
+        before -= 1
+    if before < 0 or standing[before]:
+        return False
+    above = blocks[before]
+    if above.mark is None or block.mark is None:
+        plain = above.mark is block.mark and above.shape is Shape.OPEN
+        return plain and (_measures(folded, above) or _measures(folded, block))
+    if above.mark.kind != block.mark.kind or ordinal(block.mark.number) == 1:
+        return False
+    if above.shape is not Shape.TEXT:
+        return True
+    return before == index - 1 and (block.shape is Shape.SINGLE or folded[above.end - 1] == ";")
+
+
+def _is_plain_text(block: Block) -> bool:
+    return block.shape is Shape.TEXT and block.mark is None
+
+
+def _measures(folded: str, block: Block) -> bool:
+    return has_figures(folded, block.mark.end if block.mark else block.start, block.end)
 
 
 def _is_content(mark: Mark, following: Block) -> bool:
@@ -254,7 +311,7 @@ class _Builder:
                 return min(heading.level + 1, _DEEPEST)
             if heading.level == 1:
                 return 2
-        return 1 if words is not None else 2
+        return 1 if mark is None and words is not None else 2
 
     def _push(self, heading: Heading) -> int:
         self.leave(heading.level - 1)
