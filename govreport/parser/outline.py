@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from govreport.expression.years import YEAR
 from govreport.parser.blocks import Block, Shape
 from govreport.parser.leads import Lead, free_leads, has_figures, line_lead, marked_lead, unstopped_lead
 from govreport.parser.manuscript import Manuscript
@@ -15,6 +17,7 @@ from govreport.reading.marks import Mark, ordinal
 _RELATIVE = ("ord", "enum", "nth", "dash")
 _DEEPEST = 4
 _LIST_HEADING = 45
+_ANNEX = re.compile(r"附[件录表]?\s*[\d一二三四五六七八九十]{0,2}\s*:")
 _ROW = 3
 """So many make a habit."""
 
@@ -165,7 +168,8 @@ def _find_leads(folded: str, blocks: Sequence[Block], standing: Sequence[bool], 
         for block, heading in zip(blocks, standing, strict=True)
     ]
     own_line = sum(line_lead(folded, block) is not None for block in blocks) >= _ROW
-    nested = sum(heading and block.mark is None for block, heading in zip(blocks, standing, strict=True)) > 1
+    unmarked = [b for b, heading in zip(blocks, standing, strict=True) if heading and b.mark is None]
+    nested = sum(_ANNEX.match(folded, block.start, block.end) is None for block in unmarked) > 1
     index = 0
     while index < len(blocks):
         group = _group_from(blocks, standing, index)
@@ -230,6 +234,7 @@ class _Builder:
         self.outline = Outline()
         self._folded = folded
         self._chapter = words.chapter
+        self._in_annex = False
         self._open: list[int] = []
         self._last = 0
 
@@ -249,7 +254,10 @@ class _Builder:
         while end > start and self._folded[end - 1] in "。: ":
             end -= 1
         level = self._level(mark, (start, end))
+        annexed = mark is None and bool(self.outline.headings) and bool(_ANNEX.match(self._folded, start, end))
         self._push(Heading(level, mark, block.start, (start, end), run_in=False))
+        if level == 1:
+            self._in_annex = annexed
         self.outline.lines.append((block.start, block.end))
         self._last = block.end
 
@@ -300,8 +308,8 @@ class _Builder:
 
     def _level(self, mark: Mark | None, words: tuple[int, int] | None) -> int:
         if mark is not None and mark.level:
-            return mark.level
-        if mark is None and words is not None and (not self._open or self._chapter.search(self._folded, *words)):
+            return min(mark.level + self._in_annex, _DEEPEST)
+        if mark is None and words is not None and (not self._open or self._opens_chapter(*words)):
             return 1
         for index in reversed(self._open):
             heading = self.outline.headings[index]
@@ -312,6 +320,12 @@ class _Builder:
             if heading.level == 1:
                 return 2
         return 1 if mark is None and words is not None else 2
+
+    def _opens_chapter(self, start: int, end: int) -> bool:
+        """Tell whether a line without a mark opens a chapter: its words say so, it is an annex, or it bears a year."""
+        if self._chapter.search(self._folded, start, end) is not None:
+            return True
+        return any(pattern.match(self._folded, start, end) for pattern in (_ANNEX, YEAR))
 
     def _push(self, heading: Heading) -> int:
         self.leave(heading.level - 1)
