@@ -14,7 +14,7 @@ from govreport.parser.sentences import Stretch, split_sentences
 from govreport.parser.words import Words
 from govreport.reading.marks import Mark, ordinal
 
-_RELATIVE = ("ord", "enum", "nth", "dash")
+RELATIVE = ("ord", "enum", "nth", "dash")
 _DEEPEST = 4
 _LIST_HEADING = 45
 _ANNEX = re.compile(r"附[件录表]?\s*[\d一二三四五六七八九十]{0,2}\s*:")
@@ -267,7 +267,7 @@ class _Builder:
         base = None
         if lead is not None:
             level = self._level(block.mark, None)
-            lasting = block.mark is not None and block.mark.kind not in _RELATIVE
+            lasting = block.mark is not None and block.mark.kind not in RELATIVE
             words = (lead.start, lead.end)
             base = self._push(Heading(level, block.mark, block.start, words, run_in=True, lasting=lasting))
         around = self._standing()
@@ -313,7 +313,7 @@ class _Builder:
             return 1
         for index in reversed(self._open):
             heading = self.outline.headings[index]
-            if heading.mark is not None and heading.mark.kind not in _RELATIVE:
+            if heading.mark is not None and heading.mark.kind not in RELATIVE:
                 return min(heading.level + 1, _DEEPEST)
             if mark is None and words is None:
                 return min(heading.level + 1, _DEEPEST)
