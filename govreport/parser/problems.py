@@ -11,6 +11,7 @@ from govreport.lexicon.problems import ProblemWords
 from govreport.lexicon.table import alternation
 from govreport.model import Part, Span, fold
 from govreport.parser.outline import RELATIVE, Heading, Outline, Text
+from govreport.reading.marks import find_mark
 
 _NEXT_ITEM = re.compile(
     r"[一二三四五六七八九十]{1,3}是|[(]?[一二三四五六七八九十\d]{1,2}[)、.]|——|第[一二三四五六七八九十],"
@@ -18,7 +19,7 @@ _NEXT_ITEM = re.compile(
 )
 _FIRST_ITEM = re.compile(r"一是|\(?[一1][)、.]|第一,|其一|首先")
 _CLAUSE = re.compile(r"[,。;:!?]")
-_NOT_PEOPLE = r"(?!群众|家庭|职工|企业|学生|人员|人群|党员|老人|老年人|儿童|残疾|户|救助|帮扶)"
+_NOT_PEOPLE = r"(?!的?(?:群众|家庭|职工|企业|学生|人员|人群|党员|老人|老年人|儿童|残疾|户|救助|帮扶))"
 _NEAR = 24
 _SPEAKS = ("各位", "同志们")
 
@@ -116,10 +117,19 @@ class _Search:
             spans = [span for span in _spans(text) if heading.words[1] <= span.start < end]
             if not spans:
                 continue
-            if self._is_remedy(spans[0]) or self.folded.startswith(_SPEAKS, spans[0].start):
+            if self._ends_list(spans[0]) or (text.start > heading.start and self._is_beside(text, heading)):
                 break
             found += self._without_remedy(spans)
         return found
+
+    def _is_beside(self, text: Text, heading: Heading) -> bool:
+        """Tell whether a paragraph bears the same kind of mark as a heading, and so stands beside it."""
+        mark = find_mark(self.folded, text.start, text.end)
+        return mark is not None and heading.mark is not None and mark.kind == heading.mark.kind
+
+    def _ends_list(self, span: Span) -> bool:
+        """Tell whether a paragraph's first sentence turns from the difficulties to the remedy or the audience."""
+        return self._is_remedy(span) or self.folded.startswith(_SPEAKS, span.start)
 
     def _from(self, index: int, cue: re.Pattern[str], *, ahead: bool) -> list[Span]:
         """Return the sentences of a paragraph from the first that admits, and the items behind it."""
@@ -132,7 +142,7 @@ class _Search:
         listed = self.folded[texts[index].end - 1] == ":"
         for text in texts[index + 1 :]:
             spans = self._looking(text, ahead=ahead)
-            if not spans or self._is_remedy(spans[0]) or self.folded.startswith(_SPEAKS, text.start):
+            if not spans or self._ends_list(spans[0]):
                 break
             if self._chapter_between(texts[index], text):
                 break
