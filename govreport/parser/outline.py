@@ -141,8 +141,22 @@ def _is_in_row(folded: str, blocks: Sequence[Block], standing: Sequence[bool], i
     if above.mark.kind != block.mark.kind or ordinal(block.mark.number) == 1:
         return False
     if above.shape is not Shape.TEXT:
-        return True
+        listed = block.shape is Shape.SINGLE or _measures(folded, block)
+        return listed or not _is_beside_heading(blocks, standing, index, block.mark)
     return before == index - 1 and (block.shape is Shape.SINGLE or folded[above.end - 1] == ";")
+
+
+def _is_beside_heading(blocks: Sequence[Block], standing: Sequence[bool], index: int, mark: Mark) -> bool:
+    """Tell whether a heading with the same kind of mark stands above in the same section."""
+    for before in range(index - 1, -1, -1):
+        other = blocks[before].mark
+        if not standing[before]:
+            continue
+        if other is None or other.kind == mark.kind:
+            return other is not None
+        if other.level and (not mark.level or other.level < mark.level):
+            return False
+    return False
 
 
 def _is_plain_text(block: Block) -> bool:
