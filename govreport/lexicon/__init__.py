@@ -15,6 +15,7 @@ from govreport.lexicon.ledger import read_ledger_words
 from govreport.lexicon.names import NameWords, load_names
 from govreport.lexicon.numeral_word import NumeralWords, read_numeral_words
 from govreport.lexicon.other_texts import OtherText, load_other_texts
+from govreport.lexicon.problems import ProblemWords, load_problem_words
 from govreport.lexicon.promises import PromiseWords, load_promises
 from govreport.lexicon.qualifier import Qualifier, read_qualifiers
 from govreport.lexicon.stock import read_stock_phrases
@@ -32,6 +33,7 @@ class Lexicon:
 
     indicators: IndicatorWords
     ledger: LedgerWords
+    problems: ProblemWords
     promises: PromiseWords
     stock: re.Pattern[str]
     topics: TopicTable
@@ -71,6 +73,7 @@ def default_lexicon() -> Lexicon:
         indicators=read_indicator_words(),
         names=load_names(),
         ledger=read_ledger_words(),
+        problems=load_problem_words(),
         promises=load_promises(),
         stock=read_stock_phrases(),
         structure=load_structure(),

@@ -30,7 +30,7 @@ from govreport.parser.front import Front, read_front
 from govreport.parser.identity import field_values, read_identity
 from govreport.parser.kind import refuse_foreign_text, refuse_what_is_no_report
 from govreport.parser.manuscript import Manuscript
-from govreport.parser.outline import Outline, Text, make_outline
+from govreport.parser.outline import Outline, make_outline
 from govreport.parser.problems import find_problems
 from govreport.reading.lines import split_lines
 
@@ -56,7 +56,6 @@ def parse(source: Source, lexicon: Lexicon) -> Document:
     refuse_what_is_no_report(manuscript, lines, front, outline, frame)
     identity = read_identity(manuscript, front, frame, values)
     parts = {unit.start: part for unit, part in zip(frame.units, frame.parts, strict=True)}
-    text_parts = [_part_of(text, parts) for text in outline.texts]
     pieces = cover(source.text, manuscript.folded, [*_pieces(front, body, outline), *copy])
     identifiers = Identifiers(identity.id)
     sections = (*_sections(source, outline, parts, identifiers), *_notes_section(source, body, identifiers))
@@ -75,18 +74,13 @@ def parse(source: Source, lexicon: Lexicon) -> Document:
             Known(identity.review_year, identity.plan_year, {p.first: p.period for p in frame.stated}),
         ),
         reasons=reasons_of(frame),
-        problems=tuple(find_problems(manuscript.folded, outline.texts, text_parts)),
+        problems=tuple(find_problems(manuscript.folded, outline, parts, lexicon.problems)),
         notes=tuple(Span(line.start, line.end) for line in body.notes),
         diagnostics=(
             *check(manuscript, front.fields, outline, frame, identity),
             *tell_asides(manuscript, pieces, copy),
         ),
     )
-
-
-def _part_of(text: Text, parts: Mapping[int, Part | None]) -> Part | None:
-    """Return the part of a paragraph: that of its first sentence."""
-    return parts[text.sentences[0][0].start] if text.sentences else None
 
 
 def _sections(

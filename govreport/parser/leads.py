@@ -70,7 +70,7 @@ def marked_lead(folded: str, block: Block) -> Lead | None:
     lead = first_sentence(folded, block.mark.end, block.end)
     if lead is None or not 2 <= lead.end - lead.start <= _MARKED_SLOGAN[block.mark.level]:
         return None
-    if block.mark.level in (0, 3, 4) and has_figures(folded, lead.start, lead.end):
+    if has_figures(folded, lead.start, lead.end):
         return None
     return None if ":" in folded[lead.start : lead.end] else lead
 

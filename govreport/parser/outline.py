@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from govreport.expression.years import YEAR
 from govreport.parser.blocks import Block, Shape
 from govreport.parser.leads import Lead, free_leads, has_figures, line_lead, marked_lead, unstopped_lead
 from govreport.parser.manuscript import Manuscript
 from govreport.parser.sentences import Stretch, split_sentences
 from govreport.parser.words import Words
-from govreport.reading.marks import Mark
+from govreport.reading.marks import Mark, ordinal
 
-_RELATIVE = ("ord", "enum", "nth", "dash")
+RELATIVE = ("ord", "enum", "nth", "dash")
 _DEEPEST = 4
 _LIST_HEADING = 45
+_ANNEX = re.compile(r"附[件录表]?\s*[\d一二三四五六七八九十]{0,2}\s*:")
 _ROW = 3
 """So many make a habit."""
 
@@ -63,7 +66,7 @@ class Outline:
 def make_outline(manuscript: Manuscript, blocks: Sequence[Block]) -> Outline:
     """Return the outline of a report's blocks."""
     folded, words = manuscript.folded, manuscript.words
-    standing = [_is_heading(folded, blocks, i) for i in range(len(blocks))]
+    standing = _find_line_headings(folded, blocks)
     leads = _find_leads(folded, blocks, standing, words)
     builder = _Builder(folded, words)
     for block, heading, lead in zip(blocks, standing, leads, strict=True):
@@ -77,7 +80,15 @@ def make_outline(manuscript: Manuscript, blocks: Sequence[Block]) -> Outline:
     return builder.close()
 
 
-def _is_heading(folded: str, blocks: Sequence[Block], index: int) -> bool:
+def _find_line_headings(folded: str, blocks: Sequence[Block]) -> list[bool]:
+    """Tell of each block whether it is a heading on its own line."""
+    standing: list[bool] = []
+    for index in range(len(blocks)):
+        standing.append(_looks_like_heading(folded, blocks, index) and not _is_item(folded, blocks, standing, index))
+    return standing
+
+
+def _looks_like_heading(folded: str, blocks: Sequence[Block], index: int) -> bool:
     block = blocks[index]
     if block.shape not in (Shape.OPEN, Shape.SINGLE):
         return False
@@ -87,10 +98,73 @@ def _is_heading(folded: str, blocks: Sequence[Block], index: int) -> bool:
     if block.mark.level == 1:
         return True
     if block.mark.level in (0, 3, 4) and (
-        has_figures(folded, block.mark.end, block.end) or block.end - block.mark.end > _LIST_HEADING
+        _measures(folded, block) or block.end - block.mark.end > _LIST_HEADING
     ):
         return False
     return following is not None and _is_content(block.mark, following)
+
+
+def _is_item(folded: str, blocks: Sequence[Block], standing: Sequence[bool], index: int) -> bool:
+    """Tell whether a line that looks like a heading is an item of a list; `standing` tells of the blocks above it.
+
+    What stands behind the last item of a list is not under it; so an item is told by its own words and by the item
+    above it. What is taken for an item stays a sentence with its figures and promises, what is taken for a heading
+    does not: in doubt it is an item.
+    """
+    block, mark = blocks[index], blocks[index].mark
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    in_row = _is_in_row(folded, blocks, standing, index)
+    measures = _measures(folded, block)
+    if mark is None:
+        return in_row and (measures or (following is not None and following.mark is None))
+    holds = following is not None and (following.shape is Shape.ADDRESS or _is_content(mark, following))
+    if holds and following is not None and following.mark is not None:
+        return False
+    closed = block.shape is Shape.SINGLE
+    if mark.level == 1:
+        leaf = in_row or not holds
+        return (closed and (leaf or measures)) or (leaf and measures)
+    return in_row or (closed and measures)
+
+
+def _is_in_row(folded: str, blocks: Sequence[Block], standing: Sequence[bool], index: int) -> bool:
+    """Tell whether a block goes on with a list: an item with the same kind of mark, under which nothing stands."""
+    block, before = blocks[index], index - 1
+    while before >= 0 and block.mark is not None and _is_plain_text(blocks[before]):
+        before -= 1
+    if before < 0 or standing[before]:
+        return False
+    above = blocks[before]
+    if above.mark is None or block.mark is None:
+        plain = above.mark is block.mark and above.shape is Shape.OPEN
+        return plain and (_measures(folded, above) or _measures(folded, block))
+    if above.mark.kind != block.mark.kind or ordinal(block.mark.number) == 1:
+        return False
+    if above.shape is not Shape.TEXT:
+        listed = block.shape is Shape.SINGLE or _measures(folded, block)
+        return listed or not _is_beside_heading(blocks, standing, index, block.mark)
+    return before == index - 1 and (block.shape is Shape.SINGLE or folded[above.end - 1] == ";")
+
+
+def _is_beside_heading(blocks: Sequence[Block], standing: Sequence[bool], index: int, mark: Mark) -> bool:
+    """Tell whether a heading with the same kind of mark stands above in the same section."""
+    for before in range(index - 1, -1, -1):
+        other = blocks[before].mark
+        if not standing[before]:
+            continue
+        if other is None or other.kind == mark.kind:
+            return other is not None
+        if other.level and (not mark.level or other.level < mark.level):
+            return False
+    return False
+
+
+def _is_plain_text(block: Block) -> bool:
+    return block.shape is Shape.TEXT and block.mark is None
+
+
+def _measures(folded: str, block: Block) -> bool:
+    return has_figures(folded, block.mark.end if block.mark else block.start, block.end)
 
 
 def _is_content(mark: Mark, following: Block) -> bool:
@@ -108,7 +182,8 @@ def _find_leads(folded: str, blocks: Sequence[Block], standing: Sequence[bool], 
         for block, heading in zip(blocks, standing, strict=True)
     ]
     own_line = sum(line_lead(folded, block) is not None for block in blocks) >= _ROW
-    nested = sum(heading and block.mark is None for block, heading in zip(blocks, standing, strict=True)) > 1
+    unmarked = [b for b, heading in zip(blocks, standing, strict=True) if heading and b.mark is None]
+    nested = sum(_ANNEX.match(folded, block.start, block.end) is None for block in unmarked) > 1
     index = 0
     while index < len(blocks):
         group = _group_from(blocks, standing, index)
@@ -173,6 +248,7 @@ class _Builder:
         self.outline = Outline()
         self._folded = folded
         self._chapter = words.chapter
+        self._in_annex = False
         self._open: list[int] = []
         self._last = 0
 
@@ -192,7 +268,10 @@ class _Builder:
         while end > start and self._folded[end - 1] in "。: ":
             end -= 1
         level = self._level(mark, (start, end))
+        annexed = mark is None and bool(self.outline.headings) and bool(_ANNEX.match(self._folded, start, end))
         self._push(Heading(level, mark, block.start, (start, end), run_in=False))
+        if level == 1:
+            self._in_annex = annexed
         self.outline.lines.append((block.start, block.end))
         self._last = block.end
 
@@ -202,7 +281,7 @@ class _Builder:
         base = None
         if lead is not None:
             level = self._level(block.mark, None)
-            lasting = block.mark is not None and block.mark.kind not in _RELATIVE
+            lasting = block.mark is not None and block.mark.kind not in RELATIVE
             words = (lead.start, lead.end)
             base = self._push(Heading(level, block.mark, block.start, words, run_in=True, lasting=lasting))
         around = self._standing()
@@ -243,18 +322,24 @@ class _Builder:
 
     def _level(self, mark: Mark | None, words: tuple[int, int] | None) -> int:
         if mark is not None and mark.level:
-            return mark.level
-        if mark is None and words is not None and (not self._open or self._chapter.search(self._folded, *words)):
+            return min(mark.level + self._in_annex, _DEEPEST)
+        if mark is None and words is not None and (not self._open or self._opens_chapter(*words)):
             return 1
         for index in reversed(self._open):
             heading = self.outline.headings[index]
-            if heading.mark is not None and heading.mark.kind not in _RELATIVE:
+            if heading.mark is not None and heading.mark.kind not in RELATIVE:
                 return min(heading.level + 1, _DEEPEST)
             if mark is None and words is None:
                 return min(heading.level + 1, _DEEPEST)
             if heading.level == 1:
                 return 2
-        return 1 if words is not None else 2
+        return 1 if mark is None and words is not None else 2
+
+    def _opens_chapter(self, start: int, end: int) -> bool:
+        """Tell whether a line without a mark opens a chapter: its words say so, it is an annex, or it bears a year."""
+        if self._chapter.search(self._folded, start, end) is not None:
+            return True
+        return any(pattern.match(self._folded, start, end) for pattern in (_ANNEX, YEAR))
 
     def _push(self, heading: Heading) -> int:
         self.leave(heading.level - 1)
