@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from govreport.expression.dates import dates_in
+from govreport.expression.years import YEAR_WORDS
 from govreport.frame.witness import NO_VERDICT, Verdict, Witness, decide
 from govreport.lexicon import Lexicon
 from govreport.lexicon.divisions import Divisions
@@ -23,7 +25,7 @@ _OPENING = 3000
 _UPPER = re.compile(r".*(?:省|自治区|市|自治州|地区|盟|州)(?=[\u4e00-\u9fff]{2,})")
 _IS_PLACE = re.compile(r"..(?:省|自治区|市|自治州|地区|盟|州)$")
 _NOISE = re.compile(
-    r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|[一二][零一二三四五六七八九]{3}年(?:[一二三四五六七八九十]{1,3}[月日]){0,2}"
+    rf"{YEAR_WORDS}年"
     r"|关于|[\s?—\-–在《》(\[【]|^(?:标题|名称|报告人|发布机构|作者|来源)[::]|^政府工作报告"
 )
 _STATED = re.compile(r"代表(?P<cue>[\u4e00-\u9fff]{2,14}(?:政府|办事处|管委会|管理委员会))")
@@ -137,16 +139,23 @@ def _quoted(cue: Cue) -> str:
 
 def _named(cue: str, structure: Structure, divisions: Divisions) -> tuple[str, str]:
     """Return the place that a line names before its government, congress or office, and the place above it."""
-    match = _patterns(structure).named.match(_NOISE.sub("", _NOISE.sub("", cue)))
+    match = _patterns(structure).named.match(_plain(cue))
     if match is None or match["place"][0] in "我全本各该" or "届" in match["place"]:
         return "", ""
     above, name = split_address(match["place"], divisions)
     return (above, name) if len(name) > 1 and name not in dict(structure.suffixes) else ("", "")
 
 
+def _plain(cue: str) -> str:
+    """Return a line without its dates and what else may stand before the name of a place."""
+    for date in reversed(list(dates_in(cue))):
+        cue = cue[: date.start] + cue[date.end :]
+    return _NOISE.sub("", _NOISE.sub("", cue))
+
+
 def _by_short_title(cue: Cue, suffix: str, structure: Structure, divisions: Divisions) -> Witness | None:
     """Return what a title says that calls its place by the short name (``2025年新疆政府工作报告``)."""
-    match = _TITLED.search(_NOISE.sub("", cue.text))
+    match = _TITLED.search(_plain(cue.text))
     if match is None:
         return None
     bearers = [name for name in _short_names(structure, divisions).get(match["short"], ()) if name != match["short"]]
