@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from govreport.expression.dates import dates_in
-from govreport.expression.years import YEAR_WORDS
+from govreport.expression.years import YEAR_WORDS, years_in
 from govreport.frame.witness import NO_VERDICT, Verdict, Witness, decide
 from govreport.lexicon import Lexicon
 from govreport.lexicon.divisions import Divisions
@@ -24,17 +24,26 @@ _OPENING = 3000
 """Characters in which a report says in whose name it speaks."""
 _UPPER = re.compile(r".*(?:省|自治区|市|自治州|地区|盟|州)(?=[\u4e00-\u9fff]{2,})")
 _IS_PLACE = re.compile(r"..(?:省|自治区|市|自治州|地区|盟|州)$")
+_TOWNSHIPS = ("街道", "民族乡", "镇", "乡", "苏木")
+_COUNTY_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:县|自治县|旗)(?=[\u4e00-\u9fff]{2,}(?:街道|镇|乡|苏木)$)")
+"""A county before a township that no table knows."""
 _NOISE = re.compile(
     rf"{YEAR_WORDS}年"
     r"|关于|[\s?—\-–在《》(\[【]|^(?:标题|名称|报告人|发布机构|作者|来源)[::]|^政府工作报告"
 )
-_STATED = re.compile(r"代表(?P<cue>[\u4e00-\u9fff]{2,14}(?:政府|办事处|管委会|管理委员会))")
+_BODIES = "办事处|管委会|管理委员会|执委会|执行委员会"
+"""What governs places that have no government of their own."""
+_STATED = re.compile(
+    rf"(?<![位大会民])代表(?![和与及])(?P<cue>[\u4e00-\u9fff]{{2,14}}(?:政府|行政公署|行署|{_BODIES}))"
+)
 _SPEAKS = re.compile("代表(?:国务院|中央人民政府)")
 _NATIONAL = re.compile(
     rf"{_SPEAKS.pattern}|国务院总理|^(?:国务院|中国)[^,。]{{0,6}}工作报告|届全国人民代表大会|(?<!政府)国务院$"
 )
 _TITLED = re.compile(r"(?P<short>[\u4e00-\u9fff]{2,6}?)(?:人民)?政府工作(?:的)?报告")
-_OWN = re.compile(r"代表[^,。]{0,12}?(?P<suffix>自治区|[省市县区镇乡旗州盟])(?:人民)?政府")
+_OWN = re.compile(
+    r"代表[^,。]{0,12}?(?P<suffix>自治区|地区|[省市县区镇乡旗州盟])(?:(?:人民)?政府|行政公署|行署)"
+)
 _EVERY = re.compile(r"[全我](?P<suffix>[市县区镇乡省旗州盟])")
 _THANKS = re.compile(
     r"(?:关心|支持|参与|热爱|奉献)(?:[、和与]?(?:支持|参与|关心|帮助))*(?P<name>[\u4e00-\u9fff]{2,4}?)"
@@ -89,8 +98,8 @@ def _patterns(structure: Structure) -> _Patterns:
     return _Patterns(
         named=re.compile(
             rf"(?P<place>[\u4e00-\u9fff]{{1,14}}?(?:{suffixes}))"
-            rf"(?:人民政府|政府|办事处|管委会|管理委员会|第?[一二三四五六七八九十\d]+届|(?:{offices})"
-            r"|工作报告|工作会议|人民代表大会|人大)"
+            rf"(?:人民政府|政府|行政公署|行署|{_BODIES}|第?[一二三四五六七八九十\d]+届|(?:{offices})"
+            r"|工作报告|工作会议|人民代表大会|人大|委员会(?:副?书记)|委副?书记)"
         ),
         autonomy=re.compile(rf"(?<=..)(?:{peoples})+$"),
     )
@@ -114,7 +123,8 @@ def find_place(
         at = Span(body.start + stated.start(), body.start + stated.end())
         cues = (*cues, Cue("自称", stated["cue"], 4.0, at))
     suffix = _own_suffix(folded, body)
-    addresses = [(cue, *_named(cue.text, structure, divisions)) for cue in cues]
+    year = max((y for text in (opening, *(cue.text for cue in cues)) for y in years_in(text)), default=0)
+    addresses = [(cue, *_named(cue.text, year, structure, divisions)) for cue in cues]
     heard = [Witness(name, cue.weight, _quoted(cue), cue.span) for cue, _, name in addresses if name]
     heard += [w for cue in cues if (w := _by_short_title(cue, suffix, structure, divisions))]
     heard += _national(folded, body, cues, suffix)
@@ -137,13 +147,34 @@ def _quoted(cue: Cue) -> str:
     return f"{cue.label}“{shown}”"
 
 
-def _named(cue: str, structure: Structure, divisions: Divisions) -> tuple[str, str]:
+def _named(cue: str, year: int, structure: Structure, divisions: Divisions) -> tuple[str, str]:
     """Return the place that a line names before its government, congress or office, and the place above it."""
     match = _patterns(structure).named.match(_plain(cue))
     if match is None or match["place"][0] in "我全本各该" or "届" in match["place"]:
         return "", ""
     above, name = split_address(match["place"], divisions)
-    return (above, name) if len(name) > 1 and name not in dict(structure.suffixes) else ("", "")
+    if len(name) < 2 or name in dict(structure.suffixes):
+        return "", ""
+    return above, official_name(name, year, structure, divisions)
+
+
+def official_name(name: str, year: int, structure: Structure, divisions: Divisions) -> str:
+    """Return the name in full of an autonomous place that people call without its peoples (``恩施州``).
+
+    A name that a place bore once stays in a report of those years; `year` is 0 where it is unknown.
+
+    >>> from govreport.lexicon import default_lexicon
+    >>> words = default_lexicon()
+    >>> [official_name(n, 2025, words.structure, words.divisions) for n in ("恩施州", "长阳县", "鄂伦春旗", "罗田县")]
+    ['恩施土家族苗族自治州', '长阳土家族自治县', '鄂伦春自治旗', '罗田县']
+    """
+    suffix = next((s for s in ("自治区", "州", "县", "旗") if name.endswith(s)), "")
+    if not suffix or name in divisions.codes or 0 < year <= divisions.until.get(name, 0):
+        return name
+    ending = suffix if suffix == "自治区" else f"自治{suffix}"
+    bare = name.removesuffix(suffix)
+    bearers = [n for n in _short_names(structure, divisions).get(bare, ()) if n.endswith(ending)]
+    return bearers[0] if len(bearers) == 1 else name
 
 
 def _plain(cue: str) -> str:
@@ -184,14 +215,27 @@ def split_address(name: str, divisions: Divisions) -> tuple[str, str]:
     >>> divisions = default_lexicon().divisions
     >>> [split_address(n, divisions) for n in ("河北省保定市清苑区", "徐州鼓楼区", "易县", "易县凌云册乡")]
     [('保定市', '清苑区'), ('徐州', '鼓楼区'), ('', '易县'), ('易县', '凌云册乡')]
+    >>> split_address("湖北省黄冈市罗田县九资河镇", divisions), split_address("晋城市城区", divisions)
+    (('罗田县', '九资河镇'), ('晋城市', '城区'))
     """
     for start in range(len(name) - 1):
         if name[start:] in divisions.codes:
             return _above(name[:start], divisions), name[start:]
     if match := _UPPER.match(name):
-        return _above(match[0], divisions), name[match.end() :]
-    known = next((end for end in range(len(name) - 2, 1, -1) if name[:end] in divisions.codes), 0)
-    return name[:known], name[known:]
+        upper, rest = match[0], name[match.end() :]
+        county = _county_before(rest, divisions)
+        return (rest[:county], rest[county:]) if county else (_above(upper, divisions), rest)
+    county = _county_before(name, divisions)
+    return name[:county], name[county:]
+
+
+def _county_before(name: str, divisions: Divisions) -> int:
+    """Return where the county ends that stands before the name of a township; 0 where none does."""
+    for end in range(len(name) - 2, 1, -1):
+        if name[:end] in divisions.codes or name[:end] in divisions.former:
+            return end if name[end:] not in _TOWNSHIPS else 0
+    match = _COUNTY_BEFORE.match(name)
+    return match.end() if match else 0
 
 
 def _above(address: str, divisions: Divisions) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from govreport.expression.dates import Date, dates_in
@@ -206,6 +207,14 @@ def _is_before_year_end(folded: str, units: Sequence[Unit], headings: Sequence[s
     return said >= _OFTEN_NEXT
 
 
+_HEADLESS = re.compile(r"(?:\d{4}年)?(?:人民)?政府(?:\d{4}年)?工作的?报告")
+_PLACE_LINE = re.compile(
+    r"[\u4e00-\u9fff]{1,14}(?:省|自治区|市|州|地区|盟|县|区|旗|镇|乡|街道|苏木)(?:人民)?"
+)
+_PAGE_TITLE = re.compile(r"(?P<title>[^。;:]{2,24}政府工作报告)(?=全文|\(全文\)|发布|公布|[-_|—–])")
+"""A title that a page's own words follow (``…政府工作报告全文发布 - 某某县人民政府``)."""
+_NEAR = 3
+"""Lines above the report among which a page's title is looked for."""
 _KINDS = {PieceKind.TITLE: ("标题", 5.0), PieceKind.SPEAKER: ("署名", 5.0), PieceKind.DATELINE: ("会议", 5.0)}
 
 
@@ -216,6 +225,18 @@ def _cues(manuscript: Manuscript, front: Front, values: dict[str, str]) -> Itera
         found: Sequence[Span] = [piece.span for piece in front.pieces if piece.kind is kind]
         for span in reversed(found) if kind is PieceKind.TITLE else found:
             yield Cue(label, joined(folded, span), weight, span)
+    yield from _broken_titles(folded, front)
     for key, label in (("title", "标题"), ("issuer", "发布机构")):
         if values.get(key):
             yield Cue(label, values[key], 4.0, None)
+
+
+def _broken_titles(folded: str, front: Front) -> Iterator[Cue]:
+    """Yield titles on two lines (``罗田县`` above ``人民政府工作报告``) and titles that a page's own words follow."""
+    lines = [(piece.kind, joined(folded, piece.span), piece.span) for piece in front.pieces]
+    for (_, above, _), (kind, line, span) in pairwise(lines):
+        if kind is PieceKind.TITLE and _HEADLESS.match(line) and _PLACE_LINE.fullmatch(above):
+            yield Cue("标题", above + line, 4.0, span)
+    for kind, line, span in lines[-_NEAR:]:
+        if kind is PieceKind.CHROME and (title := _PAGE_TITLE.match(line)):
+            yield Cue("标题", title["title"], 4.0, span)

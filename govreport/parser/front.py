@@ -21,6 +21,8 @@ _MEETING = re.compile(r"[^。;]{0,60}(?:会议|大会|常委会|全会)(?:上?(?
 _BEHIND_DATE = re.compile(r"[^。;]{0,20}")
 _ISSUER = re.compile(r"[\u4e00-\u9fff]{2,20}人民政府")
 _LISTED = re.compile(r"目\s*录|[^。;]{2,50}?(?:[.…·]{2,}|\s+)\s*\d{1,3}")
+_ASIDE = re.compile(r"\([^()]{2,16}\)$")
+"""What a speaker's line says besides (``（市人大代表）``)."""
 _NAME = re.compile(r"[\u4e00-\u9fff·]{1,4}(?:\s*[\u4e00-\u9fff·]{1,8})?")
 _GAP = re.compile(r"[\s?|]+")
 _SPEECH = re.compile(
@@ -223,6 +225,7 @@ def _is_led_by(date: Date, content: str) -> bool:
 
 
 def _is_speaker(content: str, words: Words, above: PieceKind | None) -> bool:
+    content = _ASIDE.sub("", content)
     if not 2 <= len(content) <= 30 or content[-1] in "。:;":
         return False
     offices = list(words.office.finditer(content))
