@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 DIGITS = "零一二三四五六七八九"
-YEAR_WORDS = rf"(?:[12]\s?\d\s?\d\s?\d|[一二][{DIGITS}0O]{{3}})"
+YEAR_WORDS = rf"(?:[12]\s?\d\s?\d\s?\d|[一二][{DIGITS}0Oo\u041e]{{3}})"
 """The number of a year on folded text: in figures, also spaced, or in Chinese numerals, whose 〇 is often typed as
 another sign."""
 YEAR = re.compile(rf"({YEAR_WORDS})\s*年(?!以来|至今|起)")
@@ -35,7 +35,7 @@ def digits_of(number: str) -> int:
     >>> digits_of("二零二五"), digits_of("二0二五"), digits_of("1 9 9 8"), digits_of("九")
     (2025, 2025, 1998, 9)
     """
-    return int("".join(str(_NUMERALS.get(c, 0 if c == "O" else c)) for c in number if not c.isspace()))
+    return int("".join(str(_NUMERALS.get(c, 0 if c in "Oo\u041e" else c)) for c in number if not c.isspace()))
 
 
 def plan_years(number: str) -> str:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from govreport.expression.dates import dates_in
 from govreport.expression.years import YEAR_WORDS, years_in
+from govreport.frame.mentions import hear_mentions
 from govreport.frame.witness import NO_VERDICT, Verdict, Witness, decide
 from govreport.lexicon import Lexicon
 from govreport.lexicon.divisions import Divisions
@@ -33,6 +34,7 @@ _NOISE = re.compile(
 )
 _BODIES = "办事处|管委会|管理委员会|执委会|执行委员会"
 """What governs places that have no government of their own."""
+_HANZI = re.compile(r"[\u4e00-\u9fff]+")
 _STATED = re.compile(
     rf"(?<![位大会民])代表(?![和与及])(?P<cue>[\u4e00-\u9fff]{{2,14}}(?:政府|行政公署|行署|{_BODIES}))"
 )
@@ -45,15 +47,9 @@ _OWN = re.compile(
     r"代表[^,。]{0,12}?(?P<suffix>自治区|地区|[省市县区镇乡旗州盟])(?:(?:人民)?政府|行政公署|行署)"
 )
 _EVERY = re.compile(r"[全我](?P<suffix>[市县区镇乡省旗州盟])")
-_THANKS = re.compile(
-    r"(?:关心|支持|参与|热爱|奉献)(?:[、和与]?(?:支持|参与|关心|帮助))*(?P<name>[\u4e00-\u9fff]{2,4}?)"
-    r"的?(?:改革|经济社会|经济|现代化|各项|建设|发展|事业)"
-)
 _OUR_COUNTRY = re.compile("我国")
 _OFTEN_OURS = 8
 """So often a report says 我国 that speaks for the country and not of it."""
-_NAMED = 4
-"""A place that is named only in passing must be named so often to be the report's own."""
 _BELOW_PREFECTURE = re.compile(r"县市区|市县区|区县|县区|县\(市、?区\)|区\(市\)县|各县|各区")
 _BELOW_COUNTY = re.compile(r"乡镇|镇街|镇村|镇办|镇\(街道\)|县域|县级|县市")
 SURE, CLEAR_LEAD = 3.0, 1.0
@@ -159,21 +155,23 @@ def _named(cue: str, year: int, structure: Structure, divisions: Divisions) -> t
 
 
 def official_name(name: str, year: int, structure: Structure, divisions: Divisions) -> str:
-    """Return the name in full of an autonomous place that people call without its peoples (``恩施州``).
+    """Return the name in full of a place that people call without its peoples (``恩施州``) or its suffix (``津市``).
 
     A name that a place bore once stays in a report of those years; `year` is 0 where it is unknown.
 
     >>> from govreport.lexicon import default_lexicon
     >>> words = default_lexicon()
-    >>> [official_name(n, 2025, words.structure, words.divisions) for n in ("恩施州", "长阳县", "鄂伦春旗", "罗田县")]
-    ['恩施土家族苗族自治州', '长阳土家族自治县', '鄂伦春自治旗', '罗田县']
+    >>> [official_name(n, 2025, words.structure, words.divisions) for n in ("恩施州", "长阳县", "鄂伦春旗", "津市")]
+    ['恩施土家族苗族自治州', '长阳土家族自治县', '鄂伦春自治旗', '津市市']
     """
+    called = _short_names(structure, divisions).get(name, ())
+    if len(called) == 1 and name not in divisions.codes and name not in divisions.former:
+        return called[0]
     suffix = next((s for s in ("自治区", "州", "县", "旗") if name.endswith(s)), "")
     if not suffix or name in divisions.codes or 0 < year <= divisions.until.get(name, 0):
         return name
     ending = suffix if suffix == "自治区" else f"自治{suffix}"
-    bare = name.removesuffix(suffix)
-    bearers = [n for n in _short_names(structure, divisions).get(bare, ()) if n.endswith(ending)]
+    bearers = [n for n in _short_names(structure, divisions).get(name.removesuffix(suffix), ()) if n.endswith(ending)]
     return bearers[0] if len(bearers) == 1 else name
 
 
@@ -246,36 +244,34 @@ def _above(address: str, divisions: Divisions) -> str:
     return own if _IS_PLACE.search(own) or any(name.startswith(own) for name in divisions.codes) else ""
 
 
-def _in_passing(
-    folded: str, body: Span, suffix: str, stem: str, lexicon: Lexicon
-) -> Iterator[Witness]:
+def _in_passing(folded: str, body: Span, suffix: str, stem: str, lexicon: Lexicon) -> Iterator[Witness]:
     """Yield what speaks for places that the text names by the way, and the file's name."""
     structure, divisions = lexicon.structure, lexicon.divisions
-    names = _phrases(suffix, structure, divisions)
-    found = Counter(word.kind for word in names.find(folded, body.start, body.end))
-    counted = [(count, name) for name, count in found.most_common(6) if count >= _NAMED]
-    thanked = Counter(m["name"] for m in _THANKS.finditer(folded, body.start, body.end))
-    for count, name in counted:
-        others = max((other for other, rival in counted if rival != name), default=0)
-        bare = short(name, structure)
-        sure = min(3.0, count / (2 if count >= 3 * others else 3)) * (1.0 if count >= 2 * others else 0.4)
-        doubtful = bare in structure.common_words or name.endswith("区")
-        yield Witness(name, sure * (0.4 if doubtful else 1.0), f"正文 {count} 次写到“{bare}”")
-        if thanked[bare]:
-            yield Witness(name, 1.5, f"正文感谢支持“{bare}”发展的人")
-        if _is_official(folded, body, bare):
-            yield Witness(name, 0.8, f"正文写到“{bare}”的机关")
-    yield from _by_file(stem, suffix, {name for _, name in counted}, structure, divisions)
+    names = _bearers(suffix, bool(_stated_suffix(folded, body)), structure, divisions)
+    heard, named = hear_mentions(folded, body, names, structure)
+    yield from heard
+    yield from _by_file(stem, suffix, names, named, lexicon)
 
 
 def _by_file(
-    stem: str, suffix: str, named: set[str], structure: Structure, divisions: Divisions
+    stem: str, suffix: str, names: dict[str, str], named: set[str], lexicon: Lexicon
 ) -> Iterator[Witness]:
-    """Yield what the file's name says: much where the text bears it out, little where it stands alone."""
+    """Yield what the file's name says: much where it is a title or the text bears it out, little where it is alone."""
+    structure, divisions = lexicon.structure, lexicon.divisions
+    reason = f"文件名“{stem}”"
     if "国务院" in stem:
-        yield Witness(NATION, 1.0, f"文件名“{stem}”")
-    for word in _phrases(suffix, structure, divisions).find(stem, 0, len(stem)):
-        yield Witness(word.kind, 2.0 if word.kind in named else 1.0, f"文件名“{stem}”")
+        yield Witness(NATION, 1.0, reason)
+    if "工作报告" in stem:
+        title = Cue("文件名", "".join(_HANZI.findall(_plain(stem))), 3.0, None)
+        _, name = _named(title.text, max(years_in(stem), default=0), structure, divisions)
+        if name and (name.endswith(suffix) if suffix else name in divisions.codes):
+            yield Witness(name, title.weight, reason)
+            return
+        if witness := _by_short_title(title, suffix, structure, divisions):
+            yield witness
+            return
+    for word in Surfaces(names).find(stem, 0, len(stem)):
+        yield Witness(word.kind, 2.0 if word.kind in named else 1.0, reason)
 
 
 def _own_suffix(folded: str, body: Span) -> str:
@@ -285,17 +281,35 @@ def _own_suffix(folded: str, body: Span) -> str:
     >>> _own_suffix(text, Span(0, len(text))), _own_suffix("全省、全市一盘棋。", Span(0, 9))
     ('市', '')
     """
-    if stated := _OWN.search(folded, body.start, body.start + _OPENING):
-        return "区" if stated["suffix"] == "自治区" else stated["suffix"]
+    if stated := _stated_suffix(folded, body):
+        return stated
     said = Counter(_EVERY.findall(folded, body.start, body.end)).most_common(2)
     (most, count), (_, second) = [*said, ("", 0), ("", 0)][:2]
     return most if count > 2 * second else ""
 
 
-def _is_official(folded: str, body: Span, name: str) -> bool:
-    """Tell whether the text names the place as an office would: its government, its congress, its party committee."""
-    pattern = re.compile(rf"{name}(?:人民|政府|市委|县委|区委|委|第[一二三四五六七八九十]+届)")
-    return pattern.search(folded, body.start, body.end) is not None
+def _stated_suffix(folded: str, body: Span) -> str:
+    stated = _OWN.search(folded, body.start, body.start + _OPENING)
+    return stated["suffix"] if stated else ""
+
+
+@cache
+def _bearers(suffix: str, stated: bool, structure: Structure, divisions: Divisions) -> dict[str, str]:
+    """Return the place that each short name stands for in a report whose place ends in `suffix`.
+
+    A province is spoken of in every report below it; that one is meant must be stated. A name of several places that
+    `suffix` does not tell apart stands for none, and a former name for a place only where no place bears it today.
+    """
+    bearers: dict[str, str] = {}
+    for names in (divisions.codes, divisions.former):
+        found: dict[str, list[str]] = {}
+        for name in names:
+            if name.endswith(suffix) or (suffix == "省" and not stated):
+                found.setdefault(short(name, structure), []).append(name)
+        for bare, own in found.items():
+            fitting = [name for name in own if name.endswith(suffix)] or own
+            bearers.setdefault(bare, fitting[0] if len(fitting) == 1 else "")
+    return {bare: name for bare, name in bearers.items() if name and len(bare) > 1}
 
 
 @cache
@@ -305,17 +319,6 @@ def _short_names(structure: Structure, divisions: Divisions) -> dict[str, tuple[
     for name in divisions.codes:
         bearers[short(name, structure)] = (*bearers.get(short(name, structure), ()), name)
     return bearers
-
-
-@cache
-def _phrases(suffix: str, structure: Structure, divisions: Divisions) -> Surfaces:
-    """Return long and short names of the places that end in `suffix`; of all places where it is empty."""
-    phrases: dict[str, str] = {}
-    for name in (*divisions.former, *divisions.codes):
-        if not suffix or name.endswith(suffix):
-            phrases[short(name, structure)] = name
-            phrases[name] = name
-    return Surfaces({phrase: name for phrase, name in phrases.items() if len(phrase) > 1})
 
 
 def level_of(name: str, folded: str, structure: Structure, divisions: Divisions) -> Level | None:

@@ -25,7 +25,9 @@ _HELD = re.compile(
     r"[^。;]{0,16}?在[^。;]{2,40}?(?:会议|大会|届|人大)|[^。;]{0,40}?(?:会议|大会|届|人大)[^。;,]{0,12}?(?:通过|批准)"
 )
 """What follows the date of a congress."""
-_BEHIND_WORDS, _BEHIND_SIGNS = re.compile(r"[^:,。]{0,6}\)?"), re.compile(r"\)?")
+_LEAD = re.compile(r"[—\-(【\[]*(?:(?:会议|报告|召开)时间:)?|[^。;:]{2,50}(?:会议|大会)上?(?:的?报告)?[(—-]*")
+"""What may stand before a date that fills its line: marks, a label, the congress."""
+_BEHIND_WORDS, _BEHIND_SIGNS = re.compile(r"[^:,。]{0,6}[)】\]]?"), re.compile(r"[)】\]]?")
 """What may follow a date that fills its line (``上午``), as it is written."""
 _AGO = re.compile("去年|上年|今年|过去一年|过去的一年|本年|明年")
 _NEXT_YEAR = re.compile("明年|来年")
@@ -33,6 +35,7 @@ _OFTEN_NEXT = 3
 """So often a report says 明年 that is given before the year is over."""
 _SEASON = 4
 """Congresses are held up to this month."""
+_SIGNER = re.compile(r"[\u4e00-\u9fff]{2,20}(?:政府|办公室|办事处|管委会|委员会)")
 _TAIL = 3
 """Lines at the end of the text that are looked at for the date of the report."""
 _WHEN = {"时间", "日期", "会议时间", "报告时间", "召开时间"}
@@ -158,19 +161,20 @@ def _held(manuscript: Manuscript, front: Front) -> Dated | None:
     of_a_page = any(labels.get("".join(field.label.split())) in _OF_A_PAGE for field in front.fields)
     for piece in pieces:
         line = joined(folded, piece.span)
-        own = _own_date(line, titled=piece.kind is PieceKind.TITLE)
+        own = _own_date(line, piece.kind)
         if own and (own.in_words or not of_a_page):
             return Dated(MEETING, line[own.start : own.end], piece.span)
     return None if of_a_page else _labelled(folded, front)
 
 
-def _own_date(line: str, *, titled: bool) -> Date | None:
-    """Return the date that fills a line, or stands in brackets behind a title."""
+def _own_date(line: str, kind: PieceKind) -> Date | None:
+    """Return the date that fills a line, or stands behind a title, the speaker or the congress."""
     date = next(dates_in(line), None)
     if date is None or not (_BEHIND_WORDS if date.in_words else _BEHIND_SIGNS).fullmatch(line, date.end):
         return None
-    before = line[: date.start]
-    return date if not before.strip("—-(") or (titled and before.endswith(("(", "—", "-"))) else None
+    titled = kind is PieceKind.TITLE and line[date.start - 1] in "(—-"
+    spoken = kind is PieceKind.SPEAKER and date.in_words
+    return date if titled or spoken or _LEAD.fullmatch(line, 0, date.start) else None
 
 
 def _labelled(folded: str, front: Front) -> Dated | None:
@@ -192,11 +196,18 @@ def _signed(manuscript: Manuscript) -> Iterator[Dated]:
     end = len(manuscript.folded)
     lines = [line for line in manuscript.folded.rstrip().split("\n")[-_TAIL:] if line.strip()]
     for line in reversed(lines):
-        date = _own_date("".join(line.split()), titled=False)
-        if date and date.in_words:
+        words = "".join(line.split())
+        date = next(dates_in(words), None)
+        if date and date.in_words and _is_signature(words, date):
             start = manuscript.folded.rindex(line, 0, end)
             yield Dated(SIGNED, line.strip(), Span(start, start + len(line)))
             return
+
+
+def _is_signature(line: str, date: Date) -> bool:
+    """Tell whether a line holds a date and at the most who signs before it."""
+    signer = line[: date.start].strip("(")
+    return not line[date.end :].strip(")") and (not signer or _SIGNER.fullmatch(signer) is not None)
 
 
 def _is_before_year_end(folded: str, units: Sequence[Unit], headings: Sequence[str]) -> bool:

@@ -15,7 +15,10 @@ from govreport.reading.lines import Line
 from govreport.reading.marks import CLOSED, SALUTATION, find_mark
 
 _TITLE = re.compile(r"[^。;]{0,30}(?:政府)?工作的?(?:情况的?)?报告(?:\([^)]{1,12}\))?")
-_TITLE_WITH_DATE = re.compile(r"(?P<title>[^\s。—]{0,20}政府工作报告)\s*(?P<date>[—(-][^。]{8,60}(?:会议|大会)上?\)?)")
+_TITLE_WITH_DATE = re.compile(
+    r"(?P<title>[^\s。—]{0,20}政府工作报告)\s*"
+    r"(?P<date>[—(-][^。]{8,60}(?:会议|大会)上?\)?|[—-]*[12一二][^。:,]{5,14}日)"
+)
 _SUBTITLE = re.compile(r"\([^)]{2,16}\)|\(?(?:草案|审议稿|讨论稿|摘要|全文|修改稿)\)?")
 _MEETING = re.compile(r"[^。;]{0,60}(?:会议|大会|常委会|全会)(?:上?(?:的报告)?|[^。;,]{0,4}(?:通过|批准))\)?")
 _BEHIND_DATE = re.compile(r"[^。;]{0,20}")
@@ -226,6 +229,8 @@ def _is_led_by(date: Date, content: str) -> bool:
 
 def _is_speaker(content: str, words: Words, above: PieceKind | None) -> bool:
     content = _ASIDE.sub("", content)
+    if date := next((date for date in dates_in(content) if date.end == len(content)), None):
+        content = content[: date.start]
     if not 2 <= len(content) <= 30 or content[-1] in "。:;":
         return False
     offices = list(words.office.finditer(content))
