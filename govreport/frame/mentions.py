@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from govreport.frame.witness import Witness
 from govreport.lexicon.structure import PlaceWord, Structure
@@ -32,24 +33,38 @@ _THANKS = re.compile(
     r"的?(?:改革|经济社会|经济|现代化|各项|建设|发展|事业)"
 )
 _BUILT = re.compile(r"(?P<how>新|美丽|美好|幸福|现代化)(?=(?P<name>[一-鿿]{2,8}))")
-_AFTER = re.compile(r"(?:新?篇章|的?明天|建设)?(?:而|[,。!;]|$|作出|贡献|努力|奋斗)")
+_GOES_ON = re.compile(r"(?:新?篇章|的?明天|建设)?(?:而|[,。!;]|$|作出|贡献|努力|奋斗)")
 _NO_PLACE_BEHIND = "场"
 """北京市场 is no 北京市."""
 
 
-@dataclass(slots=True)
-class Mentions:
+class _Mention(NamedTuple):
+    """One place in the text that holds a name."""
+
+    bare: str
+    in_full: bool
+    """Whether it stands there in full (``合作市``)."""
+    beside: tuple[PlaceWord, ...]
+    """The words beside it that tell whose it is."""
+
+    def tells(self, what: str) -> bool:
+        return any(word.tells == what for word in self.beside)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mentions:
     """How a text names one place."""
 
     name: str
     bare: str
-    count: int = 0
-    full: int = 0
-    """How often in full (``合作市``)."""
-    others: int = 0
+    count: int
+    """How often as a place that may be the report's own."""
+    full: int
+    """How often of these in full."""
+    others: int
     """How often as a partner's or as the place above."""
-    own: set[str] = field(default_factory=set)
-    """In which ways as the report's own."""
+    own: frozenset[str]
+    """The kinds of words beside it that a report has for its own place."""
 
 
 def hear_mentions(
@@ -57,6 +72,8 @@ def hear_mentions(
     body: Span,
     names: Mapping[str, str],
     structure: Structure,
+    *,
+    of_a_kind: bool,
 ) -> tuple[list[Witness], set[str]]:
     """Return what speaks for places that the text names by the way, and the places that it names at all.
 
@@ -68,10 +85,13 @@ def hear_mentions(
         body: Where the report's own text stands in it.
         names: The place that each short name stands for.
         structure: The words beside names, and the names that are common words.
+        of_a_kind: Whether the report tells what kind of place it is of, so that `names` holds no others: a town
+            may be called like a county for short.
     """
     found = _count(folded, body, names, structure)
     heard = [witness for one in found.values() if one.count >= _NAMED for witness in _weighed(one, found, structure)]
-    heard += _called_for(folded, body, names, structure, found)
+    doubtful = {bare for bare in structure.common_words if bare not in found or not found[bare].full}
+    heard += _called_for(folded, body, names, doubtful if of_a_kind else names)
     for match in _THANKS.finditer(folded, body.start, body.end):
         if name := names.get(match["name"]):
             witness = Witness(name, 1.5, f"正文感谢支持“{match['name']}”发展的人")
@@ -79,29 +99,39 @@ def hear_mentions(
     return heard, {one.name for one in found.values()}
 
 
-def _count(folded: str, body: Span, names: Mapping[str, str], structure: Structure) -> dict[str, Mentions]:
-    words = _words_of(structure)
-    found: dict[str, Mentions] = {}
-    for word in _surfaces(tuple(names)).find(folded, body.start, body.end):
-        bare, name = word.kind, names[word.kind]
-        in_full = folded.startswith(name, word.start) and folded[word.start + len(name)] not in _NO_PLACE_BEHIND
-        end = word.start + len(name) if in_full else word.end
-        one = found.setdefault(bare, Mentions(name, bare))
-        behind = words.behind.match(folded, end)
-        told = words.kinds[behind.group()] if behind else None
-        before = next((words.kinds[w] for w in _before(folded, word.start, words)), None)
-        if told and told.tells == "thing":
-            continue
-        if "other" in {told.tells if told else "", before.tells if before else ""}:
-            one.others += 1
-            continue
-        one.count += 1
-        one.full += in_full
-        one.own |= {beside.kind for beside in (told, before) if beside and beside.tells == "own"}
+def _count(folded: str, body: Span, names: Mapping[str, str], structure: Structure) -> dict[str, _Mentions]:
+    """Return how each place is named; what is only called after a place or a word does not name it."""
+    by_name: dict[str, list[_Mention]] = {}
+    for mention in _mentions(folded, body, names, structure):
+        if not mention.tells("thing"):
+            by_name.setdefault(mention.bare, []).append(mention)
+    found = {}
+    for bare, mentions in by_name.items():
+        mine = [mention for mention in mentions if not mention.tells("other")]
+        found[bare] = _Mentions(
+            names[bare],
+            bare,
+            count=len(mine),
+            full=sum(mention.in_full for mention in mine),
+            others=len(mentions) - len(mine),
+            own=frozenset(word.kind for mention in mine for word in mention.beside if word.tells == "own"),
+        )
     return found
 
 
-def _weighed(one: Mentions, found: Mapping[str, Mentions], structure: Structure) -> Iterator[Witness]:
+def _mentions(folded: str, body: Span, names: Mapping[str, str], structure: Structure) -> Iterator[_Mention]:
+    words = _words_of(structure)
+    for word in _surfaces(tuple(names)).find(folded, body.start, body.end):
+        name = names[word.kind]
+        after = word.start + len(name)
+        in_full = folded.startswith(name, word.start) and not folded.startswith(_NO_PLACE_BEHIND, after)
+        behind = words.behind.match(folded, after if in_full else word.end)
+        before = next((w for w in words.before if folded.endswith(w, 0, word.start)), "")
+        beside = (words.kinds_behind[behind.group()] if behind else None, words.kinds_before.get(before))
+        yield _Mention(word.kind, in_full, tuple(one for one in beside if one))
+
+
+def _weighed(one: _Mentions, found: Mapping[str, _Mentions], structure: Structure) -> Iterator[Witness]:
     """Yield how much a name weighs that is written often, and how much the words beside it."""
     rival = max((other.count for other in found.values() if other.name != one.name), default=0)
     common = one.bare in structure.common_words
@@ -121,45 +151,40 @@ def _weighed(one: Mentions, found: Mapping[str, Mentions], structure: Structure)
         yield Witness(one.name, round(weight * factor, 2), f"正文把“{one.bare}”当作自己的地方来写")
 
 
-def _called_for(
-    folded: str, body: Span, names: Mapping[str, str], structure: Structure, found: Mapping[str, Mentions]
-) -> Iterator[Witness]:
+def _called_for(folded: str, body: Span, names: Mapping[str, str], doubtful: Container[str]) -> Iterator[Witness]:
     """Yield the places that the last words call to build: ``为建设富裕文明的新宁津而努力奋斗``."""
     heard: set[str] = set()
     for match in _BUILT.finditer(folded, max(body.start, body.end - _END), body.end):
-        ends = range(len(match["name"]), 1, -1)
-        at = match.end()
-        called = next((match["name"][:n] for n in ends if match["name"][:n] in names
-                       and _AFTER.match(folded[: body.end], at + n)), "")
-        if not called or called in heard:
+        bare = _named_first(match["name"], folded[match.end() : body.end], names)
+        if not bare or bare in heard:
             continue
-        heard.add(called)
-        common = called in structure.common_words and not (called in found and found[called].full)
-        weight = 3.0 if match["how"] == "新" and not common else 1.5
-        words = folded[match.start() : at + len(called)]
-        yield Witness(names[called], weight, f"结尾写到“{words}”", Span(match.start(), at + len(called)))
+        heard.add(bare)
+        weight = 3.0 if match["how"] == "新" and bare not in doubtful else 1.5
+        span = Span(match.start(), match.end() + len(bare))
+        yield Witness(names[bare], weight, f"结尾写到“{folded[span.start : span.end]}”", span)
+
+
+def _named_first(words: str, ending: str, names: Mapping[str, str]) -> str:
+    """Return the longest name that words begin with where a call may go on behind it; empty where there is none."""
+    lengths = range(len(words), 1, -1)
+    return next((words[:n] for n in lengths if words[:n] in names and _GOES_ON.match(ending, n)), "")
 
 
 @dataclass(frozen=True)
 class _Words:
     behind: re.Pattern[str]
+    kinds_behind: Mapping[str, PlaceWord]
     before: Sequence[str]
-    kinds: Mapping[str, PlaceWord]
+    """The longest first."""
+    kinds_before: Mapping[str, PlaceWord]
 
 
 @cache
 def _words_of(structure: Structure) -> _Words:
-    behind = [word.surface for word in structure.place_words if word.place == "behind"]
-    before = [word.surface for word in structure.place_words if word.place == "before"]
-    return _Words(
-        behind=re.compile(alternation(behind)),
-        before=tuple(sorted(before, key=len, reverse=True)),
-        kinds={word.surface: word for word in structure.place_words},
-    )
-
-
-def _before(folded: str, start: int, words: _Words) -> Iterator[str]:
-    return (word for word in words.before if folded.endswith(word, 0, start))
+    behind = {word.surface: word for word in structure.place_words if word.place == "behind"}
+    before = {word.surface: word for word in structure.place_words if word.place == "before"}
+    longest = tuple(sorted(before, key=len, reverse=True))
+    return _Words(re.compile(alternation([*behind])), behind, longest, before)
 
 
 @cache

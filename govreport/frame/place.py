@@ -23,8 +23,10 @@ from govreport.model import Level, Span
 NATION = "中国"
 _OPENING = 3000
 """Characters in which a report says in whose name it speaks."""
-_UPPER = re.compile(r".*(?:省|自治区|市|自治州|地区|盟|州)(?=[\u4e00-\u9fff]{2,})")
+_UPPER = re.compile(r".*(?:省|自治区|市|自治州|地区|盟|..州)(?=[\u4e00-\u9fff]{2,})")
 _IS_PLACE = re.compile(r"..(?:省|自治区|市|自治州|地区|盟|州)$")
+_LONG_NAME = 16
+"""A longer name is a place only where it begins with those above it."""
 _TOWNSHIPS = ("街道", "民族乡", "镇", "乡", "苏木")
 _COUNTY_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:县|自治县|旗)(?=[\u4e00-\u9fff]{2,}(?:街道|镇|乡|苏木)$)")
 """A county before a township that no table knows."""
@@ -93,7 +95,7 @@ def _patterns(structure: Structure) -> _Patterns:
     peoples = "|".join(f"{p[:-1]}族?" if len(p) > 2 else p for p in structure.peoples)
     return _Patterns(
         named=re.compile(
-            rf"(?P<place>[\u4e00-\u9fff]{{1,14}}?(?:{suffixes}))"
+            rf"(?P<place>[\u4e00-\u9fff]{{1,30}}?(?:{suffixes}))"
             rf"(?:人民政府|政府|行政公署|行署|{_BODIES}|第?[一二三四五六七八九十\d]+届|(?:{offices})"
             r"|工作报告|工作会议|人民代表大会|人大|委员会(?:副?书记)|委副?书记)"
         ),
@@ -145,13 +147,29 @@ def _quoted(cue: Cue) -> str:
 
 def _named(cue: str, year: int, structure: Structure, divisions: Divisions) -> tuple[str, str]:
     """Return the place that a line names before its government, congress or office, and the place above it."""
-    match = _patterns(structure).named.match(_plain(cue))
-    if match is None or match["place"][0] in "我全本各该" or "届" in match["place"]:
+    words = _plain(cue)
+    known = _known_places(words, divisions)
+    match = _patterns(structure).named.match(words, known[-1].start if known else 0)
+    if match is None or "届" in match["place"] or (not known and match["place"][0] in "我全本各该"):
+        return "", ""
+    if len(match["place"]) > _LONG_NAME and not _place_before(match["place"], divisions):
         return "", ""
     above, name = split_address(match["place"], divisions)
+    if not above and len(known) > 1:
+        above = words[known[-2].start : known[-2].end]
     if len(name) < 2 or name in dict(structure.suffixes):
         return "", ""
     return above, official_name(name, year, structure, divisions)
+
+
+def _known_places(words: str, divisions: Divisions) -> list[Span]:
+    """Return the places of the table that words begin with, one below the other: 长泰区 behind 漳州市 is no 市长."""
+    found: list[Span] = []
+    at = 0
+    while end := next((end for end in range(at + _LONG_NAME, at + 1, -1) if words[at:end] in divisions.codes), 0):
+        found.append(Span(at, min(end, len(words))))
+        at = found[-1].end
+    return found
 
 
 def official_name(name: str, year: int, structure: Structure, divisions: Divisions) -> str:
@@ -219,20 +237,18 @@ def split_address(name: str, divisions: Divisions) -> tuple[str, str]:
     for start in range(len(name) - 1):
         if name[start:] in divisions.codes:
             return _above(name[:start], divisions), name[start:]
-    if match := _UPPER.match(name):
-        upper, rest = match[0], name[match.end() :]
-        county = _county_before(rest, divisions)
-        return (rest[:county], rest[county:]) if county else (_above(upper, divisions), rest)
-    county = _county_before(name, divisions)
-    return name[:county], name[county:]
+    above, rest = "", name
+    while end := _place_before(rest, divisions):
+        above, rest = rest[:end], rest[end:]
+    return above, rest
 
 
-def _county_before(name: str, divisions: Divisions) -> int:
-    """Return where the county ends that stands before the name of a township; 0 where none does."""
-    for end in range(len(name) - 2, 1, -1):
-        if name[:end] in divisions.codes or name[:end] in divisions.former:
-            return end if name[end:] not in _TOWNSHIPS else 0
-    match = _COUNTY_BEFORE.match(name)
+def _place_before(address: str, divisions: Divisions) -> int:
+    """Return where the first place of an address ends that others follow; 0 where it holds one place alone."""
+    for end in range(len(address) - 2, 1, -1):
+        if address[:end] in divisions.codes or address[:end] in divisions.former:
+            return end if address[end:] not in _TOWNSHIPS else 0
+    match = _UPPER.match(address) or _COUNTY_BEFORE.match(address)
     return match.end() if match else 0
 
 
@@ -248,7 +264,7 @@ def _in_passing(folded: str, body: Span, suffix: str, stem: str, lexicon: Lexico
     """Yield what speaks for places that the text names by the way, and the file's name."""
     structure, divisions = lexicon.structure, lexicon.divisions
     names = _bearers(suffix, bool(_stated_suffix(folded, body)), structure, divisions)
-    heard, named = hear_mentions(folded, body, names, structure)
+    heard, named = hear_mentions(folded, body, names, structure, of_a_kind=bool(suffix))
     yield from heard
     yield from _by_file(stem, suffix, names, named, lexicon)
 

@@ -47,6 +47,7 @@ class Structure:
     common_words: frozenset[str]
     """Short names of places that are common words as well (``合作``)."""
     place_words: tuple[PlaceWord, ...]
+    """Words beside the name of a place that tell whose it is."""
     offices: tuple[str, ...]
     talk: tuple[str, ...]
     """Openings of speech to the audience and of bridges."""
