@@ -151,6 +151,10 @@ def test_a_chapter_that_does_not_tell_its_direction_is_named() -> None:
         ("中山经济向好。" * 5, "中山-2024.txt", "中山市"),
         ("中山经济向好。" * 5 + "珠海经济向好。" * 4, "报告.txt", ""),
         ("经济向好。" * 5, "中山-2024.txt", ""),
+        ("经济向好。" * 3000 + "赤壁经济向好。" * 9, "报告.txt", ""),
+        ("经济向好。" * 5, "松滋市2025年政府工作报告.txt", "松滋市"),
+        ("武汉市经济向好。" * 9, "松滋市2025年政府工作报告.txt", ""),
+        ("经济向好。" * 5, "罗田县2025年政府工作报告.txt", ""),
     ],
 )
 def test_a_city_that_never_gives_its_full_name_is_told_by_what_it_repeats(text: str, name: str, place: str) -> None:

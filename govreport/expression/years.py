@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
-YEAR = re.compile(r"(?:([12]\s?\d\s?\d\s?\d)|([一二][零一二三四五六七八九]{3}))\s*年(?!以来|至今|起)")
+DIGITS = "零一二三四五六七八九"
+YEAR_WORDS = rf"(?:[12]\s?\d\s?\d\s?\d|[一二][{DIGITS}0Oo\u041e]{{3}})"
+"""The number of a year on folded text: in figures, also spaced, or in Chinese numerals, whose 〇 is often typed as
+another sign."""
+YEAR = re.compile(rf"({YEAR_WORDS})\s*年(?!以来|至今|起)")
 """A year on folded text, also spaced or in Chinese numerals."""
 FIRST_PLAN = 1953
 """The first five-year plan began in this year."""
-_NUMERALS = {n: i for i, n in enumerate("零一二三四五六七八九")}
+_NUMERALS = {n: i for i, n in enumerate(DIGITS)}
 
 
 def years_in(text: str) -> list[int]:
@@ -22,7 +26,16 @@ def years_in(text: str) -> list[int]:
 
 def year_of(match: re.Match[str]) -> int:
     """Return the year that a match of `YEAR` stands for."""
-    return int("".join(match[1].split()) if match[1] else "".join(str(_NUMERALS[c]) for c in match[2]))
+    return digits_of(match[1])
+
+
+def digits_of(number: str) -> int:
+    """Return the number whose digits are written one by one, as those of a year are.
+
+    >>> digits_of("二零二五"), digits_of("二0二五"), digits_of("1 9 9 8"), digits_of("九")
+    (2025, 2025, 1998, 9)
+    """
+    return int("".join(str(_NUMERALS.get(c, 0 if c in "Oo\u041e" else c)) for c in number if not c.isspace()))
 
 
 def plan_years(number: str) -> str:

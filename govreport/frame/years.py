@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from govreport.expression.dates import dates_in
 from govreport.expression.years import YEAR, plan_years, year_of, years_in
 from govreport.frame.heading import CLEAR, announcements, read_heading
 from govreport.frame.unit import Unit
@@ -15,8 +16,7 @@ from govreport.frame.witness import Verdict, Witness, decide
 from govreport.lexicon.structure import ChapterWord
 from govreport.model import Part, Span
 
-_MONTH = re.compile(r"\s*(\d{1,2}|[一二三四五六七八九]|十[一二]?)\s*月")
-_LATE = ("11", "12", "十一", "十二")
+_LATE = (11, 12)
 """Months in which a congress may speak for the year that ends or for the one that comes."""
 _SPANS = re.compile(r"\d{4}年?\s*[—–~至到-]+\s*\d{4}年")
 _PLAN = re.compile(r"(?P<plan>十[一二三四五六七八九]?|(?<!十)[六七八九])五(?=”|时期|期间)")
@@ -27,6 +27,10 @@ _ANNOUNCED = re.compile(
     r"|(?P<ahead>工作(?:安排|部署|思路|建议|打算|任务)|(?:工作)?(?:总体要求|总体思路|总体部署|主要任务|重点工作|预期目标|目标任务)"
     r"|,?(?:我们|政府|全[省市县区镇乡州旗])?(?:要|将(?:重点|继续|坚持|努力|全力|着力|围绕|紧扣|以|大力|深入)|力争|计划)))"
 )
+MEETING, YEAR_END, SIGNED, IN_SEASON = "会议", "会议（文中讲到明年）", "落款", "会期发布"
+"""Labels of lines that tell when the report was given: its congress, one that speaks of the year to come as 明年, the
+date below the text, and a publication in the season of congresses whose headings say 去年 or 今年."""
+_MEETINGS = {MEETING: 4.0, YEAR_END: 4.0, SIGNED: 3.0, IN_SEASON: 3.0}
 _COMPARED = "比较同与到至从自由"
 _HALF = re.compile(r"上半年|前三季度|今年以来|1[-—至到]6月|1[-—至到]9月")
 _OPENING = 6
@@ -178,20 +182,25 @@ def _by_half_year(line: Dated) -> Iterator[Witness]:
 
 def _by_line(line: Dated) -> Iterator[Witness]:
     """Yield what a dated line says: a congress plans the year in which it is held, unless that is nearly over."""
-    for match in YEAR.finditer(line.text):
-        year, month = year_of(match), _MONTH.match(line.text, match.end())
-        reason = f"{line.label}“{line.text.strip()[:30]}”"
-        if line.label == "会议":
-            if month and month[1] in _LATE:
-                yield Witness(str(year), 2.0, reason, line.span)
-                yield Witness(str(year - 1), 2.0, reason, line.span)
-            else:
-                yield Witness(str(year - 1), 4.0, reason, line.span)
-        elif line.label == "发布日期":
-            if not (month and month[1] in _LATE):
-                yield Witness(str(year - 1), 1.5, reason, line.span)
-        else:
-            before, same = (1.5, 1.5) if line.label == "标题" else (1.0, 0.6)
-            yield Witness(str(year - 1), before, reason, line.span)
-            yield Witness(str(year), same, reason, line.span)
+    date = next(dates_in(line.text), None)
+    year = date.year if date else next(iter(years_in(line.text)), 0)
+    if not year:
         return
+    late = date is not None and date.month in _LATE
+    reason = f"{line.label}“{line.text.strip()[:30]}”"
+    if line.label in _MEETINGS:
+        weight = _MEETINGS[line.label]
+        if late and line.label == YEAR_END:
+            yield Witness(str(year), weight, reason, line.span)
+        elif late:
+            yield Witness(str(year), 2.0, reason, line.span)
+            yield Witness(str(year - 1), 2.0, reason, line.span)
+        else:
+            yield Witness(str(year - 1), weight, reason, line.span)
+    elif line.label == "发布日期":
+        if not late:
+            yield Witness(str(year - 1), 1.5, reason, line.span)
+    else:
+        before, same = (1.5, 1.5) if line.label == "标题" else (1.0, 0.6)
+        yield Witness(str(year - 1), before, reason, line.span)
+        yield Witness(str(year), same, reason, line.span)

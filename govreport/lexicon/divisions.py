@@ -24,6 +24,8 @@ class Divisions:
     """The name of each code."""
     former: Mapping[str, tuple[str, ...]]
     """Codes of each name that places bore once and none bears today (``清苑县``), since 1980."""
+    until: Mapping[str, int]
+    """The last year in which each former name was borne."""
     spellings: Mapping[str, str]
     """Names in Latin letters that are not what the characters usually read as: ``shaanxi`` of ``陕西省``."""
 
@@ -86,8 +88,18 @@ def load_divisions() -> Divisions:
         codes=codes,
         names={code: name for name, own in codes.items() for code in own},
         former=_read("former_divisions"),
+        until=_read_until(),
         spellings=spellings,
     )
+
+
+def _read_until() -> dict[str, int]:
+    """Return the last year of each former name; the latest where several places bore it."""
+    content = files("govreport").joinpath("lexicons", "former_divisions.csv").read_text(encoding="utf-8")
+    until: dict[str, int] = {}
+    for row in csv.DictReader(content.splitlines()):
+        until[row["name"]] = max(int(row["until"]), until.get(row["name"], 0))
+    return until
 
 
 def _read(stem: str) -> dict[str, tuple[str, ...]]:

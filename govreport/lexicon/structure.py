@@ -18,6 +18,18 @@ class ChapterWord:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceWord:
+    """A word beside the name of a place that tells whose it is."""
+
+    surface: str
+    kind: str
+    place: str
+    """``behind`` or ``before`` the name."""
+    tells: str
+    """``own``: the report's own place; ``other``: another's; ``thing``: no place, but something called so."""
+
+
+@dataclass(frozen=True, slots=True)
 class Structure:
     """The word lists of the parser. Pairs are (surface, what it stands for)."""
 
@@ -34,6 +46,8 @@ class Structure:
     """Names of peoples as autonomous places bear them (``土家族``)."""
     common_words: frozenset[str]
     """Short names of places that are common words as well (``合作``)."""
+    place_words: tuple[PlaceWord, ...]
+    """Words beside the name of a place that tell whose it is."""
     offices: tuple[str, ...]
     talk: tuple[str, ...]
     """Openings of speech to the audience and of bridges."""
@@ -71,6 +85,11 @@ def load_structure() -> Structure:
         ),
         peoples=_surfaces(governments, "role", "people"),
         common_words=frozenset(_surfaces(governments, "role", "word")),
+        place_words=tuple(
+            PlaceWord(s, e["id"], e["place"], e["tells"])
+            for e in read_entries("place_words", {"place": str, "tells": str}, distinct=False)
+            for s in e["surfaces"]
+        ),
         offices=tuple(s for e in read_entries("offices", {}) for s in e["surfaces"]),
         talk=_surfaces(openings, "role", "talk"),
         acts=_surfaces(openings, "role", "act"),

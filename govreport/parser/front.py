@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from govreport.expression.dates import Date, dates_in
 from govreport.model import Field, Piece, PieceKind, Span
 from govreport.parser.furniture import is_furniture
 from govreport.parser.manuscript import Manuscript
@@ -14,13 +15,17 @@ from govreport.reading.lines import Line
 from govreport.reading.marks import CLOSED, SALUTATION, find_mark
 
 _TITLE = re.compile(r"[^。;]{0,30}(?:政府)?工作的?(?:情况的?)?报告(?:\([^)]{1,12}\))?")
-_TITLE_WITH_DATE = re.compile(r"(?P<title>[^\s。—]{0,20}政府工作报告)\s*(?P<date>[—(-][^。]{8,60}(?:会议|大会)上?\)?)")
+_TITLE_WITH_DATE = re.compile(
+    r"(?P<title>[^\s。—]{0,20}政府工作报告)\s*"
+    r"(?P<date>[—(-][^。]{8,60}(?:会议|大会)上?\)?|[—-]*[12一二][^。:,]{5,14}日)"
+)
 _SUBTITLE = re.compile(r"\([^)]{2,16}\)|\(?(?:草案|审议稿|讨论稿|摘要|全文|修改稿)\)?")
-_MEETING = re.compile(r"[^。;]{0,60}(?:会议|大会|常委会|全会)上?(?:的报告)?\)?")
-_DATE = re.compile(r"[—\-(]*\d{4}\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}\s*日?[^。;]{0,20}\)?")
-_DATED = re.compile(r"\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}")
+_MEETING = re.compile(r"[^。;]{0,60}(?:会议|大会|常委会|全会)(?:上?(?:的报告)?|[^。;,]{0,4}(?:通过|批准))\)?")
+_BEHIND_DATE = re.compile(r"[^。;]{0,20}")
 _ISSUER = re.compile(r"[\u4e00-\u9fff]{2,20}人民政府")
 _LISTED = re.compile(r"目\s*录|[^。;]{2,50}?(?:[.…·]{2,}|\s+)\s*\d{1,3}")
+_ASIDE = re.compile(r"\([^()]{2,16}\)$")
+"""What a speaker's line says besides (``（市人大代表）``)."""
 _NAME = re.compile(r"[\u4e00-\u9fff·]{1,4}(?:\s*[\u4e00-\u9fff·]{1,8})?")
 _GAP = re.compile(r"[\s?|]+")
 _SPEECH = re.compile(
@@ -211,12 +216,21 @@ def _kind(manuscript: Manuscript, line: Line, above: PieceKind | None) -> PieceK
 
 
 def _is_dateline(content: str) -> bool:
-    if len(content) <= _LONG and (_MEETING.fullmatch(content) or _DATE.fullmatch(content)):
+    date = next((date for date in dates_in(content) if date.day), None)
+    if len(content) <= _LONG and (_MEETING.fullmatch(content) or (date and _is_led_by(date, content))):
         return True
-    return len(content) <= 80 and _DATED.search(content) is not None and ("来源:" in content or "会议" in content)
+    return len(content) <= 80 and date is not None and ("来源:" in content or "会议" in content)
+
+
+def _is_led_by(date: Date, content: str) -> bool:
+    """Tell whether a line begins with a date and holds little besides."""
+    return not content[: date.start].strip("—-(") and _BEHIND_DATE.fullmatch(content, date.end) is not None
 
 
 def _is_speaker(content: str, words: Words, above: PieceKind | None) -> bool:
+    content = _ASIDE.sub("", content)
+    if date := next((date for date in dates_in(content) if date.end == len(content)), None):
+        content = content[: date.start]
     if not 2 <= len(content) <= 30 or content[-1] in "。:;":
         return False
     offices = list(words.office.finditer(content))

@@ -7,17 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from govreport.expression.dates import dates_in
 from govreport.frame.place import split_address
 from govreport.lexicon.divisions import Divisions
 from govreport.lexicon.structure import Structure
-from govreport.model import Field, Identity, Level, Part, PieceKind, Sidecar, Source, iso_date
+from govreport.model import Field, Identity, Level, Part, PieceKind, Sidecar, Source, fold, iso_date
 from govreport.parser.address import address_of, ascii_name
 from govreport.parser.framing import Frame, joined
 from govreport.parser.front import Front
 from govreport.parser.manuscript import Manuscript
 from govreport.parser.words import Words
-
-_DATE = re.compile(r"(\d{4})\s*[年.\-/]\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})")
 
 
 def read_identity(manuscript: Manuscript, front: Front, frame: Frame, values: dict[str, str]) -> Identity:
@@ -66,8 +65,8 @@ def _issuer(folded: str, place: str, level: Level | None) -> str:
 
 
 def _iso(date: str) -> str:
-    match = _DATE.search(date)
-    return iso_date("-".join(match.groups())) if match else ""
+    found = next((one for one in dates_in(fold(date)) if one.day), None)
+    return iso_date(f"{found.year}-{found.month}-{found.day}") if found else ""
 
 
 def _correct(identity: Identity, source: Source) -> Identity:
