@@ -8,8 +8,8 @@ BIN := $(VENV)/bin
 
 site: $(VENV)/.site-installed ## build the site into site/
 	@failed=0; $(BIN)/python build_docs.py $(OPTIONS) || failed=$$?; \
-	test $$failed = 0 || test -n "$(findstring --keep-going,$(OPTIONS))" || exit $$failed; \
-	NO_MKDOCS_2_WARNING=1 SOURCE_DATE_EPOCH=0 $(BIN)/mkdocs build --strict --quiet && exit $$failed
+	case $$failed in 0) ;; 1) test -n "$(findstring --keep-going,$(OPTIONS))" || exit 1 ;; *) exit $$failed ;; esac; \
+	$(BIN)/python -m govreport site && exit $$failed
 
 docs: $(VENV)/.site-installed ## write pages, data and PDFs into docs/
 	$(BIN)/python build_docs.py $(OPTIONS)

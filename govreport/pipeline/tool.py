@@ -1,4 +1,4 @@
-"""``python -m govreport``: what researchers and scripts ask of single reports, without a site."""
+"""``python -m govreport``: the site from what lies in docs/; and single reports for researchers, without a site."""
 
 from __future__ import annotations
 
@@ -12,18 +12,29 @@ from govreport.lexicon import default_lexicon
 from govreport.model import GovReportError, Report, SeedError
 from govreport.pipeline.build import read_report
 from govreport.pipeline.door import FAILED, OK, describe_unexpected, guard
+from govreport.pipeline.site import render
 from govreport.writers import data
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run ``python -m govreport``: 0 done, 1 it could not be done, 2 bad usage (from argparse), 130 stopped."""
-    parser = argparse.ArgumentParser(prog="govreport", description="Read government work reports.")
+    parser = argparse.ArgumentParser(prog="govreport", description="Read government work reports; render their site.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     extracting = commands.add_parser("extract", help="print what is found in each file: one JSON object a line")
     extracting.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a report in any format that is read")
     extracting.set_defaults(run=_extract)
+    rendering = commands.add_parser("site", help="render docs/ into site/; the old site stays until the new is whole")
+    rendering.add_argument(
+        "--config", type=Path, default=Path("mkdocs.yml"), metavar="FILE", help="options of the site (mkdocs.yml)"
+    )
+    rendering.set_defaults(run=_render)
     given = parser.parse_args(arguments)
     return guard("govreport", lambda: int(given.run(given)))
+
+
+def _render(given: argparse.Namespace) -> int:
+    render(given.config)
+    return OK
 
 
 def _extract(given: argparse.Namespace) -> int:
