@@ -4,7 +4,7 @@ VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 
-.PHONY: site docs serve test score bench golden lock clean
+.PHONY: site docs serve test faults score bench golden lock clean
 
 site: $(VENV)/.site-installed ## build the site into site/
 	@failed=0; $(BIN)/python build_docs.py $(OPTIONS) || failed=$$?; \
@@ -23,6 +23,9 @@ test: $(VENV)/.test-installed ## run every check: style, types, layers, tests, r
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python tests/provide_browser.py
 	$(BIN)/pytest
+
+faults: $(VENV)/.test-installed ## kill builds at random moments, fill their disk, let two run at once (MOMENTS=60: more of it)
+	$(BIN)/pytest -q -s -m faults tests/faults
 
 score: $(VENV)/.test-installed ## compare findings with hand-made labels, against the last recorded run (RECORD=1 keeps it)
 	$(BIN)/python -m tests.accuracy $(if $(RECORD),--record)
