@@ -42,7 +42,7 @@ lock: ## pin every dependency with hashes
 	uv pip compile --universal --python-version 3.11 --generate-hashes --quiet --prerelease if-necessary-or-explicit --extra test --extra bench pyproject.toml -c requirements-test.txt -o requirements-bench.txt
 
 clean: ## remove what was built
-	rm -rf site $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf site .site.govreport-* $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
 $(VENV)/.site-installed: requirements.txt
 	$(BIN)/python -m pip --version > /dev/null 2>&1 || $(PYTHON) -m venv $(VENV)

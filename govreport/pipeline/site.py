@@ -46,8 +46,8 @@ def render(config_file: Path) -> None:
             raise OutputError(_tell(messages or [error.format_message()], config_file)) from error
         except OSError as error:
             raise OutputError(explain(error, config_file)) from error
-        except ValueError as error:
-            if not messages:
+        except Exception as error:
+            if not messages or isinstance(error, OutputError):
                 raise
             raise OutputError(_tell(messages, config_file)) from error
 
