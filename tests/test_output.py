@@ -161,6 +161,33 @@ def test_a_build_killed_at_any_step_is_finished_or_undone_by_the_next(docs: Path
     assert ways == {(-9, "旧"), (-9, "新"), (0, "新")}
 
 
+def stopped(docs: Path) -> None:
+    """Leave what a build leaves that was killed when its first page was about to move."""
+    staging = docs / f"{STAGING}abc"
+    (staging / "new").mkdir(parents=True)
+    (staging / "new/index.md").write_text("新", encoding="utf-8")
+    digests = {word: disk.digest(word.encode()) for word in "旧新"}
+    (staging / JOURNAL).write_text(json.dumps({"index.md": f"{digests['旧']} {digests['新']}"}), encoding="utf-8")
+
+
+def test_what_a_stopped_build_was_about_to_move_is_stale(docs: Path) -> None:
+    stopped(docs)
+    before = tree(docs)
+    assert compare(made(OLD), docs) == ["index.md"]
+    assert tree(docs) == before
+
+
+def test_a_page_that_a_person_wrote_since_a_build_was_stopped_is_kept(docs: Path) -> None:
+    stopped(docs)
+    (docs / "index.md").write_text("手写", encoding="utf-8")
+    with pytest.raises(OutputError, match=r"index\.md: 上次中断以后有人改动过；没有覆盖。请把它移到别处"):
+        publish(made(NEW), docs)
+    assert (docs / "index.md").read_text(encoding="utf-8") == "手写"
+    (docs / "index.md").unlink()
+    swap.recover(docs)
+    assert (docs / "index.md").read_text(encoding="utf-8") == "新"
+
+
 @pytest.mark.parametrize("work", ["open", "rename", "mkdir", "fsync", "write"])
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EFBIG, errno.ENAMETOOLONG])
 def test_a_disk_that_refuses_at_any_step_leaves_everything_as_it_was(
