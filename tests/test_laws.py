@@ -10,11 +10,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from govreport.extract import extract
 from govreport.lexicon import default_lexicon
 from govreport.model import Document, GovReportError, PieceKind, SeedError, Source, UnforeseenError
 from govreport.parser import parse
 from govreport.pipeline.build import read_reports
+from govreport.reading import as_read, restore
+from govreport.reading.characters import HIDDEN
 from govreport.resolve import resolve
+from govreport.writers.data.report_file import from_json, to_json
 from tests.shared import SHARED
 
 SEED = Path(__file__).parent.parent / "seeds" / "000_056293ef2708c742.txt"
@@ -27,6 +31,7 @@ WORDS = [
     *("发布时间:2023-08-15", "政府工作报告", "县长", "加快推进", "聚焦", "工作回顾", "2023年"),
     *("坚持依法行政。", "生态环境明显改善。", "全年完成税收349万元", "2.57亿元", "总体要求是："),
     *("存在一些困难和问题", "我们也清醒地看到"),
+    *("\u200b", "\u2060", "\ufe0f", "⼯作", "⻓", "\n- 2 -\n", "\n第3页\n", "\f", "國務院總理對過去一年的發展作報告"),
 ]
 FIGURES = [
     *"0123456789%‰./-—~×²〇零两半几余负倍成年月日届次。，、；（）()[]【】\n",
@@ -34,6 +39,8 @@ FIGURES = [
     *("分之", "百分之", "个百分点", "以上", "以下", "左右", "至", "到", "约", "超过", "不低于", "不超过", "第"),
     *("增长", "下降", "同比", "翻一番", "力争", "年内", "年底前", "上半年", "地区生产总值", "实施", "完成", "其中"),
 ]
+_NOTHING = rf"(?:\s|{HIDDEN.pattern})"
+UNSEEN = re.compile(rf"(?:\\{_NOTHING}*[rn]|\?(?:{_NOTHING}*\?)+|{_NOTHING})+")
 BLANK = re.compile(r"(?:\\r|\\n|\?\?+|[\s\ufeff\u200b-\u200d])+")
 TEXTS = st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=8)), max_size=60).map("".join)
 CLAUSES = st.lists(st.one_of(st.sampled_from([*FIGURES, *WORDS]), st.text(max_size=4)), max_size=50).map("".join)
@@ -98,6 +105,42 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 
 @MANY
+@given(TEXTS, TEXTS, st.sampled_from([0, 20, 28]))
+def test_what_is_found_in_any_reading_obeys_the_laws_in_its_source(first: str, second: str, width: int) -> None:
+    text = FRAME.format(first, second + "全年完成税收349万元。加快推进乡村振兴。" * 9)
+    if width:
+        text = "\n".join(line[at : at + width] for line in text.split("\n") for at in range(0, len(line), width))
+    source = Source.from_text(text, "示例县.txt")
+    reading, alignment = as_read(source)
+    try:
+        report = restore(extract(parse(reading, default_lexicon()), default_lexicon()), source, alignment)
+    except SeedError:
+        return
+    document = report.document
+    assert document.source is source
+    at = 0
+    for piece in document.pieces:
+        assert piece.span.start == at < piece.span.end, "pieces cover the source without gap or overlap"
+        at = piece.span.end
+        if piece.kind is PieceKind.SPACE:
+            assert UNSEEN.fullmatch(text, piece.span.start, piece.span.end)
+    assert at == len(text)
+    aside = [p.span for p in document.pieces if p.kind in (PieceKind.SPACE, PieceKind.CHROME)]
+    spoken = [p.span for p in document.pieces if p.kind is PieceKind.SENTENCE]
+    sentences = list(document.sentences())
+    assert all(any(s.span.contains(part) for s in sentences) for part in spoken)
+    for sentence in sentences:
+        inside = [span for span in (*spoken, *aside) if sentence.span.contains(span)]
+        assert sum(map(len, inside)) == len(sentence.span), "a sentence is its pieces and what was set aside in it"
+    for section in document.sections:
+        assert section.mark.end == section.words.start
+        assert section.extent.contains(section.words)
+    for found in (*report.metrics, *report.commitments):
+        assert document.source.slice(found.span) == found.text
+    assert from_json(to_json(report)) == report
+
+
+@MANY
 @given(TEXTS)
 def test_the_same_text_gives_the_same_document(text: str) -> None:
     assert parsed(FRAME.format(text, text)) == parsed(FRAME.format(text, text))
@@ -158,7 +201,8 @@ def test_a_long_line_of_one_kind_ends_in_time(unit: str) -> None:
 
 def test_time_grows_with_length_alone() -> None:
     text = SEED.read_text(encoding="utf-8")
-    once, tenfold = Source.from_text(text * 4), Source.from_text(text * 40)
+    unlike = [text.replace("，", f"，{chr(0x4E00 + n)}") for n in range(40)]  # a report that stands twice is read once
+    once, tenfold = Source.from_text("".join(unlike[:4])), Source.from_text("".join(unlike))
     parse(once, default_lexicon())
 
     def timed(source: Source) -> float:

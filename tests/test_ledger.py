@@ -35,11 +35,14 @@ def long_report() -> Report:
     report = sample_report()
     first = report.commitments[0]
     texts = ["=HYPERLINK(1)", "+1", "-1", "@x", *(f"建成第{n}座泵站。" for n in range(16))]
-    made = tuple(
-        Commitment(f"{report.id}-c{n:08}", first.section, Span(0, 1), text, Check.NAMED, Strength.MUST, "", "", "rule")
-        for n, text in enumerate(texts)
-    )
-    return replace(report, commitments=made)
+    source = report.document.source
+    made = []
+    for n, text in enumerate(texts):
+        span = Span(len(source.text), len(source.text) + len(text))
+        source = replace(source, text=source.text + text)
+        name = f"{report.id}-c{n:08}"
+        made.append(Commitment(name, first.section, span, text, Check.NAMED, Strength.MUST, "", "", "rule"))
+    return replace(report, document=replace(report.document, source=source), commitments=tuple(made))
 
 
 def joined(report: Report, folder: Path) -> Catalog:

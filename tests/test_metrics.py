@@ -140,6 +140,10 @@ def test_ids_depend_on_the_sentence_alone() -> None:
             "税收增长5%；税收增长6%。",
             "W305 6% 「税收」在 2022 年有两个不同的增幅：前文为「5%」，此处为「6%」；两处都已照原文列出。请核对",
         ),
+        (
+            "税收下降-3.2%。",
+            "W320 -3.2% 「税收」已说是下降，数值「-3.2%」又带负号；按下降列出。请核对原文是升是降",
+        ),
     ],
 )
 def test_what_looks_wrong_is_said_in_words_for_the_office(text: str, expected: str) -> None:

@@ -11,15 +11,18 @@ import pytest
 from govreport.lexicon import default_lexicon
 from govreport.model import Source
 from govreport.parser.blocks import make_blocks
-from govreport.parser.lines import split_lines
 from govreport.parser.manuscript import Manuscript
 from govreport.parser.outline import make_outline
+from govreport.reading import as_read
+from govreport.reading.lines import split_lines
 
 ROWS: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "corpus/headings.toml").read_text("utf-8"))["row"]
 
 
 def headings(text: str) -> list[str]:
-    manuscript = Manuscript.of(Source.from_text(text), default_lexicon())
+    reading, _ = as_read(Source.from_text(text))
+    text = reading.text
+    manuscript = Manuscript.of(reading, default_lexicon())
     outline = make_outline(manuscript, make_blocks(manuscript.folded, split_lines(text)))
     return [
         f"{h.level} {'R' if h.run_in else 'H'} {h.mark.number if h.mark else ''} {text[slice(*h.words)]}"

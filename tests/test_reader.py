@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from govreport.lexicon import default_lexicon
-from govreport.model import SeedError, Sidecar, Source
+from govreport.model import SeedError, Sidecar, Source, StatedPassage
 from govreport.reader import find_seeds, find_versions, read_source
 from govreport.reader.content import LARGEST
 from govreport.reader.progress import read_filings
@@ -195,6 +195,8 @@ def test_a_sidecar_says_what_the_file_does_not(tmp_path: Path) -> None:
     ("content", "message"),
     [
         ("sourceurl = 'x'", "报告.toml: 不认识的键“sourceurl”。可用的键：fetched、licence、parent、place_code、"),
+        ("[passages]\n'二、要事' = 'ahead'", "报告.toml: “passages.二、要事”的值“ahead”不对。应当像这样："),
+        ("passages = 'x'", "报告.toml: “passages”应当是一个表。请写成 [passages]，每段各占一行"),
         ("[corrected]\ntown = 'x'", "报告.toml: 不认识的键“corrected.town”。可用的键："),
         (
             "[corrected]\npublished = '2023-02-31'",
@@ -230,3 +232,13 @@ def test_a_folder_that_can_not_be_read_is_named(
         find_seeds(tmp_path)
     with pytest.raises(SeedError, match="文件夹读不了（Permission denied）。请检查读取权限"):
         read_filings(tmp_path, default_lexicon().ledger)
+
+
+def test_passages_are_read_from_beside_the_seed(tmp_path: Path) -> None:
+    (tmp_path / "报告.toml").write_text(
+        '[passages]\n"二、要事" = "look_ahead"\n"回望过去五年" = "look_back 2016-2020"\n', encoding="utf-8"
+    )
+    assert read(tmp_path, "报告.txt", TEXT.encode()).sidecar.passages == (
+        StatedPassage("二、要事", "look_ahead"),
+        StatedPassage("回望过去五年", "look_back", "2016-2020"),
+    )

@@ -15,12 +15,12 @@ from openpyxl import Workbook
 
 from govreport.lexicon import default_lexicon
 from govreport.model import OptionsError, OutputError, SeedError, Source
-from govreport.parser.lines import split_lines
 from govreport.pipeline.output import MANIFEST, publish
 from govreport.pipeline.site_options import read_site
 from govreport.reader import read_source
 from govreport.reader.decision import read_decisions
 from govreport.reader.spreadsheet import read_xlsx
+from govreport.reading.lines import split_lines
 
 
 def read(folder: Path, name: str, content: bytes) -> Source:

@@ -60,7 +60,11 @@ def test_a_file_that_is_refused_has_a_line_that_says_why_and_stops_no_other(
         ("没有.txt", "没有这个文件。请核对路径和文件名"),
         ("没有/没有.docx", "没有这个文件。请核对路径和文件名"),
         ("没有后缀", "没有这个文件。请核对路径和文件名"),
-        ("报告.doc", "是旧版 Word 文档（.doc），读不了。请另存为 .docx 或 .txt，再放入并移走原文件"),
+        (
+            "报告.caj",
+            "是CAJ 文档（.caj），读不了。请用它的阅读软件打开，另存或打印为 .pdf，"
+            "或把文字复制到 .txt，再放入并移走原文件",
+        ),
         ("空.txt", "文件是空的，没有可读的文字。请放入一份政府工作报告，或删除这个文件"),
     ],
 )
@@ -69,7 +73,7 @@ def test_what_is_no_file_to_read_is_a_line_too(
 ) -> None:
     for folder in ("文件夹", "文件夹.txt"):
         (tmp_path / folder).mkdir()
-    for file in ("报告.doc", "空.txt"):
+    for file in ("报告.caj", "空.txt"):
         (tmp_path / file).touch()
     assert main(["extract", str(tmp_path / name)]) == 1
     [row] = rows(capfdbinary)

@@ -25,14 +25,16 @@ _OPENING = 4
 """Within so many characters from a sentence's start a year says what the sentence is about."""
 _MOST = 3.0
 """No sentence weighs more, however many cues it holds: they come together."""
-_UNDER = 0.6
+_UNDER = 0.7
 """What each sentence owes to a chapter heading above it that clearly looks one way."""
 _FIRST = 3.0
 """A report that opens without a word on it looks back first."""
+_LAST = 3.0
+"""And it closes looking ahead."""
 _TURN_AT = {1: 1.0, 2: 3.0, 3: 4.0, 4: 4.0}
 """What a turn costs at a heading of each level."""
-_TURN_AT_PARAGRAPH = 5.0
-_TURN_INSIDE = 7.0
+_TURN_AT_PARAGRAPH = 5.5
+_TURN_INSIDE = 7.5
 _TURN_AWAY = 5.0
 """What a turn costs besides, away from what the chapter's heading clearly says."""
 _ANNOUNCED = 4.0
@@ -42,7 +44,7 @@ _OPENS = {
         r"(?:各位代表[!,:])?(?:过去(?:的)?(?:[一五几]|两|三|5)年|(?:[一五几两三]|5)年来|这[一五]年|回[顾望首眸]|刚刚过去|去年)"
     ),
     Part.LOOK_AHEAD: re.compile(
-        r"(?:各位代表[!,:])?(?:新的(?:一年|五年|征程)|(?:做好)?(?:今年|明年)|今后|未来|下一步|展望|面向未来|接下来)"
+        r"(?:各位代表[!,:])?(?:新的(?:一年|五年|征程)|(?:做好)?(?:今年|明年)|在?今后|未来|下一步|展望|面向未来|接下来)"
     ),
 }
 _LESSONS = re.compile(
@@ -143,7 +145,7 @@ def directions(
         from_back = back - (_turn_cost(folded, unit, Part.LOOK_AHEAD, chapter, review) if came else 0.0)
         came.append((back >= from_ahead, ahead >= from_back))
         back, ahead = max(back, from_ahead) + score, max(ahead, from_back) - score
-    looks_back = back >= ahead
+    looks_back = back >= ahead + _LAST
     path = []
     for stays_back, stays_ahead in reversed(came):
         path.append(Part.LOOK_BACK if looks_back else Part.LOOK_AHEAD)
@@ -167,7 +169,9 @@ def _announces(folded: str, unit: Unit, to: Part, review: int) -> bool:
     if _OPENS[to].match(folded, unit.start):
         return True
     year = YEAR.match(folded, unit.start) if review else None
-    return year is not None and year_of(year) == review + (to is Part.LOOK_AHEAD)
+    if year is None or folded.startswith("的", year.end()):
+        return False
+    return year_of(year) == review + (to is Part.LOOK_AHEAD)
 
 
 def _with_headings(

@@ -16,7 +16,7 @@ class Qualifier:
     surfaces: tuple[str, ...]
     bound: Bound
     place: str
-    """``before`` the number, ``inside`` (between number and unit), or ``after`` the unit."""
+    """``before`` the number, ``inside`` (between number and unit), ``after`` the unit, or ``within`` a time."""
     unless_after: str
     """Characters that must not stand before it: ``约`` behind ``签`` is no qualifier."""
 

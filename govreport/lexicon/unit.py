@@ -22,6 +22,8 @@ class Unit:
     """One of this unit in the base unit."""
     guard: str
     """Characters that must not follow the surface, because it is then part of a longer word (``家庭`` is no ``家``)."""
+    but: tuple[str, ...] = ()
+    """Words that may follow all the same: ``3个体育公园`` has nothing to do with ``个体``."""
 
     @property
     def counting(self) -> bool:
@@ -31,7 +33,7 @@ class Unit:
 
 def read_units() -> tuple[Unit, ...]:
     """Return the units of ``lexicons/units.toml``."""
-    rows = read_entries("units", {"base": str, "kind": str, "factor": str, "guard": str})
+    rows = read_entries("units", {"base": str, "kind": str, "factor": str, "guard": str, "but": list})
     return tuple(
         Unit(
             id=row["id"],
@@ -40,6 +42,7 @@ def read_units() -> tuple[Unit, ...]:
             kind=row["kind"],
             factor=Decimal(row.get("factor", "1")),
             guard=row.get("guard", ""),
+            but=tuple(row.get("but", ())),
         )
         for row in rows
     )

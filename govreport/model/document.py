@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from govreport.model.diagnostic import Diagnostic
 from govreport.model.source import Source
@@ -31,6 +33,8 @@ class PieceKind(StrEnum):
     """Behind the report: explanations of terms, footnotes, annexes."""
     CHROME = "chrome"
     """Furniture of the page the report was copied from: ``我要打印 关闭窗口``, licence lines."""
+    COPY = "copy"
+    """The report once more: a page may hold it twice, and it is read once."""
     SPACE = "space"
     """White space, line ends (also literal ``\\r\\n``) and filler such as ``????``."""
 
@@ -199,6 +203,30 @@ class Document:
         """Yield every sentence of the report in reading order."""
         for paragraph in self.paragraphs:
             yield from paragraph.sentences
+
+    def standing(self, span: Span) -> Iterator[Span]:
+        """Yield the parts of a stretch that are the report's: not what was set aside as white space or furniture."""
+        at = span.start
+        for aside in self._aside[bisect_right(self._aside_ends, at) :]:
+            if aside.start >= span.end:
+                break
+            if aside.start > at:
+                yield Span(at, aside.start)
+            at = aside.end
+        if at < span.end:
+            yield Span(at, span.end)
+
+    def words(self, span: Span) -> str:
+        """Return the words at a stretch, without what was set aside inside it, such as the number of a page."""
+        return "".join(map(self.source.slice, self.standing(span)))
+
+    @cached_property
+    def _aside(self) -> tuple[Span, ...]:
+        return tuple(p.span for p in self.pieces if p.kind in (PieceKind.SPACE, PieceKind.CHROME))
+
+    @cached_property
+    def _aside_ends(self) -> list[int]:
+        return [span.end for span in self._aside]
 
     def blocks(self) -> tuple[Section | Paragraph, ...]:
         """Return headings on their own line and paragraphs, in reading order."""

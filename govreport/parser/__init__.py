@@ -9,7 +9,6 @@ from govreport.lexicon import Lexicon
 from govreport.model import (
     Document,
     Identifiers,
-    Identity,
     Paragraph,
     Part,
     Piece,
@@ -20,6 +19,7 @@ from govreport.model import (
     Source,
     Span,
 )
+from govreport.parser.asides import read_once, tell_asides
 from govreport.parser.back import Body, read_back
 from govreport.parser.blocks import make_blocks
 from govreport.parser.breaks import mend_lines
@@ -29,10 +29,10 @@ from govreport.parser.framing import frame_of, reasons_of
 from govreport.parser.front import Front, read_front
 from govreport.parser.identity import field_values, read_identity
 from govreport.parser.kind import refuse_foreign_text, refuse_what_is_no_report
-from govreport.parser.lines import split_lines
 from govreport.parser.manuscript import Manuscript
 from govreport.parser.outline import Outline, Text, make_outline
 from govreport.parser.problems import find_problems
+from govreport.reading.lines import split_lines
 
 
 def parse(source: Source, lexicon: Lexicon) -> Document:
@@ -44,7 +44,7 @@ def parse(source: Source, lexicon: Lexicon) -> Document:
         SeedError: If the text is empty or no government work report.
     """
     manuscript = Manuscript.of(source, lexicon)
-    lines = mend_lines(manuscript, split_lines(source.text))
+    lines, copy = read_once(manuscript, mend_lines(manuscript, split_lines(source.text)))
     if not lines:
         raise SeedError(source.path, "文件是空的，没有可读的文字。请放入一份政府工作报告，或删除这个文件")
     refuse_foreign_text(manuscript)
@@ -57,12 +57,14 @@ def parse(source: Source, lexicon: Lexicon) -> Document:
     identity = read_identity(manuscript, front, frame, values)
     parts = {unit.start: part for unit, part in zip(frame.units, frame.parts, strict=True)}
     text_parts = [_part_of(text, parts) for text in outline.texts]
-    sections = (*_sections(source, outline, parts, identity), *_notes_section(source, body, identity))
+    pieces = cover(source.text, manuscript.folded, [*_pieces(front, body, outline), *copy])
+    identifiers = Identifiers(identity.id)
+    sections = (*_sections(source, outline, parts, identifiers), *_notes_section(source, body, identifiers))
     return Document(
         source=source,
         identity=identity,
         fields=front.fields,
-        pieces=cover(source.text, manuscript.folded, _pieces(front, body, outline)),
+        pieces=pieces,
         sections=sections,
         paragraphs=_paragraphs(outline, sections, parts),
         passages=passages(
@@ -75,7 +77,10 @@ def parse(source: Source, lexicon: Lexicon) -> Document:
         reasons=reasons_of(frame),
         problems=tuple(find_problems(manuscript.folded, outline.texts, text_parts)),
         notes=tuple(Span(line.start, line.end) for line in body.notes),
-        diagnostics=check(manuscript, front.fields, outline, frame, identity),
+        diagnostics=(
+            *check(manuscript, front.fields, outline, frame, identity),
+            *tell_asides(manuscript, pieces, copy),
+        ),
     )
 
 
@@ -85,9 +90,8 @@ def _part_of(text: Text, parts: Mapping[int, Part | None]) -> Part | None:
 
 
 def _sections(
-    source: Source, outline: Outline, parts: Mapping[int, Part | None], identity: Identity
+    source: Source, outline: Outline, parts: Mapping[int, Part | None], identifiers: Identifiers
 ) -> tuple[Section, ...]:
-    identifiers = Identifiers(identity.id)
     made: list[Section] = []
     for heading in outline.headings:
         words = Span(*heading.words)
@@ -110,7 +114,7 @@ def _sections(
     return tuple(made)
 
 
-def _notes_section(source: Source, body: Body, identity: Identity) -> tuple[Section, ...]:
+def _notes_section(source: Source, body: Body, identifiers: Identifiers) -> tuple[Section, ...]:
     """Return the heading of the explanations behind the report as a chapter, if they have one."""
     if body.notes_heading is None:
         return ()
@@ -124,8 +128,8 @@ def _notes_section(source: Source, body: Body, identity: Identity) -> tuple[Sect
         first = colon + 1 if colon > 0 else first
     words = Span(first, last)
     title = source.slice(words)
-    extent = Span(start, body.notes[-1].end if body.notes else end)
-    made = Identifiers(identity.id).next("s", "", title)
+    extent = Span(start, max([end, *(line.end for line in body.notes)]))
+    made = identifiers.next("s", "", title)
     return (Section(made, "", 1, "", title, Span(start, first), words, extent, run_in=False, part=None),)
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from govreport.model import Piece, PieceKind, Span
 from govreport.parser.furniture import is_furniture
-from govreport.parser.lines import Line
 from govreport.parser.manuscript import Manuscript
-from govreport.parser.marks import find_mark
-from govreport.parser.words import CLOSED, Words
+from govreport.parser.notes import Numbers, find_notes
+from govreport.reading.lines import Line
+from govreport.reading.marks import CLOSED, find_mark
+from govreport.reading.pages import is_page_number
 
-_FOOTNOTE = re.compile(r"\[\s*1\s*\]|注\s*1\s*[:.]|①(?=[\"“‘]|[^。]{1,20}:)")
 _ANNEX = re.compile(r"附件?\s*\d{0,2}\s*:?")
 _LONG = 60
 _STRAY = re.compile(r"[。!][”’\"]?(?P<gap>[\s?]{2,})(?P<stray>[^。!;\s][^。!;]{1,30})")
@@ -31,57 +31,54 @@ class Body:
 
 def read_back(manuscript: Manuscript, lines: Sequence[Line]) -> Body:
     """Part the lines from the report's first on into report, explanations and page furniture."""
-    folded, words = manuscript.folded, manuscript.words
+    folded = manuscript.folded
     furniture = [is_furniture(manuscript, line) for line in lines]
-    opening = _notes_start(folded, lines, words)
-    end = _body_end(folded, lines[:opening], furniture)
-    kept = [line for line, odd in zip(lines[:end], furniture, strict=False) if not odd]
-    chrome = [line for line, odd in zip(lines[:end], furniture, strict=False) if odd]
-    chrome += lines[end:opening]
+    of_site = [odd and not is_page_number(folded, line) for line, odd in zip(lines, furniture, strict=True)]
+    inside, opening = find_notes(folded, lines, of_site, manuscript.words)
+    end = _body_end(folded, lines[:opening], of_site)
+    report = [(line, odd) for i, (line, odd) in enumerate(zip(lines[:end], furniture, strict=False)) if i not in inside]
+    kept = [line for line, odd in report if not odd]
+    chrome = [line for line, odd in report if odd]
+    chrome += [line for i, line in enumerate(lines[end:opening], end) if i not in inside]
     heading = None
     rest = list(lines[opening:])
-    if rest and words.notes_line.fullmatch(folded, rest[0].start, rest[0].end):
+    if rest and manuscript.words.notes_line.fullmatch(folded, rest[0].start, rest[0].end):
         heading = rest.pop(0)
     notes: list[Line] = []
     ended = False
-    for line in rest:
-        ended = ended or is_furniture(manuscript, line)
-        (chrome if ended else notes).append(line)
+    for line, odd in zip(rest, of_site[len(lines) - len(rest) :], strict=True):
+        ended = ended or odd
+        (chrome if ended or is_page_number(folded, line) else notes).append(line)
     if kept:
         kept[-1], stray = _cut_stray(folded, kept[-1])
         chrome += stray
     while notes and folded[notes[-1].end - 1] not in CLOSED:
         chrome.append(notes.pop())
     pieces = tuple(Piece(PieceKind.CHROME, Span(line.start, line.end)) for line in chrome)
-    return Body(tuple(kept), heading, tuple(notes), pieces)
+    return Body(tuple(kept), heading, (*(lines[i] for i in sorted(inside)), *notes), pieces)
 
 
-def _notes_start(folded: str, lines: Sequence[Line], words: Words) -> int:
-    """Return the index of the line that opens the explanations, or the number of lines."""
-    for index, line in enumerate(lines):
-        if line.end - line.start <= 30 and words.notes_line.fullmatch(folded, line.start, line.end):
-            return index
-        if index > len(lines) // 3 and _FOOTNOTE.match(folded, line.start, line.end):
-            return index
-    return len(lines)
-
-
-def _body_end(folded: str, lines: Sequence[Line], furniture: Sequence[bool]) -> int:
-    """Return the index behind the report's last line: behind it there is furniture and no running text."""
+def _body_end(folded: str, lines: Sequence[Line], of_site: Sequence[bool]) -> int:
+    """Return the index behind the report's last line: behind it a site goes on, and no running text."""
     last = 0
+    numbers = Numbers()
     for index, line in enumerate(lines):
-        if not furniture[index] and line.end - line.start >= _LONG and "。" in folded[line.start : line.end]:
+        if of_site[index]:
+            continue
+        runs = line.end - line.start >= _LONG and "。" in folded[line.start : line.end]
+        if runs or numbers.is_next(folded, line):
             last = index
+        numbers.see(folded, line)
     tail = range(last, len(lines))
-    end = next((i for i in tail if furniture[i] or _is_annex(folded, lines, furniture, i)), len(lines))
+    end = next((i for i in tail if of_site[i] or _is_annex(folded, lines, of_site, i)), len(lines))
     while end > last + 1 and not _belongs(folded, lines[end - 1]):
         end -= 1
     return end
 
 
-def _is_annex(folded: str, lines: Sequence[Line], furniture: Sequence[bool], index: int) -> bool:
+def _is_annex(folded: str, lines: Sequence[Line], of_site: Sequence[bool], index: int) -> bool:
     line = lines[index]
-    return bool(_ANNEX.fullmatch(folded, line.start, line.end)) and all(furniture[index + 1 :])
+    return bool(_ANNEX.fullmatch(folded, line.start, line.end)) and all(of_site[index + 1 :])
 
 
 def _belongs(folded: str, line: Line) -> bool:
@@ -93,7 +90,7 @@ def _cut_stray(folded: str, line: Line) -> tuple[Line, list[Line]]:
     start = max(line.start, line.end - 60)
     for match in _STRAY.finditer(folded, start, line.end):
         if match.end() == line.end:
-            return Line(line.start, match.start("gap"), line.parted, line.indented), [
-                Line(match.start("stray"), line.end, parted=False, indented=True)
+            return Line(line.start, match.start("gap"), line.parted, line.indent), [
+                Line(match.start("stray"), line.end, parted=False, indent=1)
             ]
     return line, []

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from govreport.parser.lines import Line, trim
 from govreport.parser.manuscript import Manuscript
-from govreport.parser.marks import find_mark
-from govreport.parser.words import CLOSED, SALUTATION, Words
+from govreport.parser.words import Words
+from govreport.reading.lines import Line, trim
+from govreport.reading.marks import CLOSED, SALUTATION, find_mark
 
 _UNBROKEN = 1000
 """A line longer than this that holds most of the text has lost its line ends."""
@@ -35,7 +35,7 @@ def _parts(manuscript: Manuscript, line: Line) -> list[Line]:
     for start, end in _stretches(manuscript.folded, line, manuscript.words):
         first, last = trim(manuscript.text, start, end)
         if first < last:
-            parts.append(Line(first, last, parted=True, indented=False))
+            parts.append(Line(first, last, parted=True, indent=0))
     return parts
 
 

@@ -9,9 +9,9 @@ from govreport.model import Diagnostic, Field, Identity, Source, Span
 from govreport.parser.doubts import beside, doubts
 from govreport.parser.framing import Frame
 from govreport.parser.manuscript import Manuscript
-from govreport.parser.marks import find_mark, ordinal
 from govreport.parser.outline import Heading, Outline
 from govreport.parser.words import Words
+from govreport.reading.marks import find_mark, ordinal
 
 _UNASKED = {"counter", "abstract", "origin", "page-date", "class", "keywords", "validity", "openness"}
 _MARKED = ("l1", "l1b", "l2", "l3", "l4")

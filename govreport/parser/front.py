@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from govreport.model import Field, Piece, PieceKind, Span
 from govreport.parser.furniture import is_furniture
-from govreport.parser.lines import Line
 from govreport.parser.manuscript import Manuscript
-from govreport.parser.marks import find_mark
-from govreport.parser.words import SALUTATION, Words
+from govreport.parser.words import Words
+from govreport.reading.lines import Line
+from govreport.reading.marks import CLOSED, SALUTATION, find_mark
 
 _TITLE = re.compile(r"[^。;]{0,30}(?:政府)?工作的?(?:情况的?)?报告(?:\([^)]{1,12}\))?")
 _TITLE_WITH_DATE = re.compile(r"(?P<title>[^\s。—]{0,20}政府工作报告)\s*(?P<date>[—(-][^。]{8,60}(?:会议|大会)上?\)?)")
@@ -23,6 +23,29 @@ _ISSUER = re.compile(r"[\u4e00-\u9fff]{2,20}人民政府")
 _LISTED = re.compile(r"目\s*录|[^。;]{2,50}?(?:[.…·]{2,}|\s+)\s*\d{1,3}")
 _NAME = re.compile(r"[\u4e00-\u9fff·]{1,4}(?:\s*[\u4e00-\u9fff·]{1,8})?")
 _GAP = re.compile(r"[\s?|]+")
+_SPEECH = re.compile(
+    rf"{SALUTATION.pattern}|现在,?我?(?:受|谨|代表|向)"
+    r"|我(?:谨|受[^,。]{0,20}委托,?)?代表[^。,]{0,20}(?:政府|国务院)"
+)
+"""How a speaker begins."""
+_ABOUT = re.compile(
+    r"(?:会议|大会)[^。;]{0,30}(?:开幕|召开|举行|闭幕)|(?:作|做)(?:了)?《?政府工作报告|记者|本报讯|新华社|通讯员|摘要|政府工作报告"
+)
+"""What a page says of the session or of the report."""
+_ABSTRACT = 300
+_CLAUSE = re.compile(r"[,。]")
+_SPOKEN = 6
+_SPEECH = re.compile(
+    rf"{SALUTATION.pattern}|现在,?我?(?:受|谨|代表|向)|我(?:谨|受[^,。]{{0,20}}委托,?)?代表[^。,]{{0,20}}(?:政府|国务院)"
+)
+"""How a speaker begins."""
+_ABOUT = re.compile(
+    r"(?:会议|大会)[^。;]{0,30}(?:开幕|召开|举行|闭幕)|(?:作|做)(?:了)?《?政府工作报告|记者|本报讯|新华社|通讯员|摘要"
+)
+"""What a page says of the session or of the report."""
+_ABSTRACT = 300
+_CLAUSE = re.compile(r"[,。]")
+_SPOKEN = 6
 _OF_THE_PAGE = {"counter", "abstract"}
 """Labels that speak of the page, not of the report."""
 _REACH = 40
@@ -44,7 +67,7 @@ class Front:
 def read_front(manuscript: Manuscript, lines: Sequence[Line]) -> Front:
     """Return everything above the report's first words."""
     folded, text = manuscript.folded, manuscript.text
-    body = _find_body(folded, lines)
+    body = _find_body(manuscript, lines)
     pieces: list[Piece] = []
     fields: list[Field] = []
     waiting: Field | None = None
@@ -62,25 +85,77 @@ def read_front(manuscript: Manuscript, lines: Sequence[Line]) -> Front:
     return Front(_one_title(pieces, folded), tuple(fields), body)
 
 
-def _find_body(folded: str, lines: Sequence[Line]) -> int:
-    """Return the index of the first line of the report: an address, a chapter, or running text."""
-    running = None
+def _find_body(manuscript: Manuscript, lines: Sequence[Line]) -> int:
+    """Return the index of the first line of the report: an address, a chapter, or running text.
+
+    Running text above the first address or chapter is the report's own, but for the few lines in which a page tells
+    of the session or gives an abstract.
+    """
+    folded = manuscript.folded
+    running: list[int] = []
     listed = False
-    for index, line in enumerate(lines[:_REACH]):
+    for index, line in enumerate(lines):
         if is_listed(folded, line):
             listed = True
             continue
-        cut = folded.endswith(("...", "…"), line.start, line.end)
-        if not cut and SALUTATION.match(folded, line.start, line.end):
-            return index
+        if folded.endswith(("...", "…"), line.start, line.end):
+            continue
         mark = find_mark(folded, line.start, line.end)
-        if mark and mark.level == 1 and not cut and not listed:
-            return index if running is None else running
-        if running is None and not cut and line.end - line.start >= _LONG and "。" in folded[line.start : line.end]:
-            running = index
-    if running is not None:
-        return running
-    return 0 if not _any_title(folded, lines) else min(len(lines), _any_title(folded, lines))
+        if _SPEECH.match(folded, line.start, line.end) or (mark and mark.level == 1 and not listed):
+            own = (i for i in running if not _is_about(folded, lines[i]))
+            return _walk_up(manuscript, lines, next(own, index))
+        if _reads_on(folded, line) and not is_furniture(manuscript, line) and not _read_labels(manuscript, line):
+            running.append(index)
+    if running:
+        return _walk_up(manuscript, lines, running[0])
+    return min(len(lines), _any_title(folded, lines))
+
+
+def _reads_on(folded: str, line: Line) -> bool:
+    return line.end - line.start >= _LONG and "。" in folded[line.start : line.end]
+
+
+def _is_about(folded: str, line: Line) -> bool:
+    """Tell whether a paragraph above the report is about it: an abstract, or news of the session."""
+    if line.end - line.start > _ABSTRACT:
+        return False
+    return bool(_ABOUT.search(folded, line.start, line.end) or SALUTATION.search(folded, line.start, line.end))
+
+
+def _walk_up(manuscript: Manuscript, lines: Sequence[Line], index: int) -> int:
+    """Return the index of the first of the report's lines that stand together above a line that surely is one."""
+    below = {manuscript.text[line.start : line.end] for line in lines[index:]}
+    while index:
+        above = lines[index - 1]
+        if manuscript.text[above.start : above.end] in below:  # an entry of a table of contents
+            break
+        if _is_spoken(manuscript, above) or _is_chapter_line(manuscript, above):
+            index -= 1
+        elif index > 1 and _kind(manuscript, above, None) is PieceKind.CHROME and _is_spoken(
+            manuscript, lines[index - 2]
+        ):
+            index -= 2  # a heading between paragraphs
+        else:
+            break
+    return index
+
+
+def _is_spoken(manuscript: Manuscript, line: Line) -> bool:
+    """Tell whether a short paragraph above the report reads like its text."""
+    folded = manuscript.folded
+    if line.end - line.start < _SPOKEN or folded[line.end - 1] not in "。!;:" or _is_about(folded, line):
+        return False
+    aside = is_furniture(manuscript, line) or _read_labels(manuscript, line) or is_listed(folded, line)
+    return not aside and _CLAUSE.search(folded, line.start, line.end) is not None
+
+
+def _is_chapter_line(manuscript: Manuscript, line: Line) -> bool:
+    folded, words = manuscript.folded, manuscript.words
+    if line.end - line.start > _SHORT or folded[line.end - 1] in CLOSED or is_furniture(manuscript, line):
+        return False
+    if _TITLE.fullmatch(_squeeze(folded, line)) or is_listed(folded, line):
+        return False
+    return words.chapter.search(folded, line.start, line.end) is not None
 
 
 def is_listed(folded: str, line: Line) -> bool:

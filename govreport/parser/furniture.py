@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
-from govreport.parser.lines import Line
 from govreport.parser.manuscript import Manuscript
+from govreport.reading.lines import Line
+from govreport.reading.pages import is_page_number
 
-_PAGE = re.compile(
-    r"[-—–·\s]*\d{1,3}[-—–·\s]*|第\s*\d{1,3}\s*页(?:\s*[,/共]\s*共?\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
-)
 _SHORT = 80
 """Longer lines are running text, whatever words they hold."""
-_NUMBER = 16
+_NOTICE = 150
+"""Longer lines are running text, however they begin."""
 
 
 def is_furniture(manuscript: Manuscript, line: Line) -> bool:
@@ -21,7 +18,7 @@ def is_furniture(manuscript: Manuscript, line: Line) -> bool:
     size = line.end - line.start
     return bool(
         words.tool_line.fullmatch(folded, line.start, line.end)
-        or words.furniture_start.match(folded, line.start, line.end)
+        or (size <= _NOTICE and words.furniture_start.match(folded, line.start, line.end))
         or (size <= _SHORT and words.furniture_within.search(folded, line.start, line.end))
-        or (size <= _NUMBER and _PAGE.fullmatch(folded, line.start, line.end))
+        or is_page_number(folded, line)
     )

@@ -24,7 +24,7 @@ def read_identity(manuscript: Manuscript, front: Front, frame: Frame, values: di
     """Return what the report says of itself, as far as it is certain."""
     source, folded = manuscript.source, manuscript.folded
     structure, divisions = manuscript.lexicon.structure, manuscript.lexicon.divisions
-    titles = [joined(folded, piece.span) for piece in front.pieces if piece.kind is PieceKind.TITLE]
+    titles = [joined(manuscript.text, piece.span) for piece in front.pieces if piece.kind is PieceKind.TITLE]
     place, review = frame.place, frame.years.review
     ahead = Part.LOOK_AHEAD in frame.parts
     identity = Identity(

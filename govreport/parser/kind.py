@@ -11,9 +11,9 @@ from itertools import pairwise
 from govreport.model import Part, PieceKind, SeedError
 from govreport.parser.framing import Frame
 from govreport.parser.front import Front
-from govreport.parser.lines import Line
 from govreport.parser.manuscript import Manuscript
 from govreport.parser.outline import Outline
+from govreport.reading.lines import Line
 
 _DELIVERED = re.compile(
     r"(?:我|现)?(?:受|谨)?代表(?P<who>[^。,;]{0,30}(?:政府|国务院|办事处|管委会|管理委员会|行政公署|行署))[^。]{0,60}?"

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from govreport.parser.blocks import Block, Shape
-from govreport.parser.words import SALUTATION, Words
+from govreport.parser.words import Words
+from govreport.reading.marks import SALUTATION
 
 STOP = re.compile(r"[。;!]+[”’」』)》\]]*")
 """What ends a sentence, on folded text, closing quotes included."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from govreport.parser.blocks import Block, Shape
 from govreport.parser.leads import Lead, free_leads, has_figures, line_lead, marked_lead, unstopped_lead
 from govreport.parser.manuscript import Manuscript
-from govreport.parser.marks import Mark
 from govreport.parser.sentences import Stretch, split_sentences
 from govreport.parser.words import Words
+from govreport.reading.marks import Mark
 
 _RELATIVE = ("ord", "enum", "nth", "dash")
 _DEEPEST = 4

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from govreport.parser.leads import STOP, Lead, first_sentence, has_figures
-from govreport.parser.marks import Mark, find_mark
+from govreport.reading.marks import Mark, find_mark
 
 _ENUMERATED_SLOGAN = 30
 

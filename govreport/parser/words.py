@@ -10,14 +10,6 @@ from govreport.lexicon.structure import Structure
 from govreport.lexicon.table import alternation
 from govreport.model import fold
 
-SALUTATION = re.compile(
-    r"(?:各位|尊敬的|全体)(?:代表|委员|领导|同志|来宾)[^。;]{0,14}?[:!,]|同志们[:!,]|(?:主席团?|主任)[、,][^。;]{0,20}各位代表[:!,]"
-)
-"""An address to the audience, on folded text."""
-
-CLOSED = "。!?;:…\"”’)》"
-"""What a line ends with that ends a sentence (folded text; 。 has no ASCII form)."""
-
 
 @dataclass(frozen=True)
 class Words:

@@ -27,6 +27,7 @@ from govreport.pipeline.site_options import read_site
 from govreport.reader import find_seeds, find_versions, read_source
 from govreport.reader.content import files_below
 from govreport.reader.progress import read_filings
+from govreport.reading import as_read, restore
 from govreport.resolve import resolve
 from govreport.resolve.doubles import part_doubles
 from govreport.writers import pdf
@@ -137,12 +138,18 @@ def read_report(path: Path, seeds: Path, lexicon: Lexicon) -> Report:
         UnforeseenError: If the program fails at it in a way that nobody foresaw.
     """
     try:
-        return extract(parse(read_source(path, seeds), lexicon), lexicon)
+        return _found(read_source(path, seeds), lexicon)
     except GovReportError:
         raise
     except Exception as error:
         name = path.relative_to(seeds).as_posix()
         raise UnforeseenError(name, describe_unexpected(error, "没有采用这个文件")) from error
+
+
+def _found(source: Source, lexicon: Lexicon) -> Report:
+    """Parse and extract a source as a person reads it; what is found tells its place in the source as received."""
+    reading, alignment = as_read(source)
+    return restore(extract(parse(reading, lexicon), lexicon), source, alignment)
 
 
 def _read_versions(
@@ -154,7 +161,8 @@ def _read_versions(
         for number, path in find_versions(seeds / report.document.source.path):
             try:
                 _require_utf_8(path.relative_to(seeds))
-                versions.append(_version(report, number, read_source(path, seeds), lexicon))
+                with at_hand(path.relative_to(seeds)):
+                    versions.append(_version(report, number, read_source(path, seeds), lexicon))
             except SeedError as error:
                 refused.append(error)
     return tuple(versions), tuple(refused)
@@ -162,7 +170,7 @@ def _read_versions(
 
 def _version(report: Report, number: int, source: Source, lexicon: Lexicon) -> Version:
     """Return an older text with the ids it gave: what stands beside the seed held for it, too."""
-    old = extract(parse(replace(source, sidecar=report.document.source.sidecar), lexicon), lexicon)
+    old = _found(replace(source, sidecar=report.document.source.sidecar), lexicon)
     ids = (report.id + commitment.id.removeprefix(old.id) for commitment in old.commitments)
     return Version(report.id, number, source, tuple(ids))
 

@@ -15,8 +15,15 @@ _COUNTED_HERE = re.compile(r"\d[余多]?[家户个座][过超]$")
 _ROUND = frozenset("百千万亿十")
 _NUMERALS = frozenset("零一二三四五六七八九十百千万亿两")
 _COUNT_BEHIND = re.compile(r"[^,。;、:!和及\d]{2,10}\d")
+_COUNT_OF_OWNERS = re.compile(r"的[^,。;、:!\d]{1,10}\d[\d.]*[余多]?[个家户]")
+_ONE_OF = re.compile(r"[^,。;:!、\d]{0,20}(?<!分)之一(?!般)")
+_WITHIN = re.compile("(?:范围|半径)?(?:以内|内)(?![陆蒙河江])[^,。;、:!?]")
 _SIZE = ("name", "round number that names a size")
 _THRESHOLD = ("condition", "threshold that selects")
+_SIZES = frozenset(("people", "area", "length", "volume", "mass", "energy"))
+_COUNT_OF_THINGS = re.compile(
+    r"的?[^,。;、:!和及\d]{2,14}\d[\d.]*[余多]?[百千万]?[余多]?[个座处条所家台套辆项栋幢段口眼场艘]"
+)
 _TURNED = re.compile("的|(?:压缩|缩短|压减|缩减|减少|降|延长|提高|增加)(?:到|至|为)")
 """Behind a length of time that is measured: its name's particle, or what it turned into."""
 SMALLEST_SIZE = 10**7
@@ -32,6 +39,13 @@ def selects(folded: str, reading: Reading, words: Contexts) -> tuple[str, str] |
     """Return reason and rule where the amount is a threshold or part of a name, else None."""
     span = reading.quantity.span
     ended = bool(_STOP.match(folded[span.end : span.end + BEHIND]))
+    behind = folded[span.end : span.end + CLAUSE]
+    if reading.kind not in ("bare", "count", "ordinal", "ratio") and behind.startswith("级"):
+        return "condition", "size that names a grade"
+    if reading.kind == "length" and _WITHIN.match(behind):
+        return "condition", "distance that selects"
+    if reading.kind == "count" and _ONE_OF.match(behind):
+        return "other", "one of so many"
     if reading.kind == "money":
         return _money(folded, reading, words, ended=ended)
     return _counted_past(folded, reading) or _selecting(folded, reading, words, ended=ended)
@@ -56,7 +70,22 @@ def _selecting(folded: str, reading: Reading, words: Contexts, *, ended: bool) -
         return _THRESHOLD
     if reading.qualified_after and not ended and reading.kind == "time" and not _TURNED.match(behind):
         return "condition", "threshold of time"
+    if reading.qualified_after and not ended and _sized_thing(folded, reading, words):
+        return _THRESHOLD
     return None
+
+
+def _sized_thing(folded: str, reading: Reading, words: Contexts) -> bool:
+    """Tell whether a size says which things are meant: ``50户以上村寨``, ``20蒸吨以上燃煤锅炉3台``."""
+    span, unit = reading.quantity.span, reading.quantity.unit
+    if unit in ("户", "人") and words.settled.match(folded, span.end, span.end + BEHIND):
+        return True
+    if unit == "人" and words.organised.match(folded, span.end, span.end + BEHIND):
+        return True
+    if reading.kind not in _SIZES:
+        return False
+    sized = words.sized.search(folded, max(0, span.start - NEAR), span.start)
+    return bool(sized or _COUNT_OF_THINGS.match(folded, span.end, span.end + CLAUSE))
 
 
 def _sized(reading: Reading, behind: str, words: Contexts) -> bool:
@@ -85,6 +114,8 @@ def _money(folded: str, reading: Reading, words: Contexts, *, ended: bool) -> tu
     money = bool(words.money.match(behind))
     if reading.qualified_after:
         chosen = things or bool(_COUNT_BEHIND.match(behind)) or (not amount and (is_round or not (ended or money)))
+    elif bound is Bound.OVER and _COUNT_OF_OWNERS.match(folded, span.end):
+        chosen = True
     elif things and not behind.startswith("的"):
         chosen = not _INVESTED.search(left)
     elif is_round and bound is Bound.OVER:

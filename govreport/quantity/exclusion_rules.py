@@ -16,11 +16,15 @@ _Y = r"(?:1 ?[89]|2 ?0) ?\d ?\d"
 """A year in digits, spaced digits too."""
 _D = r"(?:\d ?\d?|[一二三四五六七八九十]{1,3})"
 """A day or a month."""
+_COUNTED = "(?:[余多]?[百千万亿]*(?:[元吨亩户人家件项倍米]|美元|公里|[微毫公]克)|[%‰]|个百分点)"
+"""Behind a number that stands apart from letters: it counts."""
+_CALLS = r"\.?\d*[余多]?[万千百]*[余多]?(?:[件个次人条通起宗例米项处户元]|公里|千米)"
+"""Behind a number that counts what came over a line, or how long a road is."""
 _TO = r"(?:[-—–―]{1,2}|~|至|到)"
 _START = r"(?:(?<![\s\S])|(?<=[\s。;:!?,)\]”…、])|(?<=\\n))"
 """Where a sentence or a clause begins."""
 _POINTING = (
-    "过去 过去的 今后 未来 连续 近 这 前 后 往后 每 最近 展望 再用 用 持续 上 时隔 过去这 当前 历时 历经 长达"
+    "过去 过去的 今后 未来 连续 近 这 前 往后 每 最近 展望 再用 用 持续 上 时隔 过去这 当前 历时 历经 长达"
     " 奋斗 坚持 经历 经过 第 连 今明 下 新"
 )
 
@@ -80,17 +84,17 @@ EXCLUSION_RULES: tuple[ExclusionRule, ...] = (
     ExclusionRule(
         "span of time named by its place",
         "date",
-        _after(_POINTING) + rf"{_N}(?:多|余)?个?(?:年|季度|届|月|次|个月)(?!增长)",
+        rf"(?:{_after(_POINTING)}|(?<=(?<![先前])后)){_N}(?:多|余)?个?(?:年|季度|届|月|次|个月)(?!增长)",
     ),
     ExclusionRule(
         "programme of some years",
         "name",
-        rf"{_N}年(?=[^,。;、]{{0,6}}(?:行动|计划|规划|方案|攻坚|整治))",
+        rf"{_N}年(?=[^,。;、]{{0,6}}(?:行动|计划|规划|方案|攻坚|整治|试点))",
     ),
     ExclusionRule(
         "mark at the start",
         "mark",
-        rf"{_START}(?:{_W}|\d{{1,2}})(?:、|\.(?!\d))(?![一二三四五六七八九]{{1,2}}(?:产业|线|级|、))",
+        rf"{_START}(?<!\d、)(?:{_W}|\d{{1,2}})(?:、|\.(?!\d))(?![一二三四五六七八九]{{1,2}}(?:产业|线|级|、))",
     ),
     ExclusionRule(
         "mark in brackets", "mark", rf"(?<=\()(?:{_W}|\d{{1,2}})(?=\))|(?<=[\[【〔])\d{{1,3}}(?=[\]】〕])"
@@ -115,7 +119,8 @@ EXCLUSION_RULES: tuple[ExclusionRule, ...] = (
     ExclusionRule(
         "part of a name with letters",
         "name",
-        r"(?:(?<=[A-Za-z])|(?<=[A-Za-z][-·._])|(?<=[A-Za-z]\s))\d+(?:\.\d+)?(?:[-/]\d+)?"
+        rf"(?:(?<=[A-Za-z][-·._])|(?!(?<=[A-Za-z]{{2}})\d+(?:\.\d+)?(?:亿|万元|%))(?<=[A-Za-z])"
+        rf"|(?!\d+(?:\.\d+)?{_COUNTED})(?<=[A-Za-z]\s))\d+(?:\.\d+)?(?:[-/]\d+)?"
         r"|\d+(?:\.\d+)?(?:[GDCAKXHB](?![A-Za-z]))+级?|\d+\.\d版|\d\.0(?![\d%‰万亿千百元个家公倍吨米亩])",
     ),
     ExclusionRule("members of a formula", "name", rf"{_N}(?:\+[\dA-Za-z]{{1,4}})+|(?<=\+){_N}|{_N}(?=\+)"),
@@ -123,7 +128,8 @@ EXCLUSION_RULES: tuple[ExclusionRule, ...] = (
         "number of a road, a line or a telephone",
         "name",
         _after("国道 省道 县道 乡道 高速 热线")
-        + r"\d+|\d{3}(?:国道|省道|县道|乡道|线|高速)|\d{3,5}"
+        + rf"(?>\d+)(?!{_CALLS})|"
+        + r"\d{3}(?:国道|省道|县道|乡道|线|高速)|\d{3,5}"
         + _before(r"热线 平台 政务 市民 便民 服务 微 联动 和\d{5} 、\d{5} 接警 ” 心理 亲清"),
     ),
     ExclusionRule("number of a building or a line", "name", rf"{_N}(?=号(?!召|码|称)|#)"),
@@ -132,9 +138,38 @@ EXCLUSION_RULES: tuple[ExclusionRule, ...] = (
     ExclusionRule(
         "time that names a circle or a service",
         "name",
-        r"\d{1,3} ?(?:分钟|小时)(?=[^,。;、”]{0,9}"
-        r"(?:圈|送达|直达|响应|到达|通达|上高速|服务|值班|不打烊|自助|营业))|(?:7[×xX*])?24小时|365天",
+        r"(?:\d{1,3}(?:\.\d)?|半) ?(?:分钟|小时)(?=[^,。;、”]{0,9}"
+        r"(?:圈|送达|直达|响应|到达|通达|上高速|服务|值班|不打烊|自助|营业|过境|免签))"
+        r"|\d{1,2}天(?=无理由)|(?:7[×xX*])?24小时(?!以?内|之内|以下|左右)|365天",
     ),
+    ExclusionRule(
+        "size of a team, length of a school",
+        "name",
+        rf"{_N}(?:人(?=制|篮球|足球|排球)|年(?:一贯)?(?=制)|(?:天|小时)(?=工作制))|\d对\d(?=[^\d%])",
+    ),
+    ExclusionRule(
+        "size of a plant",
+        "name",
+        r"\d+ ?[×xX*] ?\d+(?:\.\d+)? ?(?:万千瓦|千瓦|兆瓦|蒸吨|吨|[MmKk][WwVv]|千伏|立方米)",
+    ),
+    ExclusionRule(
+        "figure of speech",
+        "name",
+        rf"{_N}(?:篇(?=大?文章)|部(?=曲)|张(?=[金王]?名?[牌片])|场(?=[^,。;、\d]{{0,4}}(?:硬仗|战役|攻坚战|保卫战))"
+        r"|条(?=[^,。;、\d]{0,4}(?:底线|红线|控制线|生命线))|道(?=[^,。;、\d]{0,4}(?:防线|屏障|关口)))",
+    ),
+    ExclusionRule(
+        "number that is a name",
+        "name",
+        r"(?:110|119|120|122|12345)(?=报警|警情|急救|指挥|市长|联动)|(?:985|211)(?=院校|高校|大学|工程)|\d国集团"
+        r"|20国集团|\d(?=S店|F级)|\d\.\d级(?=地震)|\d{1,2}(?:-\d{1,2})? ?(?:英寸|吋)|\d{1,2}连(?=[增冠降升丰涨])",
+    ),
+    ExclusionRule(
+        "place among the first",
+        "other",
+        r"(?<=前)\d{1,3}(?:\.\d+)?(?:[%‰]|名|位|(?=[,。;、)]|的|$))",
+    ),
+    ExclusionRule("standard of a flood", "name", rf"{_N}年 ?一遇"),
     ExclusionRule("list of the best", "name", r"\d+(?:强|佳|优)(?!化|[企大])|(?<=世界)\d00强|\d+强(?=企)"),
     ExclusionRule("sum of a list", "other", rf"{_N}大(?![中小类]|于)"),
     ExclusionRule(
@@ -142,7 +177,7 @@ EXCLUSION_RULES: tuple[ExclusionRule, ...] = (
         "condition",
         rf"\d{{1,3}}{_TO}?(?:\d{{1,3}})?(?:周岁|岁)(?=及?以[上下]|的?[^,。;、左超以达]{{1,5}})",
     ),
-    ExclusionRule("ratio of two numbers", "other", r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){1,2}"),
+    ExclusionRule("ratio of two numbers", "other", r"\d+(?:\.\d+)?(?:[:∶]\d+(?:\.\d+)?){1,2}"),
     ExclusionRule(
         "amount that a rate is taken of",
         "other",

@@ -13,8 +13,19 @@ DIGIT_NUMBER = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|(?<![\d.])\d(?: \d)+(?: ?\. 
 """Digits: ``7446.1``, ``33,212`` (three digits behind each comma), ``1 9 9 3`` (typed with spaces)."""
 WORD_NUMBER = r"[零一二三四五六七八九十百千万亿两]+(?:点[零一二三四五六七八九]+)?"
 """Words: ``三百二十``, ``十二点八``, ``万``."""
-NUMBER = rf"(?:{DIGIT_NUMBER}|{WORD_NUMBER})"
+_D = r"[\d一二两三四五六七八九]"
+_UNDER_THOUSAND = rf"(?:零?\d{{3}}|零\d{{1,2}}|零?{_D}百(?:零?{_D}十?)?)(?![\d.年])"
+_UNDER_MYRIAD = rf"(?:零?\d{{4}}(?![\d.年])|{_UNDER_THOUSAND}|{_D}千(?![瓦米克伏帕卡])(?:{_UNDER_THOUSAND})?)"
+_MYRIADS = rf"零?(?:\d{{1,4}}[千百]?|{_D}千(?:{_UNDER_THOUSAND})?|{_D}[百千]?)万"
+MIXED_NUMBER = (
+    r"(?=[零一二两三四五六七八九十百千万亿]*\d)(?:\d+|[一二两三四五六七八九十百千]+)"
+    rf"(?:亿{_MYRIADS}(?:{_UNDER_MYRIAD})?|[千百]?万{_UNDER_MYRIAD}|千{_UNDER_THOUSAND})"
+)
+"""Parts in digits and parts in words that add up: ``2万3000``, ``2亿4千万``, but not ``29万65岁``."""
+NUMBER = rf"(?:{MIXED_NUMBER}|{DIGIT_NUMBER}|{WORD_NUMBER})"
 
+_WORDS = re.compile("[零一二三四五六七八九十百千万亿两]")
+_PART = re.compile(r"\d+|\D")
 _ROUGH = re.compile(r"([一二两三四五六七八])([二三四五六七八九])([十百千万亿]*)")
 
 
@@ -25,8 +36,10 @@ def value_of(numeral: str) -> Decimal:
     (Decimal('7446.1'), Decimal('33212'), Decimal('1993'))
     >>> value_of("七点九"), value_of("三千二百万"), value_of("万"), value_of("二零二三")
     (Decimal('7.9'), Decimal('32000000'), Decimal('10000'), Decimal('2023'))
+    >>> value_of("2万3000"), value_of("2亿4千万")
+    (Decimal('23000'), Decimal('240000000'))
     """
-    if numeral[0].isdigit():
+    if not _WORDS.search(numeral):
         return Decimal(numeral.replace(",", "").replace(" ", ""))
     whole, _, decimals = numeral.partition("点")
     fraction = "".join(str(DIGITS[c]) for c in decimals)
@@ -63,9 +76,9 @@ def _whole(words: str) -> int:
     if all(word in DIGITS for word in words):
         return int("".join(str(DIGITS[word]) for word in words))
     total = section = digit = 0
-    for word in words:
-        if word in DIGITS:
-            digit = DIGITS[word]
+    for word in _PART.findall(words):
+        if word in DIGITS or word.isdigit():
+            digit = DIGITS[word] if word in DIGITS else int(word)
         elif word in SMALL:
             section += (digit or 1) * SMALL[word]
             digit = 0

@@ -18,6 +18,8 @@ TOKEN = re.compile(rf"{DIGIT_NUMBER}|[零一二三四五六七八九十百千万
 
 _MULTIPLIER = "(?:(?!千[瓦米克伏帕卡]|[百千]分点)[十百千万亿]){1,3}"
 _HUNDRED = "[百千万]分之"
+_TENTH = r"(?<=成)(?P<tenth>[一二三四五六七八九半\d])(?=[\s,。;、:!?)\]多余的左以上达和及与]|$)"
+"""The second digit of a share in tenths: ``八成五``."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,9 @@ class Patterns:
 @cache
 def patterns(lexicon: Lexicon) -> Patterns:
     """Return the patterns made from `lexicon`."""
-    words = {s: (w.reason, w.id) for w in lexicon.numeral_words for s in w.surfaces}
+    counting = re.compile(f"[一二三四五六七八九十百千万两](?:{_units(lexicon)})")
+    words = {name: ("name", "name of a place") for name in lexicon.divisions.codes if counting.search(name)}
+    words |= {s: (w.reason, w.id) for w in lexicon.numeral_words for s in w.surfaces}
     return Patterns(
         quantity=_quantity(lexicon, with_range=True),
         single=_quantity(lexicon, with_range=False),
@@ -74,16 +78,24 @@ def _quantity(lexicon: Lexicon, *, with_range: bool) -> re.Pattern[str]:
         rf" ?(?P<multiplier2>{_MULTIPLIER})?(?:{inside})?(?=\s{{0,2}}(?:{unit})|[^\d]))?"
         if with_range
         else "",
-        rf"\s{{0,2}}(?P<unit>{unit})?(?P<after>{behind})?",
+        rf"\s{{0,2}}(?P<unit>{unit})?(?:{_TENTH})?(?P<after>{behind})?",
     ]
     return re.compile("".join(parts))
 
 
 def _units(lexicon: Lexicon) -> str:
     """Return an alternation of all unit surfaces, longest first, each with its guard."""
-    guards = {fold(surface): unit.guard for unit in lexicon.units for surface in unit.surfaces}
-    ordered = sorted(guards, key=lambda surface: (-len(surface), surface))
-    return "|".join(re.escape(s) + (f"(?![{guards[s]}])" if guards[s] else "") for s in ordered)
+    units = {fold(surface): unit for unit in lexicon.units for surface in unit.surfaces}
+    ordered = sorted(units, key=lambda surface: (-len(surface), surface))
+    return "|".join(re.escape(surface) + _guard(units[surface]) for surface in ordered)
+
+
+def _guard(unit: Unit) -> str:
+    """Return the look-ahead that keeps a unit from being the start of a longer word."""
+    if not unit.guard:
+        return ""
+    kept = f"(?![{unit.guard}])"
+    return f"(?:{kept}|(?={'|'.join(unit.but)}))" if unit.but else kept
 
 
 def _before(lexicon: Lexicon) -> re.Pattern[str]:

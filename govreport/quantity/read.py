@@ -16,6 +16,8 @@ LONGEST = 30
 """Numbers with more characters are no figures of a report; they are left unread."""
 _ORDINAL = re.compile(r"(?:\d{1,4}|[一二三四五六七八九十百]{1,4})(?: ?(?:位|名))?")
 _TIMES = re.compile(r"翻([一二两三四五\d])番")
+_IN_DIGITS = frozenset("金银铜群")
+"""Units that a number in words only seems to count (五金)."""
 _GENERAL = frozenset(("个", "项", "种", "类"))
 SMALLEST_LIST = 10
 """Up to here a number in words with a general counting word sums up what is listed or named (三个积极性)."""
@@ -24,6 +26,12 @@ _LINK = re.compile(
 )
 _STOP = re.compile(r"[\s,。;、:!?)\]]|$")
 _TURN = re.compile(r"(?:提高|提升|增加|增长|上升|扩大|缩小|下降|降低|降|减少|调整)(?:到|至|为)")
+SIGNED = 20
+"""So many characters before a number tell whether a dash before it is a minus sign."""
+_SIGNS = frozenset("-−–—‑负 ")
+_WITHIN = re.compile("内(?![部外在容地])")
+_MEAN_YEARS = re.compile(r"\d{1,2}\.\d{1,2}")
+"""Years with decimals are no date; ``14.2025年`` is a mark and a year."""
 _SPOKEN = frozenset("近约逾超上")
 
 
@@ -64,13 +72,15 @@ def _ends(found: re.Match[str]) -> tuple[Decimal, Decimal]:
     second = multiplier_of(found["multiplier2"] or "")
     shared = second if not found["multiplier"] and not found["first_unit"] else Decimal(1)
     first = multiplier_of(found["multiplier"]) if found["multiplier"] else shared
-    return _plain(value_of(found["number"]), first), _plain(value_of(found["number2"]), second)
+    return plain(value_of(found["number"]), first), plain(value_of(found["number2"]), second)
 
 
 def _quantity(folded: str, found: re.Match[str], known: Patterns) -> Reading | Refusal:
     unit = known.units[found["unit"]] if found["unit"] else None
     in_words = found["half"] is not None or not found["number"][0].isdigit()
-    words = known.before.search(folded, max(0, found.start() - 5), found.start())
+    sign = minus_before(folded, found.start(), unit.kind, unit.base, known) if unit else None
+    begin = found.start() if sign is None else sign.start("sign")
+    words = known.before.search(folded, max(0, begin - 5), begin)
     before = words["word"] if words else ""
     if before == "上" and folded[found.start()] not in "百千万亿":
         before = ""
@@ -81,22 +91,38 @@ def _quantity(folded: str, found: re.Match[str], known: Patterns) -> Reading | R
     if refusal:
         return refusal
     value, value_max, base, kind = _amount(found, unit)
+    if sign is not None:
+        value, value_max = -value, None
     after = found["after"] or ""
     if after == "多" and unit is not None and unit.counting:
         after = ""
+    if not after and kind == "time" and _WITHIN.match(folded, found.end()):
+        after = "内"
     inside = found["inside"] or found["inside2"] or ""
     bound = next((known.bounds[w] for w in (after, inside, before) if w), Bound.EXACT)
     spoken = words is not None and words["word"] in _SPOKEN and words.end() == words.end("word") and before
     end = found.end() - len(found["after"] or "") + len(after)
-    span = Span(words.start("word") if spoken and words else found.start(), end)
+    span = Span(words.start("word") if spoken and words else begin, end)
     core = Span(found.start(), end - len(after))
     return Reading(
         Quantity(span, value, value_max, base, bound),
         core,
         kind,
         in_words=in_words,
-        qualified_after=after not in ("", "多", "余"),
+        qualified_after=after not in ("", "多", "余", "内"),
     )
+
+
+def minus_before(folded: str, start: int, kind: str, base: str, known: Patterns) -> re.Match[str] | None:
+    """Return the minus sign before the number at `start`, or None.
+
+    What is no rate is only below zero where it grew by so much.
+    """
+    if not start or folded[start - 1] not in _SIGNS:
+        return None
+    sign = known.contexts.negative.search(folded, max(0, start - SIGNED), start)
+    rate = kind == "ratio" or base == "℃"
+    return sign if sign and (rate or (sign["grown"] and sign["sign"] in "-−负")) else None
 
 
 def _amount(found: re.Match[str], unit: Unit | None) -> tuple[Decimal, Decimal | None, str, str]:
@@ -111,20 +137,23 @@ def _amount(found: re.Match[str], unit: Unit | None) -> tuple[Decimal, Decimal |
         return (above * 100 / below).quantize(Decimal("0.01")).normalize() + 0, None, "%", "ratio"
     if found["hundred"]:
         base, kind = {"百": "%", "千": "‰", "万": "‱"}[found["hundred"][0]], "ratio"
+    if found["tenth"]:
+        tenths = value_of(found["number"]) * 10 + (5 if found["tenth"] == "半" else value_of(found["tenth"]))
+        return tenths, None, base, kind
     rough = None if found.groupdict().get("number2") else rough_ends(found["number"])
     if rough:
         scale = multiplier_of(found["multiplier"] or "") * factor
-        return _plain(rough[0], scale), _plain(rough[1], scale), base, kind
+        return plain(rough[0], scale), plain(rough[1], scale), base, kind
     if found.groupdict().get("number2"):
         low, high = _ends(found)
-        return _plain(low, factor), _plain(high, factor), base, kind
-    return _plain(value_of(found["number"]), multiplier_of(found["multiplier"] or "") * factor), None, base, kind
+        return plain(low, factor), plain(high, factor), base, kind
+    return plain(value_of(found["number"]), multiplier_of(found["multiplier"] or "") * factor), None, base, kind
 
 
-def _plain(number: Decimal, factor: Decimal) -> Decimal:
+def plain(number: Decimal, factor: Decimal) -> Decimal:
     """Return the product as it is written by hand: 2.57 times a hundred million has no decimals left.
 
-    >>> str(_plain(Decimal("2.570"), Decimal(10**8))), str(_plain(Decimal("7.0"), Decimal(1)))
+    >>> str(plain(Decimal("2.570"), Decimal(10**8))), str(plain(Decimal("7.0"), Decimal(1)))
     ('257000000', '7.0')
     """
     product = number * factor
@@ -149,9 +178,9 @@ def _refusal(
         return Refusal("other", "zero as a part of a word", found.end("number"))
     if found["half"] or found["hundred"] or found["fraction"]:
         return None
-    if unit is None:
-        large = len(number) > 1 and number[-1] in "万亿" and number[0] not in "万亿百千十"
-        if large or (number[-1] in "百千万亿" and (before or found["inside"])):
+    if unit is None or unit.base in _IN_DIGITS:
+        large = unit is None and len(number) > 1 and number[-1] in "万亿" and number[0] not in "万亿百千十"
+        if large or (unit is None and number[-1] in "百千万亿" and (before or found["inside"])):
             return None
         return Refusal("other" if number == "一" else "name", "numeral without a counting word", found.end("number"))
     left = folded[max(0, found.start() - 8) : found.start()]
@@ -191,7 +220,8 @@ def _digit_refusal(
         if "." in number and ended and left and left[-1] not in "、,。;:(":
             return None
         return Refusal("", "number without a unit", found.end("number"))
-    if unit is not None and unit.base == "年" and not before and not known.contexts.lasting.search(left):
+    mean = _MEAN_YEARS.fullmatch(found["number"] or "")
+    if unit is not None and unit.base == "年" and not mean and not before and not known.contexts.lasting.search(left):
         return Refusal("date", "span of time", found.end())
     return None
 

@@ -4,30 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
 
 from govreport.lexicon import Lexicon
 from govreport.model import Exclusion, Span, fold
 from govreport.quantity.condition import selects
 from govreport.quantity.exclusion_rules import excluded_by
+from govreport.quantity.numeral import WORD_NUMBER
 from govreport.quantity.pattern import TOKEN, Patterns, patterns
 from govreport.quantity.read import read_at
 from govreport.quantity.reading import Reading, Refusal, Scan, Unread
+from govreport.quantity.shared import Item, share_units
 
 _QUOTED = re.compile(r"“[^“”\n]{1,40}”|《[^《》\n]{1,80}》|‘[^‘’\n]{1,20}’|\"[^\"\n,。;]{1,20}\"|「[^」\n]{1,30}」")
 _PLAN_YEARS = re.compile(r"[“‘\"]?(?:十[一二三四五六]?|[七八九])五[”’\"]?")
 
+_FRACTION = re.compile(f"{WORD_NUMBER}分之{WORD_NUMBER}")
+
 Mask = tuple[int, int, str, str]
 """A stretch whose numerals are parts of names or words: start, end, reason, rule."""
-
-
-@dataclass
-class _Walk:
-    """What the walk has gathered so far."""
-
-    readings: list[Reading] = field(default_factory=list)
-    exclusions: list[Exclusion] = field(default_factory=list)
-    unread: list[Unread] = field(default_factory=list)
 
 
 def scan(text: str, lexicon: Lexicon) -> Scan:
@@ -46,13 +40,19 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
     known = patterns(lexicon)
     masked = _masks(folded, known)
     starts = [mask[0] for mask in masked]
-    walk = _Walk()
+    items: list[Item] = []
     done = 0
     for token in TOKEN.finditer(folded):
         start = token.start()
         if start >= done:
-            done = _place(folded, token, known, _mask_at(masked, starts, start), walk)
-    return Scan(folded, tuple(_share_unit(folded, walk.readings, known)), tuple(walk.exclusions), tuple(walk.unread))
+            done = _place(folded, token, known, _mask_at(masked, starts, start), items)
+    shared = share_units(folded, items, known)
+    return Scan(
+        folded,
+        tuple(item for item in shared if isinstance(item, Reading)),
+        tuple(item for item in shared if isinstance(item, Exclusion)),
+        tuple(item for item in shared if isinstance(item, Unread)),
+    )
 
 
 def _masks(folded: str, known: Patterns) -> list[Mask]:
@@ -77,54 +77,34 @@ def _mask_at(masked: list[Mask], starts: list[int], start: int) -> Mask | None:
     return None
 
 
-def _place(folded: str, token: re.Match[str], known: Patterns, mask: Mask | None, walk: _Walk) -> int:
+def _counts_in_mask(folded: str, start: int, mask: Mask, known: Patterns) -> bool:
+    """Tell whether the number at the start of a word counts all the same: ``近万里``, ``十分之九``."""
+    if mask[0] != start:
+        return False
+    return bool(known.before.search(folded, max(0, start - 3), start) or _FRACTION.match(folded, start))
+
+
+def _place(folded: str, token: re.Match[str], known: Patterns, mask: Mask | None, items: list[Item]) -> int:
     """Put the number of `token` where it belongs and return where the walk goes on."""
     start = token.start()
-    qualified = mask is not None and mask[0] == start and known.before.search(folded, max(0, start - 3), start)
-    if mask and mask[1] >= token.end() and not qualified:
-        walk.exclusions.append(Exclusion(Span(start, token.end()), mask[2], mask[3]))
+    if mask and mask[1] >= token.end() and not _counts_in_mask(folded, start, mask, known):
+        items.append(Exclusion(Span(start, token.end()), mask[2], mask[3]))
         return token.end()
     excluded = excluded_by(folded, start)
     if excluded and excluded[1] > start:
-        walk.exclusions.append(Exclusion(Span(start, excluded[1]), excluded[0].reason, excluded[0].name))
+        items.append(Exclusion(Span(start, excluded[1]), excluded[0].reason, excluded[0].name))
         return excluded[1]
     reading = read_at(folded, start, known)
     if isinstance(reading, Refusal):
         end = max(reading.end, token.end())
         if reading.reason:
-            walk.exclusions.append(Exclusion(Span(start, end), reading.reason, reading.rule))
+            items.append(Exclusion(Span(start, end), reading.reason, reading.rule))
         else:
-            walk.unread.append(Unread(Span(start, end)))
+            items.append(Unread(Span(start, end)))
         return end
     condition = selects(folded, reading, known.contexts)
     if condition:
-        walk.exclusions.append(Exclusion(reading.quantity.span, condition[0], condition[1]))
+        items.append(Exclusion(reading.quantity.span, condition[0], condition[1]))
     else:
-        walk.readings.append(reading)
+        items.append(reading)
     return max(token.end(), reading.quantity.span.end)
-
-
-def _share_unit(folded: str, readings: list[Reading], known: Patterns) -> list[Reading]:
-    """Give the members of a list the unit said once, at its end: ``29个、6个百分点``, ``10.6万、3.8万平方公里``."""
-    shared = list(readings)
-    plain = False
-    for index in range(len(shared) - 2, -1, -1):
-        first, second = shared[index], shared[index + 1]
-        plain = plain or _is_plain(folded, second, known)
-        if folded[first.quantity.span.end : second.quantity.span.start] not in ("、", "和", ","):
-            plain = False
-            continue
-        short = second.quantity.unit == "百分点" and first.quantity.unit == "个"
-        bare = first.kind == "bare" and folded[first.core.end - 1] in "万亿" and second.kind not in ("bare", "ratio")
-        if short or (bare and plain):
-            unit = second.quantity.unit
-            shared[index] = replace(first, quantity=replace(first.quantity, unit=unit), kind=second.kind)
-        else:
-            plain = False
-    return shared
-
-
-def _is_plain(folded: str, reading: Reading, known: Patterns) -> bool:
-    """Tell whether the unit as written is the base unit, so that a number without it has the same value."""
-    written = folded[reading.core.start : reading.core.end].lstrip("0123456789.,万亿千百十 ")
-    return written in known.units and known.units[written].factor == 1

@@ -107,7 +107,7 @@ class _Review:
         self._starts = [s.span.start for s in self.sentences]
         self.grams = defaultdict(list)
         for number, sentence in enumerate(self.sentences):
-            for gram in dict.fromkeys(_grams(document.source.slice(sentence.span))):
+            for gram in dict.fromkeys(_grams(document.words(sentence.span))):
                 self.grams[gram].append(number)
 
     def at(self, span: Span) -> int | None:
@@ -134,7 +134,7 @@ class _Review:
         return {number: like for number, like in likely if like}
 
     def _likeness(self, text: str, number: int, runs: list[str], names: list[str]) -> _Likeness | None:
-        words = self.report.document.source.slice(self.sentences[number].span)
+        words = self.report.document.words(self.sentences[number].span)
         shared = [_extended(run, text, words) for run in runs]
         longest = max(shared, key=lambda run: len(self.stock.sub("", run)))
         telling = len(self.stock.sub("", longest))
@@ -239,8 +239,7 @@ class _Names:
 
 def _uses(report: Report) -> Counter[str]:
     """Count in how many sentences of a report each run of characters stands."""
-    source = report.document.source
-    return Counter(g for s in report.document.sentences() for g in dict.fromkeys(_grams(source.slice(s.span))))
+    return Counter(g for s in report.document.sentences() for g in dict.fromkeys(_grams(report.document.words(s.span))))
 
 
 def _grams(text: str) -> Iterator[str]:

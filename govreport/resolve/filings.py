@@ -71,9 +71,9 @@ def _sentences(report: Report) -> Iterator[tuple[str, str]]:
     """Yield each sentence that looks back, without white space, with its id."""
     for sentence in report.document.sentences():
         if sentence.part is Part.LOOK_BACK:
-            yield "".join(report.document.source.slice(sentence.span).split()), sentence_id(report, sentence.span)
+            yield "".join(report.document.words(sentence.span).split()), sentence_id(report, sentence.span)
 
 
 def sentence_id(report: Report, span: Span) -> str:
     """Return the id of a sentence of the review: made of its words."""
-    return content_id(report.id, "t", report.document.source.slice(span))
+    return content_id(report.id, "t", report.document.words(span))

@@ -20,6 +20,6 @@ def classify_look_backs(reports: Iterable[Report], topics: TopicTable) -> Iterat
         for sentence in document.sentences():
             if sentence.heading or sentence.part is not Part.LOOK_BACK or sentence.span in promised:
                 continue
-            words = topics.weights(document.source.slice(sentence.span))
+            words = topics.weights(document.words(sentence.span))
             if topic := topics.decide(words, headings.get(sentence.section, {})):
                 yield LookBack(report.id, topic, sentence.span)

@@ -101,11 +101,13 @@ PIECE = {
     PieceKind.SENTENCE: "正文",
     PieceKind.NOTE: "注释",
     PieceKind.CHROME: "页面附件",
+    PieceKind.COPY: "重复的一份",
     PieceKind.SPACE: "空白",
 }
 RULE = {
     "place in an order": "位次",
     "share of a whole": "占总体的比重",
+    "difference from several": "与几个总体相比",
     "list of names with a list of values": "一列名称对一列数字",
     "one value for several names": "几个名称共一个数字",
     "several values of one name": "一个名称有几个数字",

@@ -76,7 +76,7 @@ def _tasks(sheet: Worksheet, report: Report, words: LedgerWords, look: _Look) ->
     widths = [WIDTHS["commitment"], *(width for _, width in GIVEN), *(WIDTHS.get(n, USUAL_WIDTH) for n in ASKED)]
     _head(sheet, titles, widths, look)
     headings = {section.id: section.title for section in report.document.sections}
-    metrics = {metric.id: metric.text for metric in report.metrics}
+    metrics = {metric.id: report.document.words(metric.span) for metric in report.metrics}
     for row, promise in enumerate(report.commitments, 1):
         cells = [promise.id, *_given(promise, headings, metrics)]
         for column, text in enumerate(cells):

@@ -14,7 +14,8 @@ from govreport.extract.metrics.evidence import Line, qualifiers, widest
 from govreport.extract.metrics.figures import Figure, figures_of, mask
 from govreport.extract.metrics.groups import Group, group_figures
 from govreport.extract.metrics.period import Calendar, Scope, scopes
-from govreport.extract.metrics.rules import NamingRule, Seen, name_group
+from govreport.extract.metrics.rules import NamingRule, name_group
+from govreport.extract.metrics.seen import Seen
 from govreport.extract.metrics.status import Witnesses, status_of
 from govreport.extract.metrics.words import Words, words_of
 from govreport.lexicon import Lexicon
@@ -32,12 +33,15 @@ from govreport.model import (
     Span,
 )
 from govreport.quantity import Reading, Scan, scan
+from govreport.reading.marks import find_mark
 
 LONG_SENTENCE = 500
 """Words before a figure are looked at so far back; a longer sentence enters ids by its digest."""
 _FLOW = re.compile("新增|净增|累计|惠及|受益")
 _SPREAD_BOUND = re.compile("分别(?:超过?|突破|接近|近|约|不低于|不少于|不超过|逾)?$")
 _GREW_TO = re.compile("(?:提高|增加|增长|提升|上升|扩大|降低|下降|减少|压缩|缩短|增|升|降)(?:到|至)$")
+_COMPARED = re.compile("同比|环比")
+"""Before a number below zero: it fell by so much."""
 _REACHED = ("达", "到", "至", "超", "超过", "突破")
 """Words that tell of a state at the end rather than of a sum over the years."""
 
@@ -111,7 +115,8 @@ def _sentence_metrics(
     text: _Text, sentence: Sentence, scope: Scope, readings: tuple[Reading, ...]
 ) -> Iterator[Metric]:
     span = sentence.span
-    figures = figures_of(text.document.source.text, text.masked, span.start, span.end, readings)
+    start = _behind_mark(text.scan.folded, span, readings[0].quantity.span.start)
+    figures = figures_of(text.document.source.text, text.masked, start, span.end, readings)
     words = text.document.source.slice(span)
     key = words if len(words) <= LONG_SENTENCE else sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
     calendar = Calendar.of(text.scan.folded, sentence, scope, text.document)
@@ -131,6 +136,12 @@ def _sentence_metrics(
             told = (*line.name(name, group), *line.tie(group))
             naming = _Naming(group, rule, figure, name, seen.least, seen.stock, told, witnesses)
             yield _metric(text, sentence, calendar, naming, identifier)
+
+
+def _behind_mark(folded: str, sentence: Span, figure: int) -> int:
+    """Return where the words of a sentence begin: the number of a list item before them names nothing."""
+    mark = find_mark(folded, sentence.start, sentence.end)
+    return mark.end if mark and mark.end <= figure else sentence.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +166,11 @@ def _metric(text: _Text, sentence: Sentence, calendar: Calendar, naming: _Naming
     document, folded, group, reading = text.document, text.scan.folded, naming.group, naming.figure.reading
     quantity, held = reading.quantity, _shared_bound(naming)
     measure, direction = _measure(reading, group)
+    if quantity.value < 0 and (direction or _COMPARED.search(group.left.word)):
+        measure = Measure.CHANGE
+        quantity, direction = replace(quantity, value=-quantity.value), Direction.DOWN
     stock = measure is Measure.LEVEL and naming.stock
-    period, dated = calendar.period(folded, quantity.span.start, stock=stock)
+    period, dated = calendar.period(folded, group.head.reading.quantity.span.start, stock=stock)
     status, decided = status_of(naming.witnesses, folded, quantity.span, sentence.part, (period, calendar.review))
     return Metric(
         id=identifier,
@@ -201,13 +215,15 @@ def _is_state(group: Group, figure: Figure, name: str, words: Words, *, before: 
 def _shared_bound(naming: _Naming) -> Bound | None:
     """Return the bound of the whole group: that of the last value of a ``分别`` list, or ``至少`` before."""
     group = naming.group
-    last = group.figures[-1].reading
-    if len(group.figures) > 1 and group.left.spread and last.qualified_after:
+    last, own = group.figures[-1].reading, naming.figure.reading.quantity.bound
+    if own is not Bound.EXACT:
+        return None
+    if len(group.figures) > 1 and "分别" in group.head.left and last.qualified_after:
         return last.quantity.bound
     first = group.head.reading
     if len(group.figures) > 1 and _SPREAD_BOUND.search(group.head.left) and not first.qualified_after:
         return first.quantity.bound
-    return Bound.AT_LEAST if naming.least and naming.figure.reading.quantity.bound is Bound.EXACT else None
+    return Bound.AT_LEAST if naming.least else None
 
 
 def _triggers(naming: _Naming, decided: tuple[Span, ...], *, shared: bool) -> tuple[Span, ...]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from govreport.extract.metrics.rules import NAME_BEFORE, PLAIN_WORDS, SEVERAL_VALUES
 from govreport.model import Bound, Diagnostic, Direction, Document, Measure, Metric, Span, Status
 
+_SIGNED = re.compile("[-−–—‑负－﹣]")
+_FALL = re.compile("[降减跌缩落]")
 STEEP = 300
 """A growth beyond so many per cent is rare enough to ask whether a decimal point is missing."""
 
@@ -29,6 +32,7 @@ def check_metrics(document: Document, metrics: Sequence[Metric]) -> Iterator[Dia
     yield from _unequal_lists(document, metrics)
     yield from _steep_changes(document, metrics)
     yield from _contradictions(document, metrics)
+    yield from _falls_below_zero(document, metrics)
 
 
 def _plain_names(document: Document, metrics: Sequence[Metric]) -> Iterator[Diagnostic]:
@@ -87,6 +91,19 @@ def _contradictions(document: Document, metrics: Sequence[Metric]) -> Iterator[D
                 metric.span,
                 f"「{metric.indicator}」在 {metric.period} 年有两个不同的增幅：前文为「{earlier.text}」，"
                 f"此处为「{metric.text}」；两处都已照原文列出。请核对",
+            )
+
+
+def _falls_below_zero(document: Document, metrics: Sequence[Metric]) -> Iterator[Diagnostic]:
+    """Yield a warning where a fall has a minus sign, too (``下降-3.2%``)."""
+    for metric in metrics:
+        signed = metric.direction is Direction.DOWN and _SIGNED.match(metric.text)
+        if signed and any(_FALL.search(document.source.slice(trigger)) for trigger in metric.triggers):
+            yield _found(
+                document,
+                "W320",
+                metric.span,
+                f"「{metric.indicator}」已说是下降，数值「{metric.text}」又带负号；按下降列出。请核对原文是升是降",
             )
 
 

@@ -12,10 +12,17 @@ from govreport.model import Direction
 
 _PART = re.compile(r"(?<=\w\w)(?:完成投资|完成|实现|总投资|投资|占地|建筑面积|涉及|惠及|累计).*")
 _GROWTH_BEHIND = re.compile(r"的(?:\w{0,4}增长|增速|增幅|涨幅)(?:速度|势头|水平)?")
-_ATTRIBUTE = re.compile(r"\w|\w[级定型类]")
+_GRADE = r"(?:国家|国际|世界|自治[区州]|[省市州盟县区镇乡村部厅局]{2}|[\dA-Z]{1,3}|\w)[级型类]"
+_ATTRIBUTE = re.compile(rf"\w|\w定|{_GRADE}")
 """A first noun that is short for the one behind the next number (``4个省级、12个市级示范村``)."""
-_TURN = re.compile("(?:左右)?(?:压缩|缩短|降低|下降|降|减少|提高|提升|上升|增加|增长|增|扩大)(?:到|至|为)")
+OF_GRADE = re.compile(_GRADE)
+_GRADED = re.compile(f"{_GRADE}$")
+_TURN = re.compile(
+    r"(?:左右)?(?:压缩|缩短|降低|下降|降|减少|提高|提升|上升|增加|增长|增|扩大)(?:到|至|为)(?:\d{4}年[末底]?的?)?"
+)
 """Between the values that were and those that are."""
+_STRIVEN = re.compile("(?:并|同时)?(?:力争|争取|确保|努力|冲刺|奋力|挑战)+(?:实现|增长)?(?P<reached>达到?|突破|超过)?")
+_RATE = re.compile("率|比重|占比|比例|度")
 CLAUSES = 200
 """So many characters before a figure may hold the clause that names it."""
 
@@ -45,22 +52,34 @@ def group_figures(figures: list[Figure], words: Words, sentence: str = "", start
         last = groups[-1][-1] if groups else figure
         behind = "" if _TURN.fullmatch(figure.right) else figure.right
         bare = figure.joint in ("、", ",") and not (figure.left.strip("约近超") or behind or last.right)
-        if groups and bare and figure.reading.kind == last.reading.kind:
+        alike = figure.reading.kind == last.reading.kind or (groups and "分别" in groups[-1][0].left)
+        if groups and bare and alike:
             groups[-1].append(figure)
         else:
             groups.append([figure])
     rights = _rights(groups, words)
-    made = []
+    made: list[Group] = []
     for group, right in zip(groups, rights, strict=True):
         end = group[0].start - start
         before = sentence[max(0, end - CLAUSES) : end]
         left = _left(group[0], words)
+        if made and _strives(left, group[0], made[-1]):
+            left = replace(left, core="", direction=made[-1].left.direction, linked=True)
         if _GROWTH_BEHIND.fullmatch(right):
             grown = replace(left, direction=Direction.UP, linked=True)
             made.append(Group(tuple(group), grown, "", before, len(right)))
         else:
             made.append(Group(tuple(group), left, right, before))
     return made
+
+
+def _strives(left: Left, figure: Figure, last: Group) -> bool:
+    """Tell whether the figure is striven for beyond a growth named before (``增长6%以上、力争8%``)."""
+    said = None if left.direction else _STRIVEN.fullmatch(figure.left)
+    units = {f.reading.quantity.unit for f in (figure, last.head)}
+    if not said or not last.left.direction or last.right or units not in ({"%"}, {"百分点"}):
+        return False
+    return not (said["reached"] and _RATE.search(last.left.core))
 
 
 def _left(figure: Figure, words: Words) -> Left:
@@ -82,10 +101,12 @@ def _rights(groups: list[list[Figure]], words: Words) -> list[str]:
             else:
                 right = _PART.sub("", right)
         elif follower is not None and follower.joint == "、":
-            if not right and not group[0].left and not follower.left:
+            graded = OF_GRADE.fullmatch(follower.left) and _GRADED.search(group[0].left)
+            if not right and (graded or not (group[0].left or follower.left)):
                 right = rights[-1]
             elif _ATTRIBUTE.fullmatch(right) and len(right) < len(rights[-1]):
-                right += rights[-1][len(right) :]
+                own = OF_GRADE.match(rights[-1])
+                right += rights[-1][own.end() if own else len(right) :]
         rights.append(right)
         follower = group[0]
     return rights[::-1]

@@ -9,6 +9,10 @@ from govreport.extract.metrics.words import AND, Words
 from govreport.model import Direction
 
 _LIST = re.compile(rf"、|以及|(?<=\w)(?:{AND})(?=\w)")
+_COMMAS = re.compile("、")
+_JOINS = re.compile(rf"(?<=\w)(?:{AND})(?=\w)")
+_QUOTES = re.compile(r"“[^”]*”|\([^)]*\)|（[^）]*）")
+_BETWEEN_QUOTES = re.compile("”“")
 _EACH = re.compile(r"(?:均|都|皆|双双|各)")
 _TOTAL = re.compile(r"合计|总计|共计|累计")
 _PEOPLE = re.compile("(?:城乡|城镇|农村)居民")
@@ -18,6 +22,9 @@ _EXAMPLES = re.compile(r"(?P<examples>[^、等]*、[^等]*)等(?:地|一批)?(?P
 """The name of a kind behind things of this kind."""
 _CUT = re.compile("减少?(?:办理)?(?:时间|时限|材料|环节|成本|跑动(?:次数)?)$")
 """What is cut by a share stands behind the verb (减时间83%)."""
+_PER_HEAD = re.compile("[人户亩村店企劳]均(?:年|月|每年)?$")
+_GAIN = re.compile("增收|增产|增效|增值|减收|减产")
+"""Verbs that say what was gained: a gain per head has no other name (户均增收)."""
 _SUFFIXES = frozenset("化性型级类")
 """One of these in common shows where the shared end of two names begins (荒漠化、沙化土地面积)."""
 LINKS = 8
@@ -54,20 +61,25 @@ _RISING = frozenset(("ratio", "money", "time", "compound", "bare", ""))
 _BAD = re.compile("浓度|污染")
 
 
-def _is_change(change: re.Match[str], unit: str, kind: str) -> bool:
+def _is_change(change: re.Match[str], unit: str, kind: str, *, measured: bool) -> bool:
     """Tell whether the word of change is one: things are not raised in number, and ``低于5%`` is a bound."""
     if change.lastgroup in ("above", "below"):
         return unit == "百分点"
-    return change["up"] not in _RAISED or kind in _RISING or unit == "位"
+    return change["up"] not in _RAISED or kind in _RISING or unit == "位" or measured
+
+
+def _is_amount(core: str, words: Words) -> bool:
+    """Tell whether a name is that of an amount, which can be raised (``亩产提高20公斤``)."""
+    return core.endswith("产") or bool(words.measured.search(core))
 
 
 def take_apart(left: str, unit: str, words: Words, kind: str = "ratio") -> Left:
     """Return the parts of the words before a number with this unit of this kind."""
     direction: Direction | None = None
     change = words.change.search(left)
-    if change and _is_change(change, unit, kind):
+    if change and _is_change(change, unit, kind, measured=_is_amount(left[: change.start()], words)):
         groups = change.groupdict()
-        up = groups["up"] or groups["up1"] or groups["above"]
+        up = groups["up"] or groups["up1"] or groups["up2"] or groups["above"]
         core, tied = left[: change.start()], change[0]
         direction = Direction.UP if up else Direction.DOWN
         if up == "改善" and _BAD.search(core):
@@ -80,11 +92,17 @@ def take_apart(left: str, unit: str, words: Words, kind: str = "ratio") -> Left:
         tied = left[len(core) :]
         if unit == "%" and _CUT.search(left):
             direction = Direction.DOWN
-    core = last_act(strip_lead(core, words), words)
+        moved = words.moved.search(core) if unit in ("%", "百分点") and not direction else None
+        if moved:
+            direction = Direction.DOWN if moved["down"] else Direction.UP
+            core = ("" if words.make.match(core) else core[: moved.start()]) + moved["what"]
+    core = words.state.sub("", last_act(strip_lead(core, words), words))
     if core.endswith("、") or core in words.manner:
         core = ""
     if direction and core in words.grown:
         core += "增长"
+    if change and direction and _PER_HEAD.search(core) and _GAIN.search(change[0]):
+        core += _GAIN.findall(change[0])[-1]
     return Left(
         core=core,
         direction=direction,
@@ -131,8 +149,8 @@ def last_act(core: str, words: Words) -> str:
 
 
 def drop_enumeration(core: str, words: Words) -> str:
-    """Return the verb alone where the core is a list that ends in ``等``."""
-    if not core.endswith(("等", "等地", "等一批")):
+    """Return the verb alone where the core is a list that ends in ``等`` or goes on with the number (``甲和16个``)."""
+    if not core.endswith(("等", "等地", "等一批", "和", "以及")):
         return core
     verb = next((found for found in words.make.finditer(core, 0, NEAR_START)), None)
     return core[: verb.end()] if verb else ""
@@ -148,13 +166,19 @@ def without_examples(core: str, words: Words) -> str:
     return found["rest"] if again or not verb else verb[0] + found["rest"]
 
 
-def items_of(core: str, words: Words) -> list[str]:
+def items_of(core: str, words: Words, number: int = 0) -> list[str]:
     """Return the names that a list holds, each made whole with the verb and the end they share.
 
-    ``城镇、农村常住居民人均可支配收入`` gives both names in full.
+    ``城镇、农村常住居民人均可支配收入`` gives both names in full. Where so many names are wanted, the list is cut at
+    the marks of one kind that give them: 、, words that join, or between quotes.
     """
-    hidden = re.sub(r"“[^”]*”|\([^)]*\)|（[^）]*）", lambda m: "\x01" * len(m[0]), core)
+    quoted = _QUOTES.sub(lambda m: "\x01" * len(m[0]), core)
+    hidden = words.joined.sub(lambda m: "\x01" * len(m[0]), quoted)
     cuts = [(m.start(), m.end()) for m in _LIST.finditer(hidden)]
+    if len(cuts) + 1 != number and number > 1:
+        others = [[m.span() for m in mark.finditer(quoted)] for mark in (_COMMAS, _JOINS, _LIST)]
+        others.append([(m.end() - 1,) * 2 for m in _BETWEEN_QUOTES.finditer(core)])
+        cuts = next((other for other in others if len(other) + 1 == number), cuts)
     bounds = [0, *[end for _, end in cuts]], [*[start for start, _ in cuts], len(core)]
     parts = [core[a:b] for a, b in zip(*bounds, strict=True)]
     parts = [part for part in parts if part]
@@ -172,9 +196,9 @@ def items_of(core: str, words: Words) -> list[str]:
 
 def _of_pair(part: str, last: str, words: Words) -> str:
     """Return the name in full where the list holds both of a pair (``进口、出口通关时间``), else an empty string."""
-    for _, first, second in words.pairs:
-        other = {first: second, second: first}.get(part)
-        if other and last.startswith(other):
+    for _, *whole in words.pairs:
+        other = next((name for name in whole if last.startswith(name)), "") if part in whole else ""
+        if other and other != part:
             return part + last[len(other) :]
     return ""
 
@@ -200,8 +224,8 @@ def _with_end(part: str, last: str, words: Words) -> str:
 
 
 def paired(core: str, words: Words) -> list[str]:
-    """Return both names where one word stands for two (``城乡居民``, ``存贷款余额``), else the name alone."""
-    for short, first, second in words.pairs:
+    """Return all names where one word stands for several (``城乡居民``, ``存贷款余额``), else the name alone."""
+    for short, *whole in words.pairs:
         if short in core:
-            return [core.replace(short, first, 1), core.replace(short, second, 1)]
+            return [core.replace(short, name, 1) for name in whole]
     return [core]

@@ -13,16 +13,27 @@ from govreport.model import Document, Part, Sentence, Span
 
 _YEAR = r"(?:1 ?9|2 ?0) ?\d ?\d"
 _IN_CLAUSE = re.compile(
-    rf"(?P<base>从|由|自)?(?P<compared>[比较同与和]|相比|超过|[高低优好]于|恢复到|相当于)?"
-    rf"(?P<year>{_YEAR}) ?(?:[-—至到]{{1,2}} ?(?P<until>{_YEAR}) ?)?"
+    rf"[自从]?(?P<begun>{_YEAR}) ?年(?:以来|起|开始)(?=[,我全]|累计|共|总共|先后|已)|"
+    rf"(?P<base>从|由|自)?(?P<compared>[比较同与和]|相比|超过|[高低优好]于|恢复到|相当于"
+    rf"|(?:[是为]|达到?)(?={_YEAR} ?年[末底]?(?:同期|全年)?的[^,。;]{{0,3}}[\d一二两三四五六七八九十半]))?"
+    rf"(?P<year>{_YEAR}) ?(?:(?:年[末底初]?)?(?:[-—–~至到]{{1,2}}) ?(?P<until>{_YEAR}) ?)?"
     r"年(?!以?来|前|版)"
-    rf"|{PLAN}(?P<end>末|期末|收官)|{PLAN.replace('plan', 'plan2')}(?P<during>时期|期间|以来)"
-    r"|(?<![比较同与])(?:(?P<last>去年)|(?P<this>今年)|(?P<next>明年))|(?P<five>五年(?:来|间)|过去的?五年"
+    rf"|(?<![比较同与是为])(?<![比较同与是为]“)(?:{PLAN}(?P<end>末|期末|收官)"
+    rf"|{PLAN.replace('plan', 'plan2')}(?P<during>时期|期间|以来))"
+    r"|(?<![比较同与从由自])(?:(?P<last>去年)|(?P<this>今年)|(?P<next>明年))|(?P<five>五年(?:来|间)|过去的?五年"
     r"|五年(?=累计|共|年?均|平均|增|内|投|完成|总)|五年内|(?:今后|未来)五年)|(?P<stop>;)"
 )
-_FROM = re.compile(r"(?:从|(?<![自缘理])由|自(?=\d|去|上))[^,。;、\d]{0,3}(?:\d{4}年[末底]?的?)?[约近]?$")
+_FROM = re.compile(
+    r"(?:从|(?<![自缘理])由|自(?=\d|去|上)|[比较](?=[^,。;、]{2,10}的[约近]?$))(?:(?P<last>(?:去年|前年|上年|上一?年度?)(?:同期|[末底初])?的?)"
+    r"|“?(?P<plan>十[一二三四五六七八九]?|[七八九])五”?期?末的?"
+    r"|[^,。;、\d]{0,3}(?:\d{4}年[末底]?(?:同期)?的?)?)[约近]?$"
+)
+_MULTIPLE = re.compile(rf"(?:[是为]|达到?|相当于){_YEAR} ?年[末底]?(?:同期|全年)?的[^,。;]{{0,8}}$")
+"""Before a multiple of an earlier year's figure: it tells of the state at the end."""
 _YEARLY = re.compile(r"年均[^,。;]{0,8}$|平均每年[^,。;]{0,8}$")
 _NOW = re.compile("目前|截至|现有|已[有设]")
+_TWO_YEARS = len("2016-2020年")
+"""A span of years that names both (unlike ``五年来``) has at least so many characters."""
 NEAR = 40
 """``从`` and ``年均`` stand within so many characters before the number."""
 FAR = 500
@@ -96,12 +107,12 @@ class Calendar:
         `stock` tells whether the figure is a state reached (``达到``) rather than a flow.
         """
         said, since, words = self._named(start)
+        stock = stock or bool(_MULTIPLE.search(folded, max(self.start, start - NEAR), start))
         near, scope = max(self.start, start - NEAR), self.scope
         origin = _FROM.search(folded, near, start)
-        if origin and (since or (scope.is_span and self.part is Part.LOOK_BACK)):
-            return since or str(int(scope.period[:4]) - 1), (Span(*origin.span()),)
-        if origin and self.part is Part.LOOK_AHEAD and not said:
-            return self.review, (Span(*origin.span()),)
+        base = self._base(origin, said, since, words) if origin else ""
+        if origin and base:
+            return base, (Span(*origin.span()),)
         yearly = _YEARLY.search(folded, near, start)
         if yearly:
             if since and not scope.is_span and "-" not in said:
@@ -113,6 +124,20 @@ class Calendar:
         now = _NOW.search(folded, near, start)
         dated = (Span(*now.span()),) if now and scope.is_span and not stock else ()
         return (scope.last if (stock or now) and scope.is_span else scope.period), dated
+
+    def _base(self, origin: re.Match[str], said: str, since: str, words: tuple[Span, ...]) -> str:
+        """Return the year of a value that a change starts from, or an empty string where nothing tells it."""
+        if origin["plan"]:
+            return plan_years(origin["plan"])[-4:]
+        if origin["last"] and self.review:
+            return str(int(self.review) - (self.part is Part.LOOK_BACK))
+        if "-" in said and len(words[0]) >= _TWO_YEARS:
+            return said[:4]
+        if since:
+            return since
+        if self.scope.is_span and self.part is Part.LOOK_BACK:
+            return str(int(self.scope.period[:4]) - 1)
+        return self.review if self.part is Part.LOOK_AHEAD and not said else ""
 
     def _named(self, start: int) -> tuple[str, str, tuple[Span, ...]]:
         """Return the period last named before `start`, the base year, and where the period is named."""
@@ -130,6 +155,9 @@ class Calendar:
 
 
 def _said(found: re.Match[str], part: Part | None, review: str, plan: str) -> str:
+    if found["begun"]:
+        begun = found["begun"].replace(" ", "")
+        return f"{begun}-{review}" if part is Part.LOOK_BACK and begun < review else ""
     if found["year"]:
         first = found["year"].replace(" ", "")
         return f"{first}-{found['until'].replace(' ', '')}" if found["until"] else first

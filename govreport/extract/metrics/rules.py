@@ -4,27 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from govreport.extract.metrics.figures import Figure
-from govreport.extract.metrics.groups import Group
-from govreport.extract.metrics.names import drop_enumeration, items_of, paired, strip_lead, take_apart, without_examples
+from govreport.extract.metrics.groups import OF_GRADE, Group
+from govreport.extract.metrics.lists import (
+    difference_from_several,
+    list_of_values,
+    one_value_for_all,
+    values_of_one_name,
+)
+from govreport.extract.metrics.names import drop_enumeration, items_of, strip_lead, take_apart, without_examples
+from govreport.extract.metrics.seen import RATES, Names, Seen, noun_of
+from govreport.extract.metrics.shares import share_of_a_whole, share_of_the_last
 from govreport.extract.metrics.words import Words
 
 _INVESTED = re.compile(r"(?:计划)?总?投资(?=[约超过近逾]*$)|投入(?=[约超过近逾]*$)")
 _OWNER = re.compile(
     r"[^,，。;；、]*?(?:项目|工程|产业园|园区|基地|生产线|中心|公园|大桥|铁路|公路|高速|水库)|[^,，。;；、]{2,16}"
 )
+_PART = re.compile("(?:累计|共计)?(?:完成|实现)?(?:总投资|投资|建筑面积|占地面积)$")
 _LAST_CLAUSE = re.compile(r"(?:^|[,，。;；])([^,，。;；\d]{3,24})[,，]$")
-_TASK_DONE = re.compile(r"((?:超额)?完成[^,，。;；、\d]{0,6}(?:任务|计划|目标|预算)(?:数|量)?)的?")
-_SHARE = re.compile(r"占[^,。;、]*")
-_OF = re.compile(r"的")
 _TASK = re.compile(r"(?:的)?(?:任务|目标任务|目标)$")
+_TASK_SHARE = re.compile("完成[^、]{0,4}(?:任务|目标)$")
 _OWNERS = ("项目", "工程", "企业", "园区", "产业园", "基地", "村", "社区", "合作社", "小区", "公司", "市场", "重点")
 """What has an investment, an output or a size of its own."""
-_TO_EACH_OTHER = re.compile(r"[与和同][^、]{1,12}(?:比率|比例|比值|之比|比)$")
-_RATES = frozenset(("增幅", "增速", "涨幅", "降幅", "增长率"))
 _TIMES_OF = re.compile("是|为|相当于")
+_CUT_TO = re.compile(r"[缩减降]\w{0,2}[到至为]$")
+"""Behind an act that takes less time: ``审批压缩到5个工作日``."""
+_ACTING = re.compile("全部|全面|突破|超过|达到?|实现|完成|入选|获得|被|收入")
+"""Behind a number and its noun: they do something themselves, and nothing is done to them."""
+_EXISTING = re.compile("^(?:[全我][国省市州盟县区旗镇乡])?(?:现有|已有|原有)")
 _PER_HEAD = frozenset(("人均", "户均", "亩均"))
 _COUNTERPARTS = (re.compile("城镇|农村|乡村"), re.compile("国家级|省级|市级|县级|区级|镇级|村级"))
 _RANKED = re.compile(
@@ -34,8 +43,6 @@ _PREDICATE = re.compile(
     r"(?<=\w\w)(?:全部|按照|均|已|正在|顺利|如期|相继|陆续|即将|年度任务"
     r"|全面(?=完成|建成|启动|开工|竣工|投产|投用)).*|^(?:并|且|而|同时).*"
 )
-_WHOLE = re.compile(r"(?:超过?|占|达到?|稳定在|突破|近)?(?P<of>全球|世界|全国|全省|全市|全县)(?:总[数量])?的?$")
-_RATIO = re.compile(r"(?:超过?|占|达到?|稳定在)?$")
 SEVERAL_VALUES = "several values of one name"
 SPREAD = "list of names with a list of values"
 SHARE = "share of what was named before"
@@ -48,34 +55,6 @@ WHOLE_NAME = 4
 LONG_NAME = 40
 
 
-@dataclass
-class Seen:
-    """What the sentence has named so far."""
-
-    names: list[str] = field(default_factory=list)
-    """Names given to the last group."""
-    given: list[str] = field(default_factory=list)
-    """Names given last, shares among them."""
-    siblings: list[str] = field(default_factory=list)
-    """Names of the list that the last group belongs to (``代表建议116件、政协提案158件``)."""
-    every: list[str] = field(default_factory=list)
-    """All names of the sentence, each once."""
-    whole: str = ""
-    """The name before ``其中``."""
-    least: bool = False
-    """Whether ``至少`` stands before the list."""
-    verb: str = ""
-    """Verb that makes the last indicator."""
-    unit: str = ""
-    spread: bool = False
-    """Whether the last group gave each of several names a value of its own."""
-    stock: bool = False
-    """Whether the last figure tells of a state reached."""
-
-
-Names = list[tuple[Figure, str]]
-
-
 @dataclass(frozen=True, slots=True)
 class NamingRule:
     """A way in which a sentence says what its figures measure."""
@@ -84,68 +63,18 @@ class NamingRule:
     apply: Callable[[Group, Seen, Words], Names | None]
 
 
-def _every(group: Group, names: list[str]) -> Names | None:
-    """Give value and name in order, or every name to the one value."""
-    if len(names) == len(group.figures):
-        return list(zip(group.figures, names, strict=True))
-    if len(group.figures) == 1 and names:
-        return [(group.head, name) for name in names]
-    return None
-
-
-def list_of_values(group: Group, seen: Seen, words: Words) -> Names | None:
-    """``A、B分别增长7.5%、8.3%``."""
-    if len(group.figures) == 1 and not group.left.spread:
-        return None
-    core = group.left.core
-    if not core:
-        names = seen.names if len(seen.names) == len(group.figures) else seen.every[-len(group.figures) :]
-        return _every(group, names) if len(names) == len(group.figures) and len(names) > 1 else None
-    items = items_of(core, words)
-    if len(items) == 1:
-        items = paired(core, words)
-    if len(items) == 1 and core in words.generic and len(seen.siblings) == len(group.figures):
-        items = [_noun(name, words) + core for name in seen.siblings]
-    return _every(group, items) if len(items) > 1 else None
-
-
-def one_value_for_all(group: Group, seen: Seen, words: Words) -> Names | None:
-    """``税收和非税收入均增长8%``; ``办结率均为100%`` behind a list."""
-    if len(group.figures) > 1 or group.left.total or group.right:
-        return None
-    core = group.left.core
-    if group.left.each and (not core or core in words.generic) and len(seen.siblings) > 1:
-        return [(group.head, _noun(name, words) + core if core else name) for name in seen.siblings]
-    items = items_of(core, words) if core else []
-    if len(items) < 2 or "等" in core or _TO_EACH_OTHER.search(core):  # noqa: PLR2004
-        return None
-    parts = core.replace("和", "、").split("、")
-    alike = group.left.direction is not None and "“" not in core
-    if group.left.each or alike or all(words.measured.search(part) for part in parts):
-        return [(group.head, item) for item in items]
-    return None
-
-
-def values_of_one_name(group: Group, seen: Seen, words: Words) -> Names | None:
-    """Several values, but no list of as many names: all have the name before them."""
-    if len(group.figures) == 1:
-        return None
-    name = group.left.core or (seen.names[-1] if seen.names else "")
-    return [(figure, name) for figure in group.figures] if name else None
-
-
 def change_of_the_last(group: Group, seen: Seen, words: Words) -> Names | None:
     """``，同比增长9%``, ``增幅高于全国2个百分点``, ``是五年前的3倍``: what was named before."""
     left = group.left
     bare = not left.core and left.linked and (left.direction or not group.right)
-    rate = left.core in _RATES and left.direction
+    rate = left.core in RATES and left.direction
     times = group.head.reading.quantity.unit == "倍" and _TIMES_OF.match(group.head.left)
     if not (seen.names and (bare or rate or times)):
         return None
     if group.head.joint == "glued" and seen.spread and left.word.endswith(("到", "至", "为")):
         return [(group.head, name) for name in seen.given]
     name = seen.given[-1] if group.head.joint == "glued" else seen.names[-1]
-    return [(group.head, _noun(name, words) if "累计" in left.word and name.startswith("新") else name)]
+    return [(group.head, noun_of(name, words) if "累计" in left.word and name.startswith("新") else name)]
 
 
 def name_in_the_clause_before(group: Group, seen: Seen, words: Words) -> Names | None:
@@ -156,20 +85,8 @@ def name_in_the_clause_before(group: Group, seen: Seen, words: Words) -> Names |
     if clause is None:
         return None
     grown = take_apart(clause[1], "", words)
-    return [(group.head, grown.core)] if grown.direction and grown.core else None
-
-
-def share_of_the_last(group: Group, seen: Seen, words: Words) -> Names | None:
-    """``，占一般公共预算支出的86.78%``."""
-    done = _TASK_DONE.fullmatch(group.head.left)
-    if done and seen.names and group.head.reading.kind == "ratio":
-        return [(group.head, _noun(seen.names[0], words) + done[1])]
-    share = group.left.core
-    if not _SHARE.match(share) or not seen.names:
-        return None
-    if not words.measured.search(share) or not share.endswith(("比重", "比例", "占比")):
-        share += "比重"
-    return [(group.head, _noun(seen.names[0], words) + share)]
+    told = grown.direction or words.state.search(clause[1])
+    return [(group.head, grown.core)] if told and grown.core else None
 
 
 def verb_alone(group: Group, seen: Seen, words: Words) -> Names | None:
@@ -178,10 +95,12 @@ def verb_alone(group: Group, seen: Seen, words: Words) -> Names | None:
     verb = words.make.match(core) if core else None
     if not verb or verb.end() != len(core) or group.right or not seen.names or group.left.direction:
         return None
+    if _CUT_TO.search(group.left.word):
+        return None
     if seen.unit not in (group.head.reading.quantity.unit, "%"):
         return None
-    noun = _noun(seen.names[-1], words)
-    return [(group.head, core + noun)] if noun != seen.names[-1] or seen.names else None
+    noun = _EXISTING.sub("", noun_of(seen.names[-1], words))
+    return [(group.head, core + noun)]
 
 
 def predicate_alone(group: Group, seen: Seen, words: Words) -> Names | None:
@@ -189,7 +108,7 @@ def predicate_alone(group: Group, seen: Seen, words: Words) -> Names | None:
     said = group.left.core + group.right
     if said not in words.predicates or not seen.names:
         return None
-    return [(group.head, _noun(seen.names[-1], words) + said)]
+    return [(group.head, noun_of(seen.names[-1], words) + said)]
 
 
 def sum_of_the_gained(group: Group, seen: Seen, words: Words) -> Names | None:
@@ -204,15 +123,15 @@ def general_name(group: Group, seen: Seen, words: Words) -> Names | None:
     """``项目25项，完成投资24.88亿元``: a name that says nothing alone."""
     core = group.left.core
     if core in words.sums and seen.names:
-        return [(group.head, _noun(seen.names[-1], words) + core)]
+        return [(group.head, noun_of(seen.names[-1], words) + core)]
     if core in _PER_HEAD and seen.names:
         return [(group.head, core + seen.names[-1])]
     if core not in words.generic or not seen.names or group.right.strip("的"):
         return None
-    owner = _noun(seen.names[-1], words)
+    owner = noun_of(seen.names[-1], words)
     if group.head.joint == "、" and not words.measured.search(owner):
         return [(group.head, owner + core)]
-    noun = _noun(seen.whole or seen.names[0], words)
+    noun = noun_of(seen.whole or seen.names[0], words)
     if core in noun or not noun.removesuffix("建设").endswith(_OWNERS):
         return None
     return [(group.head, noun + core)]
@@ -225,16 +144,6 @@ def noun_of_an_amount(group: Group, seen: Seen, words: Words) -> Names | None:
     invested = _INVESTED.search(group.head.left)
     owner = _OWNER.match(group.right[1:])
     return [(group.head, owner[0] + invested[0])] if invested and owner else None
-
-
-def share_of_a_whole(group: Group, seen: Seen, words: Words) -> Names | None:
-    """``全年新增装机超过全球一半``, ``稳定在全国1/10以上``."""
-    found = _WHOLE.search(group.head.left)
-    if not found or group.head.reading.kind != "ratio" or group.right or group.left.direction:
-        return None
-    own = strip_lead(group.head.left[: found.start()], words)
-    name = own or (seen.names[-1] if seen.names else "")
-    return [(group.head, f"{name}占{found['of']}比重")] if name else None
 
 
 def verb_named_before(group: Group, seen: Seen, words: Words) -> Names | None:
@@ -263,21 +172,29 @@ def noun_behind(group: Group, seen: Seen, words: Words) -> Names | None:
         core = seen.verb
     if group.head.joint == "glued":
         core = seen.verb
+    elif group.head.joint == "、" and OF_GRADE.fullmatch(core):
+        core = seen.verb + core
     return [(group.head, core + right)]
 
 
 def _continues(group: Group, seen: Seen, right: str, words: Words) -> bool:
     """Tell whether a number with its noun goes on with the list before it."""
     if group.head.joint == ",":
-        return seen.unit == group.head.reading.quantity.unit and not words.make.search(right)
+        acts = words.make.search(right) or _ACTING.search(right)
+        return seen.unit == group.head.reading.quantity.unit and not acts
     return group.head.joint == "、"
 
 
 def glued(group: Group, seen: Seen, words: Words) -> Names | None:
-    """``9户31人``, ``3条沟渠16公里``: the same thing counted twice."""
-    if group.head.joint != "glued" or not seen.names or group.right or group.left.direction:
+    """``9户31人``, ``3条沟渠16公里``, ``391个、4万户``: the same thing counted twice."""
+    again = group.head.joint == "glued" or (group.head.joint == "、" and not group.head.left)
+    if not again or not seen.names or group.right or group.left.direction:
         return None
-    return [(group.head, seen.names[-1])]
+    name, own = seen.names[-1], group.head.left
+    if own.startswith("的") and _INVESTED.search(name) and name.startswith(own[1:]):
+        name = own[1:]
+    part = strip_lead(found[0], words) if (found := _PART.search(own)) else ""
+    return [(group.head, name if name.endswith(part) else noun_of(name, words) + part)]
 
 
 def counterpart(group: Group, seen: Seen, words: Words) -> Names | None:
@@ -322,6 +239,7 @@ def the_last_name(group: Group, seen: Seen, words: Words) -> Names | None:
 RULES: tuple[NamingRule, ...] = (
     NamingRule("place in an order", rank),
     NamingRule("share of a whole", share_of_a_whole),
+    NamingRule("difference from several", difference_from_several),
     NamingRule(SPREAD, list_of_values),
     NamingRule("one value for several names", one_value_for_all),
     NamingRule(SEVERAL_VALUES, values_of_one_name),
@@ -347,12 +265,6 @@ def _achieved(group: Group) -> bool:
     return group.left.word in ("完成", "实现", "有", "共", "是", "对", "的", "为", "将")
 
 
-def _noun(name: str, words: Words) -> str:
-    """Return a name without the verb that makes it."""
-    verb = words.make.match(name)
-    return name[verb.end() :] if verb and verb.end() < len(name) else name
-
-
 def name_group(group: Group, seen: Seen, words: Words) -> tuple[NamingRule, Names]:
     """Return the first rule that names the group, with the names, and remember them."""
     for rule in RULES:
@@ -361,7 +273,9 @@ def name_group(group: Group, seen: Seen, words: Words) -> tuple[NamingRule, Name
             break
     else:
         raise AssertionError("the last rule always names")
-    names = [(figure, (_TASK.sub("", name) or name)[-LONG_NAME:]) for figure, name in names]
+    if rule.name != SHARE:
+        names = [(figure, name if _TASK_SHARE.search(name) else _TASK.sub("", name) or name) for figure, name in names]
+    names = [(figure, name[-LONG_NAME:]) for figure, name in names]
     _remember(rule.name, group, seen, [name for _, name in names], words)
     return rule, names
 

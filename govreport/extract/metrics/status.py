@@ -30,7 +30,9 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     aims = "|".join(_guarded(entry) for entry in lists["aim_words"])
     past = "|".join(_guarded(entry) for entry in lists["past_words"])
     done = alternation(lists["done_verbs"])
-    return re.compile(f"(?P<aim>{aims})|(?P<past>{past})|(?P<done>已(?:{done}))|(?P<clause>[,、])|(?P<stop>;)")
+    return re.compile(
+        f"(?P<aim>{aims})|(?P<past>{past})|(?P<done>已(?:{done}))|(?P<clause>[,、])|(?P<stop>;)|(?P<turn>[今明]年(?!以来))"
+    )
 
 
 def _guarded(entry: str) -> str:
@@ -59,6 +61,8 @@ class Witnesses:
         for mark in self.marks[first : bisect_left(self.marks, start, key=re.Match.start)]:
             if mark["stop"]:
                 aim = past = done = None
+            elif mark["turn"]:
+                past = done = None
             elif mark["clause"]:
                 done = None
             elif mark["aim"]:

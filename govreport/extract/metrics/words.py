@@ -10,19 +10,21 @@ from govreport.lexicon import Lexicon
 from govreport.lexicon.table import alternation
 
 _TIME = (
-    r"(?:到|至|截至|自|从|在)?(?:\d ?){4}年(?:年?底|年?末|度|初)?(?:以来|期间)?|\d{1,2}(?:-\d{1,2})?月份?"
-    r"|(?:到|至)?“?十[一二三四五六]五”?(?:时期|期间|末|期末|以来)?|[一二三四五六七八九十]{1,3}年(?:来|间|内)?(?!级|期)"
-    r"|[一二三四]季度|(?:将|把)(?![军来士领帅])"
+    r"(?:到|至|截至|自|从|在)?(?:\d{4}年?[末底初]? ?[-—–~－～至到]{1,2} ?)?(?:\d ?){4}年"
+    r"(?:年?底|年?末|度|初)?(?:以来|期间|间|起|开始)?"
+    r"|\d{1,2}(?:[-—–~－～至到]\d{1,2})?月份?|(?:到|至)?“?十[一二三四五六]五”?(?:时期|期间|末|期末|以来)?"
+    r"|[一二三四五六七八九十]{1,3}年(?:来|间|内)?(?!级|期)|[一二三四]季度|(?:将|把)(?![军来士领帅])"
 )
 _SINCE = (
-    r"(?:从|由|自|在|较|比)?(?:\d{4}年[末底初]?|去年|上年|“?十[一二三四五]五”?末)的?"
+    r"(?:从|由|自|在|较|比)?(?:\d{4}年[末底初]?|去年|前年|上年|上一年|年初|期初|“?十[一二三四五]五”?(?:期?末|时期|期间))(?:度|同期|[末底初])?的?"
+    r"|(?:从|(?<![自缘理])由)[^,，。;；、从由\d]{1,8}(?:前|初)的"
     r"|(?:从|(?<![自缘理])由)(?=[一二三四五六七八九十两百半])[^,。;、从由\d]{1,10}"
     r"|连续[\d一二三四五六七八九十]+[年月届次]"
 )
 """A base or a stretch of time between name and number."""
 _SHORT_LINK = (
     "(?<![节签履预集合违公条制特立契])约|(?<![附就最邻靠新])近|(?<![赶反])超|(?<![通经])过|(?<![行作])为|(?<![国所公拥占共私])有"
-    "|(?<!公)共|(?<![人户年月日亩地平])均(?:为|达到?|超过?)?|(?<![系陈专队])列|(?<![民安定移宜旅])居|(?<![属位基])于|(?<!国)是|[一二三四五六七八九十]{1,3}年(?:来|间)?|[一二三四]季度"
+    "|(?<!公)共|(?<![人户年月日亩地平村店企劳])均(?:为|达到?|超过?)?|(?<![系陈专队])列|(?<![民安定移宜旅])居|(?<![属位基])于|(?<!国)是|[一二三四五六七八九十]{1,3}年(?:来|间)?|[一二三四]季度"
 )
 """Short words that tie a number to its name, unless they end a longer word (签约, 行为, 公共)."""
 AND = r"和(?!地区(?!生产)|[谐平睦])|(?<![普涉惠危波触遍])及(?![时其以])|(?<![参给授赋])与"
@@ -45,6 +47,8 @@ class Words:
     """One word between name and number, at the end."""
     change: re.Pattern[str]
     """A word of growth or fall directly before the number, with its adverbs; groups ``up``, ``down``."""
+    moved: re.Pattern[str]
+    """A verb of change with what changes behind it, at the end; groups ``down`` or ``up``, and ``what``."""
     make: re.Pattern[str]
     """A verb that makes an indicator, at the start."""
     acts: re.Pattern[str]
@@ -59,19 +63,26 @@ class Words:
     """Verbs whose subject was named before (``覆盖10.5亿人``)."""
     sums: frozenset[str]
     """Names of a sum of what was named before."""
-    pairs: tuple[tuple[str, str, str], ...]
-    """Two names in one, and both in full."""
+    pairs: tuple[tuple[str, ...], ...]
+    """Several names in one, and each in full."""
+    joined: re.Pattern[str]
+    """Names of one thing that hold a word that joins."""
+    state: re.Pattern[str]
+    """How something goes, at the end."""
 
 
 @cache
 def words_of(lexicon: Lexicon) -> Words:
     """Return the patterns made from `lexicon`."""
     lists = lexicon.figure_words
-    adverb = f"(?>(?:{alternation(lists['change_adverb'])})*)"
-    compared = r"(?:(?:比|较)[^,。;、:!比较]{1,16})"
+    adverb = f"(?>(?:{alternation(lists['change_adverb'])}|(?<![人户年月日亩地平村店企劳])均)*)"
+    compared = r"(?:(?:(?<![占同环对])比(?![重例率值])|较)[^,。;、:!比较]{1,16})"
     up, down = lists["change_up"], lists["change_down"]
-    tail = r"(?>(?:了|约|近|超|达|为|(?:(?<!率)(?:稳定|保持|控制|维持))?在|将|仅|预计)?)$"
-    make = alternation(lists["make"])
+    than = r"(?:[^,。;、]{0,14}|(?:全[国球省市州盟县区]、?){2,3}(?:平均水平|平均)?)$"
+    bound = r"不(?:低于|少于|小于|超过?|高于|大于|突破)|高于|低于|至少|突破|接近"
+    kept = r"(?:(?<!率)(?:稳定|保持|控制|维持))?在"
+    tail = rf"(?>(?:了|约|近|超过?|达到?|为|{bound}|{kept}|将|仅|预计)?)$"
+    make = alternation(lists["make"] + _anew(lists["make"]))
     manner = alternation(lists["manner"])
     verb = alternation(lists["make"] + lists["achieve"])
     return Words(
@@ -83,9 +94,14 @@ def words_of(lexicon: Lexicon) -> Words:
         link=re.compile(f"(?:{alternation(lists['link'])}|{_SINCE}|{_SHORT_LINK})$"),
         change=re.compile(
             f"{adverb}{compared}?{adverb}"
-            f"(?:(?<![新净倍])(?P<up>{alternation(_long(up))})|(?<![新倍])(?P<down>{alternation(_long(down))})){tail}"
+            f"(?:(?<![新净倍然])(?P<up>{alternation(_long(up))})|(?<![新倍])(?P<down>{alternation(_long(down))})){tail}"
             f"|{adverb}{compared}(?:(?P<up1>{alternation(_short(up))})|(?P<down1>{alternation(_short(down))})){tail}"
-            r"|(?P<above>高于|高出|快于|好于|优于|领先|多于)[^,。;、]{0,14}$|(?P<below>低于|慢于|少于|落后于?)[^,。;、]{0,14}$"
+            r"|(?:同比|环比|分别|再|年均|双双)(?:(?P<up2>[增涨升])|(?P<down2>[降跌]))(?>(?:了|约|近|超过?|至少)*)$"
+            f"|(?P<above>高于|高出|快于|好于|优于|领先|多于){than}|(?P<below>低于|慢于|少于|落后于?){than}"
+        ),
+        moved=re.compile(
+            f"(?:(?P<down>{alternation(lists['lower'])})|(?P<up>{alternation(lists['raise'])}))"
+            f"(?P<what>[^、，,。;；]{{0,8}}(?:{alternation(lists['moved_things'])}))$"
         ),
         make=re.compile(f"(?:{make})(?:[并和](?:{make}))?"),
         acts=re.compile(alternation(lists["acts"])),
@@ -95,8 +111,15 @@ def words_of(lexicon: Lexicon) -> Words:
         grown=frozenset(lists["grown"]),
         predicates=frozenset(lists["predicates"]),
         sums=frozenset(lists["sums"]),
-        pairs=tuple((short, first, second) for short, first, second in (p.split("|") for p in lists["pairs"])),
+        pairs=tuple(tuple(entry.split("|")) for entry in lists["pairs"]),
+        joined=re.compile(alternation(lists["joined_names"])),
+        state=re.compile(f"(?:{alternation(lists['states'])})、?$"),
     )
+
+
+def _anew(verbs: tuple[str, ...]) -> tuple[str, ...]:
+    """Return verbs with ``新`` before them, unless it makes another word with their first character (``新增``发电)."""
+    return tuple(f"新{verb}" for verb in verbs if len(verb) > 1 and verb[0] not in "增建开上")
 
 
 def _long(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -67,4 +67,4 @@ def value_of(metric: Metric) -> tuple[str, str]:
         figure = f"{figure}–{upper}" if other == unit else f"{figure} {unit}–{upper}"
         unit = other
     sign = {Direction.UP: "+", Direction.DOWN: "−"}[metric.direction] if metric.direction else ""
-    return " ".join(part for part in (BOUND_SIGN[quantity.bound], sign + figure) if part), unit
+    return " ".join(part for part in (BOUND_SIGN[quantity.bound], sign + figure.replace("-", "−")) if part), unit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from govreport.model import Artifact, Section
+from govreport.model import Artifact, Section, Span
 from govreport.writers import addresses
 from govreport.writers.chapters import Chapter
 from govreport.writers.framing import summarise_frame
@@ -16,6 +16,9 @@ from govreport.writers.markdown.page import page
 from govreport.writers.markdown.qr import qr_svg
 from govreport.writers.markdown.register import Register, Volume
 from govreport.writers.pdf import ledger_path, whole_path
+
+_SHOWN = 20
+"""Characters that show how a passage begins."""
 
 
 def write(register: Register) -> Iterator[Artifact]:
@@ -106,10 +109,17 @@ def _frame(volume: Volume) -> dict[str, Any] | None:
         for label, shown, field, value in taken
     ]
     passages = [
-        (PART[p.part], p.period, volume.link(p.span.start), "".join(volume.words(p.span).split())[:16], p.reason)
+        (PART[p.part], p.period, volume.link(p.span.start), _first_words(volume, p.span), p.reason)
         for p in document.passages
     ]
     return {"summary": summarise_frame(document), "rows": rows, "passages": passages}
+
+
+def _first_words(volume: Volume, span: Span) -> str:
+    """Return how a passage begins: its heading, or the first words of its first line."""
+    first = volume.report.document.source.slice(span).partition("\n")[0]
+    line = volume.words(Span(span.start, span.start + len(first)))
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
 
 
 def _headings(volume: Volume, chapter: Chapter) -> list[tuple[str, Any]]:

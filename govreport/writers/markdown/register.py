@@ -116,7 +116,7 @@ class Volume:
         >>> Volume(Report(document)).words(Span(0, len(text)))
         'PM2.5，降到'
         """
-        return one_line(self.shown[span.start : span.end])
+        return one_line("".join(self.shown[s.start : s.end] for s in self.report.document.standing(span)))
 
     def paragraph_at(self, offset: int) -> Paragraph | None:
         """Return the counted paragraph at `offset`, or None between paragraphs."""

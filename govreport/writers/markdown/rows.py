@@ -17,7 +17,7 @@ from govreport.model import Artifact
 from govreport.writers import labels
 from govreport.writers.data.codec import plain
 from govreport.writers.markdown.register import Register, Volume
-from govreport.writers.typography import displayed, one_line
+from govreport.writers.typography import displayed
 
 Row = dict[str, str]
 """Column name to cell. Names that the data contract has too mean the same as there."""
@@ -201,7 +201,7 @@ def _commitments(register: Register, volume: Volume) -> Iterator[Row]:
             **_standing(volume, found.section, found.span.start),
             "start": str(found.span.start),
             "end": str(found.span.end),
-            **_words("text", found.text),
+            **_words("text", found.text, volume.words(found.span)),
             "check": found.check,
             "strength": found.strength,
             "deadline": found.deadline,
@@ -220,8 +220,8 @@ def _metrics(register: Register, volume: Volume) -> Iterator[Row]:
             **_standing(volume, found.section, found.span.start),
             "start": str(found.span.start),
             "end": str(found.span.end),
-            **_words("text", found.text),
-            **_words("indicator", found.indicator),
+            **_words("text", found.text, volume.words(found.span)),
+            **_words("indicator", found.indicator, displayed(found.indicator)),
             "value": plain(quantity.value),
             "value_max": "" if quantity.value_max is None else plain(quantity.value_max),
             "unit": quantity.unit,
@@ -232,14 +232,13 @@ def _metrics(register: Register, volume: Volume) -> Iterator[Row]:
             "status": found.status,
             "period": found.period,
             "rule": found.rule,
-            **_words("sentence", volume.report.document.source.slice(found.sentence)),
+            **_words("sentence", volume.report.document.source.slice(found.sentence), volume.words(found.sentence)),
             "page": register.link_to(found.id).partition("#")[0],
         }
 
 
-def _words(name: str, text: str) -> Row:
+def _words(name: str, text: str, shown: str) -> Row:
     """Return the report's words, and beside them how they are shown where that differs."""
-    shown = one_line(displayed(text))
     return {name: text, f"shown_{name}": "" if shown == text else shown}
 
 

@@ -17,6 +17,8 @@ from govreport.writers.markdown.escape import escape
 from govreport.writers.markdown.page import page
 from govreport.writers.markdown.register import Register, Volume
 
+_LEFT_OUT = (PieceKind.CHROME, PieceKind.COPY)
+"""What the site's pages don't show."""
 _SENTENCE = re.compile(r"[^。；;！!\n]*(?:[。；;！!\n]|$)")
 
 
@@ -46,7 +48,7 @@ def _source(volume: Volume, versions: list[Version]) -> Artifact:
             for d in volume.report.diagnostics
         ],
         versions=[(version, revisions(version.source.text, raw)) for version in versions],
-        left_out=[p for p in document.pieces if p.kind is PieceKind.CHROME],
+        left_out=[p for p in document.pieces if p.kind in _LEFT_OUT],
     )
 
 
@@ -63,7 +65,7 @@ def _line(volume: Volume, pieces: list[Piece]) -> tuple[int, str, Markup, bool]:
     number, _ = volume.report.document.source.position(start)
     html = marked_changes(volume.report.document.source.text[start:end], volume.shown[start:end])
     kinds = dict.fromkeys(PIECE[p.kind] for p in pieces)
-    return number, "、".join(kinds), html, all(p.kind is PieceKind.CHROME for p in pieces)
+    return number, "、".join(kinds), html, all(p.kind in _LEFT_OUT for p in pieces)
 
 
 def marked_changes(raw: str, shown: str) -> Markup:

@@ -40,7 +40,7 @@ class Setter:
         self.text = displayed(report.document.source.text)
         self._on_grid = on_grid
         self._sections = {s.id: s for s in report.document.sections}
-        self._spaces = sorted(p.span for p in report.document.pieces if p.kind is PieceKind.SPACE)
+        self._spaces = sorted(p.span for p in report.document.pieces if p.kind in (PieceKind.SPACE, PieceKind.CHROME))
         self._space_starts = [s.start for s in self._spaces]
         found = [m.span for m in report.metrics] + [e.span for e in report.exclusions]
         self._bound = sorted(_core(self.text, span) for span in found)

@@ -1,4 +1,4 @@
-"""Heading marks and enumerators: ``一、`` ``（一）`` ``1.`` ``(1)`` ``——`` ``一是`` ``第一，``."""
+"""What opens and closes a line: heading marks, enumerators (``一、`` ``1.`` ``一是`` ``第一，``), addresses, stops."""
 
 from __future__ import annotations
 
@@ -25,6 +25,13 @@ _MARK = re.compile(
 )
 _LEVELS = {"l1": 1, "l1b": 1, "l2": 2, "l3": 3, "l3b": 3, "l4": 4, "l4b": 4, "l4c": 4}
 """Level of each kind of mark; the others take the level their place gives them."""
+
+SALUTATION = re.compile(
+    r"(?:各位|尊敬的|全体)(?:代表|委员|领导|同志|来宾)[^。;]{0,14}?[:!,]|同志们[:!,]|(?:主席团?|主任)[、,][^。;]{0,20}各位代表[:!,]"
+)
+"""An address to the audience, on folded text."""
+CLOSED = "。!?;:…\"”’)》"
+"""What a line ends with that ends a sentence (folded text; 。 has no ASCII form)."""
 
 CIRCLED = {chr(0x2460 + i): str(i + 1) for i in range(20)}
 _DIGITS = {c: i + 1 for i, c in enumerate("一二三四五六七八九")}

@@ -1,13 +1,15 @@
-"""Lines of the source as spans of their content; line ends and filler stay outside."""
+"""Lines of a text as spans of their content; line ends and filler stay outside."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from govreport.reading.characters import HIDDEN
+
 _LINE_END = re.compile(r"\r\n|\\r\\n|\\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_SPACE = " \t\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200D))) + "\u202f\u205f\u3000\ufeff"
-_FILLER = re.compile(rf"(?:[{_SPACE}]|\?\?+)+")
+_SPACE = re.compile(r"[ \t\u00a0\u1680\u2000-\u200c\u202f\u205f\u3000\ufeff]|" + HIDDEN.pattern.removesuffix("+"))
+_FILLER = re.compile(rf"(?:{_SPACE.pattern}|\?\?+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +20,13 @@ class Line:
     end: int
     parted: bool
     """True where an empty line, or the start of the text, stands before it."""
-    indented: bool
-    """True where white space stands before it on its line."""
+    indent: int
+    """Characters of white space before it on its line."""
+
+    @property
+    def indented(self) -> bool:
+        """True where white space stands before it on its line."""
+        return self.indent > 0
 
 
 def split_lines(text: str) -> list[Line]:
@@ -38,7 +45,7 @@ def split_lines(text: str) -> list[Line]:
     for end, after in _line_ends(text):
         first, last = trim(text, start, end)
         if first < last:
-            lines.append(Line(first, last, parted, first > start))
+            lines.append(Line(first, last, parted, first - start))
         parted = first >= last
         start = after
     return lines
@@ -54,8 +61,12 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a stretch without the white space and filler at its ends."""
     leading = _FILLER.match(text, start, end)
     start = leading.end() if leading else start
-    while start < end and (text[end - 1] in _SPACE or text.endswith("??", start, end)):
-        filler = _SPACE if text[end - 1] in _SPACE else "?"
-        while start < end and text[end - 1] in filler:
+    while start < end:
+        if _SPACE.match(text, end - 1):
             end -= 1
+        elif text.endswith("??", start, end):
+            while start < end and text[end - 1] == "?":
+                end -= 1
+        else:
+            break
     return start, end

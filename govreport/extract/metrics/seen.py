@@ -1,0 +1,43 @@
+"""What the rules remember of a sentence, and the forms in which they give names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from govreport.extract.metrics.figures import Figure
+from govreport.extract.metrics.words import Words
+
+RATES = frozenset(("增幅", "增速", "涨幅", "降幅", "增长率"))
+"""Names of a growth that say not of what."""
+Names = list[tuple[Figure, str]]
+
+
+@dataclass
+class Seen:
+    """What the sentence has named so far."""
+
+    names: list[str] = field(default_factory=list)
+    """Names given to the last group."""
+    given: list[str] = field(default_factory=list)
+    """Names given last, shares among them."""
+    siblings: list[str] = field(default_factory=list)
+    """Names of the list that the last group belongs to (``代表建议116件、政协提案158件``)."""
+    every: list[str] = field(default_factory=list)
+    """All names of the sentence, each once."""
+    whole: str = ""
+    """The name before ``其中``."""
+    least: bool = False
+    """Whether ``至少`` stands before the list."""
+    verb: str = ""
+    """Verb that makes the last indicator."""
+    unit: str = ""
+    spread: bool = False
+    """Whether the last group gave each of several names a value of its own."""
+    stock: bool = False
+    """Whether the last figure tells of a state reached."""
+
+
+def noun_of(name: str, words: Words) -> str:
+    """Return a name without the verb that makes it."""
+    verb = words.make.match(name)
+    return name[verb.end() :] if verb and verb.end() < len(name) else name

@@ -1,0 +1,71 @@
+"""Rules for shares: of a whole, of a budget or a task, of what was named before."""
+
+from __future__ import annotations
+
+import re
+
+from govreport.extract.metrics.groups import Group
+from govreport.extract.metrics.names import strip_lead
+from govreport.extract.metrics.seen import Names, Seen, noun_of
+from govreport.extract.metrics.words import Words
+
+_TASK_DONE = re.compile(
+    r"(?P<name>[^,，。;；、]*?)(?P<how>(?:超额)?完成|占|达到?|为|是|相当于)"
+    r"(?P<whole>[^,，。;；、\d]{0,6}(?:任务|计划|目标|预算)(?:数|量)?)的?"
+)
+_SHARE = re.compile(r"占[^,。;、]*")
+_SPREAD_WORD = re.compile("^分别")
+_WHOLE = re.compile(r"(?:超过?|占|达到?|稳定在|突破|近)?(?P<of>全球|世界|全国|全省|全市|全县)(?:总[数量])?的?$")
+GENERAL = 2
+"""A noun of so many characters (``项目``) says nothing without its verb."""
+
+
+def share_of_the_last(group: Group, seen: Seen, words: Words) -> Names | None:
+    """``，占一般公共预算支出的86.78%``."""
+    done = _TASK_DONE.fullmatch(group.head.left) if group.head.reading.kind == "ratio" else None
+    if done:
+        own = strip_lead(done["name"], words)
+        name = own or (noun_of(seen.names[0], words) if seen.names else "")
+        whole = _task_share(done)
+        if own:
+            seen.names = [own]
+        return [(group.head, name + whole)] if name else None
+    share = group.left.core
+    if not _SHARE.match(share) or not seen.names:
+        return None
+    return [(group.head, noun_of(seen.names[0], words) + _share_name(share, words))]
+
+
+def _share_name(share: str, words: Words) -> str:
+    """Return ``占…比重`` whole."""
+    whole = words.measured.search(share) and share.endswith(("比重", "比例", "占比"))
+    return share if whole else share + "比重"
+
+
+def _task_share(done: re.Match[str]) -> str:
+    """Return ``完成年度目标``, or ``占预算比重``."""
+    return done["how"] + done["whole"] if done["how"].endswith("完成") else f"占{done['whole']}比重"
+
+
+def share_of_each(group: Group, words: Words) -> str:
+    """Return the share that several values give, each of its own name, or an empty string."""
+    done = _TASK_DONE.fullmatch(_SPREAD_WORD.sub("", group.head.left)) if group.head.reading.kind == "ratio" else None
+    if done and not done["name"]:
+        return _task_share(done)
+    return _share_name(group.left.core, words) if _SHARE.match(group.left.core) else ""
+
+
+def thing_of(name: str, words: Words) -> str:
+    """Return a name without its verb, unless next to nothing is left (``签约项目``)."""
+    noun = noun_of(name, words)
+    return noun if len(noun) > GENERAL else name
+
+
+def share_of_a_whole(group: Group, seen: Seen, words: Words) -> Names | None:
+    """``全年新增装机超过全球一半``, ``稳定在全国1/10以上``."""
+    found = _WHOLE.search(group.head.left)
+    if not found or group.head.reading.kind != "ratio" or group.right or group.left.direction:
+        return None
+    own = strip_lead(group.head.left[: found.start()], words)
+    name = own or (seen.names[-1] if seen.names else "")
+    return [(group.head, f"{name}占{found['of']}比重")] if name else None
