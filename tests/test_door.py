@@ -107,7 +107,10 @@ def test_a_person_who_stops_it_is_not_scolded(seeds: Path) -> None:
         words = SEED.read_text(encoding="utf-8").replace("蒋场", place)
         (seeds / f"{place}.txt").write_text(words, encoding="utf-8")
     started = [sys.executable, "build_docs.py", "--seeds", str(seeds), "--docs", str(seeds.parent / "docs")]
-    with subprocess.Popen(started, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+    with subprocess.Popen(
+        started, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background jobs ignore it
+    ) as running:  # fmt: skip
         assert running.stderr is not None
         running.stderr.readline()
         time.sleep(0.2)
@@ -125,7 +128,7 @@ def test_where_nobody_reads_on_it_ends_quietly(stream: str, seeds: Path) -> None
     os.close(reading)
     other = "stderr" if stream == "stdout" else "stdout"
     started = [sys.executable, "build_docs.py", "--seeds", str(seeds), "--docs", str(seeds.parent / "docs")]
-    with subprocess.Popen(started, cwd=ROOT, **{stream: writing, other: subprocess.PIPE}) as running:  # type: ignore[call-overload]
+    with subprocess.Popen(started, cwd=ROOT, **{stream: writing, other: subprocess.PIPE}) as running:
         os.close(writing)
         said = b"".join(filter(None, running.communicate()))
     assert running.returncode in (0, 1)
