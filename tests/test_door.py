@@ -106,11 +106,12 @@ def test_a_person_who_stops_it_is_not_scolded(seeds: Path) -> None:
     for place in ("甲子", "乙丑", "丙寅"):
         words = SEED.read_text(encoding="utf-8").replace("蒋场", place)
         (seeds / f"{place}.txt").write_text(words, encoding="utf-8")
-    started = [sys.executable, "build_docs.py", "--seeds", str(seeds), "--docs", str(seeds.parent / "docs")]
-    with subprocess.Popen(
-        started, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background jobs ignore it
-    ) as running:  # fmt: skip
+    heard = (  # a shell's background jobs, and so these tests in one, are deaf to Ctrl-C
+        "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        "runpy.run_path('build_docs.py', run_name='__main__')"
+    )
+    started = [sys.executable, "-c", heard, "--seeds", str(seeds), "--docs", str(seeds.parent / "docs")]
+    with subprocess.Popen(started, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         assert running.stderr is not None
         running.stderr.readline()
         time.sleep(0.2)
