@@ -3,7 +3,7 @@
 
 import sys
 
-from govreport.pipeline.command import main
+from govreport.pipeline.door import enter
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(enter("build_docs.py", "govreport.pipeline.command"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from govreport.pipeline.tool import main
+from govreport.pipeline.door import enter
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(enter("govreport", "govreport.pipeline.tool"))

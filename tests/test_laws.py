@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from govreport.extract import extract
 from govreport.lexicon import default_lexicon
-from govreport.model import Document, GovReportError, PieceKind, SeedError, Source
+from govreport.model import Document, GovReportError, PieceKind, SeedError, Source, UnforeseenError
 from govreport.parser import parse
 from govreport.pipeline.build import read_reports
 from govreport.reading import as_read, restore
@@ -156,6 +156,7 @@ def test_any_text_is_built_from_its_file_or_refused(tmp_path: Path, first: str, 
         catalog = resolve(reports, default_lexicon())
     except GovReportError as error:
         assert "示例县.txt: " in str(error)
+        assert not isinstance(error, UnforeseenError), error.__cause__
     else:
         assert [report.document.source.text for report in catalog.reports] == [text]
 

@@ -30,7 +30,14 @@ from govreport.model.document import (
     Section,
     Sentence,
 )
-from govreport.model.errors import GovReportError, LexiconError, OptionsError, OutputError, SeedError
+from govreport.model.errors import (
+    GovReportError,
+    LexiconError,
+    OptionsError,
+    OutputError,
+    SeedError,
+    UnforeseenError,
+)
 from govreport.model.finding import (
     Bound,
     Check,
@@ -140,6 +147,7 @@ __all__ = [
     "Strength",
     "Term",
     "Topic",
+    "UnforeseenError",
     "Update",
     "Version",
     "content_id",

@@ -18,6 +18,10 @@ class SeedError(GovReportError):
         self.path = path
 
 
+class UnforeseenError(SeedError):
+    """A seed at which the program itself failed: a fault of ours, told like the others so that they are told, too."""
+
+
 class LexiconError(GovReportError):
     """A word list with an unknown key, a duplicate surface or a dangling id."""
 

@@ -9,11 +9,23 @@ from pathlib import Path
 from govreport import writers
 from govreport.extract import extract
 from govreport.lexicon import Lexicon, default_lexicon
-from govreport.model import Artifact, Catalog, Report, SeedError, Source, Version
+from govreport.model import (
+    Artifact,
+    Catalog,
+    Filings,
+    GovReportError,
+    Report,
+    SeedError,
+    Source,
+    UnforeseenError,
+    Version,
+)
 from govreport.parser import parse
 from govreport.pipeline.accuracy import recorded_accuracy
+from govreport.pipeline.door import at_hand, describe_unexpected
 from govreport.pipeline.site_options import read_site
 from govreport.reader import find_seeds, find_versions, read_source
+from govreport.reader.content import files_below
 from govreport.reader.progress import read_filings
 from govreport.reading import as_read, restore
 from govreport.resolve import resolve
@@ -79,6 +91,7 @@ def read_seeds(seeds: Path, lexicon: Lexicon, progress: Callable[[str], None] = 
         if len(paths) > 1:
             progress(f"读取 {number}/{len(paths)} {path.relative_to(seeds).as_posix()}")
         try:
+            _require_utf_8(path.relative_to(seeds))
             report = read_report(path, seeds, lexicon)
             _require_other_bytes(report.document.source, read)
         except SeedError as error:
@@ -89,6 +102,16 @@ def read_seeds(seeds: Path, lexicon: Lexicon, progress: Callable[[str], None] = 
     versions, unread = _read_versions(seeds, reports, lexicon)
     by_path = sorted((*refused, *doubles, *unread), key=lambda error: error.path)
     return Seeds(reports, versions, tuple(by_path))
+
+
+def _require_utf_8(path: Path) -> None:
+    """Refuse a name that stands in no data file: its bytes are those of another encoding."""
+    name = path.as_posix()
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError as error:
+        shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+        raise SeedError(shown, "文件名不是 UTF-8 编码，公布的数据里写不出来；没有采用。请改名后重新运行") from error
 
 
 def _require_other_bytes(source: Source, read: Mapping[str, Report]) -> None:
@@ -112,8 +135,15 @@ def read_report(path: Path, seeds: Path, lexicon: Lexicon) -> Report:
 
     Raises:
         SeedError: If it can't be read as a report.
+        UnforeseenError: If the program fails at it in a way that nobody foresaw.
     """
-    return _found(read_source(path, seeds), lexicon)
+    try:
+        return _found(read_source(path, seeds), lexicon)
+    except GovReportError:
+        raise
+    except Exception as error:
+        name = path.relative_to(seeds).as_posix()
+        raise UnforeseenError(name, describe_unexpected(error, "没有采用这个文件")) from error
 
 
 def _found(source: Source, lexicon: Lexicon) -> Report:
@@ -130,7 +160,9 @@ def _read_versions(
     for report in sorted(reports, key=lambda report: report.id):
         for number, path in find_versions(seeds / report.document.source.path):
             try:
-                versions.append(_version(report, number, read_source(path, seeds), lexicon))
+                _require_utf_8(path.relative_to(seeds))
+                with at_hand(path.relative_to(seeds)):
+                    versions.append(_version(report, number, read_source(path, seeds), lexicon))
             except SeedError as error:
                 refused.append(error)
     return tuple(versions), tuple(refused)
@@ -163,13 +195,20 @@ def build_from(
         GovReportError: If the build can't go on.
     """
     lexicon = default_lexicon()
-    catalog = resolve(seeds.reports, lexicon, read_filings(config.progress, lexicon.ledger))
+    catalog = resolve(seeds.reports, lexicon, _read_filings(config.progress, lexicon))
     catalog = replace(catalog, accuracy=recorded_accuracy(), versions=seeds.versions)
     press = pdf.open_press(config.fonts, degrade=config.degrade_pdf, titles=lexicon.titles)
     printed = _print_reports(catalog, press, progress)
     for note in press.notes:
         progress(note)
     return catalog, writers.write(catalog, read_site(config.site), printed)
+
+
+def _read_filings(folder: Path, lexicon: Lexicon) -> Filings:
+    for path in files_below(folder) if folder.exists() else ():
+        _require_utf_8(path.relative_to(folder))
+    with at_hand(folder):
+        return read_filings(folder, lexicon.ledger)
 
 
 def _print_reports(
@@ -180,5 +219,6 @@ def _print_reports(
     for number, report in enumerate(catalog.reports, 1):
         if len(catalog.reports) > 1:
             progress(f"排印 {number}/{len(catalog.reports)} {report.id}")
-        printed.extend(pdf.documents_of(report, press))
+        with at_hand(report.document.source.path):
+            printed.extend(pdf.documents_of(report, press))
     return tuple(printed)

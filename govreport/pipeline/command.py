@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from govreport.lexicon import default_lexicon
-from govreport.model import Catalog, GovReportError, Severity
+from govreport.model import Catalog, Severity
 from govreport.pipeline.build import Config, build_from, read_seeds
-from govreport.pipeline.console import FAILED, OK, describe, frames, summarise, tell_failed, tell_left_out, tell_refused
+from govreport.pipeline.console import describe, frames, summarise, tell_failed, tell_left_out, tell_refused
+from govreport.pipeline.door import FAILED, OK, guard
 from govreport.pipeline.output import compare, publish
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run ``build_docs.py``: 0 done, 1 the content failed it, 2 bad usage (raised by argparse)."""
+    """Run ``build_docs.py``: 0 done, 1 the content failed it, 2 bad usage (raised by argparse), 130 stopped."""
     parser = argparse.ArgumentParser(
         prog="build_docs.py",
         description="Turn government work reports into pages, data files and PDFs for MkDocs.",
@@ -43,11 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     if not given.seeds.is_dir():
         parser.error(f"--seeds {given.seeds}: 没有这个文件夹；请把报告放进去，或指定别的文件夹")
-    try:
-        return _run(given)
-    except GovReportError as error:
-        print(f"build_docs.py: {error}", file=sys.stderr)
-        return FAILED
+    return guard("build_docs.py", lambda: _run(given))
 
 
 def _run(given: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""What the commands say to the person who runs them, and the codes they end with."""
+"""What the commands say to the person who runs them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ from pathlib import Path
 from govreport.model import Catalog, Diagnostic, Source
 from govreport.pipeline.build import Seeds
 from govreport.writers.framing import summarise_frame
-
-OK, FAILED = 0, 1
-"""Done; the content failed it. Bad usage is 2, which argparse sees to."""
 
 
 def describe(catalog: Catalog, seeds: Path, progress: Path) -> Iterator[str]:

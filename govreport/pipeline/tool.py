@@ -1,10 +1,9 @@
-"""``python -m govreport``: what researchers and scripts ask of single reports, without a site."""
+"""``python -m govreport``: the site from what lies in docs/; and single reports for researchers, without a site."""
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -12,27 +11,38 @@ from pathlib import Path
 from govreport.lexicon import default_lexicon
 from govreport.model import GovReportError, Report, SeedError
 from govreport.pipeline.build import read_report
-from govreport.pipeline.console import FAILED, OK
+from govreport.pipeline.door import FAILED, OK, describe_unexpected, guard
+from govreport.pipeline.site import render
 from govreport.writers import data
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run ``python -m govreport``: 0 done, 1 a file was refused or nobody reads on, 2 bad usage (from argparse)."""
-    parser = argparse.ArgumentParser(prog="govreport", description="Read government work reports.")
+    """Run ``python -m govreport``: 0 done, 1 it could not be done, 2 bad usage (from argparse), 130 stopped."""
+    parser = argparse.ArgumentParser(prog="govreport", description="Read government work reports; render their site.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     extracting = commands.add_parser("extract", help="print what is found in each file: one JSON object a line")
     extracting.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a report in any format that is read")
+    extracting.set_defaults(run=_extract)
+    rendering = commands.add_parser("site", help="render docs/ into site/; the old site stays until the new is whole")
+    rendering.add_argument(
+        "--config", type=Path, default=Path("mkdocs.yml"), metavar="FILE", help="options of the site (mkdocs.yml)"
+    )
+    rendering.set_defaults(run=_render)
     given = parser.parse_args(arguments)
+    return guard("govreport", lambda: int(given.run(given)))
+
+
+def _render(given: argparse.Namespace) -> int:
+    render(given.config)
+    return OK
+
+
+def _extract(given: argparse.Namespace) -> int:
     refused = False
-    try:
-        for row in extracted(given.files):
-            refused = refused or "error" in row
-            sys.stdout.buffer.write(_line(row))
-            sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        # ``| head`` has seen enough. What is still to be written as Python ends goes nowhere, so that it ends quietly.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FAILED
+    for row in extracted(given.files):
+        refused = refused or "error" in row
+        sys.stdout.buffer.write(_line(row))
+        sys.stdout.buffer.flush()
     return FAILED if refused else OK
 
 
@@ -47,6 +57,8 @@ def extracted(files: Iterable[Path]) -> Iterator[dict[str, object]]:
             yield row | {"report": data.to_json(_read(path))}
         except GovReportError as error:
             yield row | {"error": str(error)}
+        except Exception as error:
+            yield row | {"error": f"{path}: {describe_unexpected(error, '没有读取这个文件')}"}
 
 
 def _read(path: Path) -> Report:

@@ -1,0 +1,205 @@
+"""The site: rendered by MkDocs beside the one that readers see, looked over, and put in its place in one step."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import stat
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
+from govreport.model import OutputError
+from govreport.pipeline.disk import discard, exchange, explain, kind, sync
+from govreport.pipeline.lock import locked
+from govreport.pipeline.swap import recover
+
+_SETTINGS = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
+"""No banner of the theme; no date of today in the sitemap, so that two builds give the same bytes."""
+_LINK = re.compile(r"Doc file '(?P<page>.+?)' contains an? (?:\w+ )*link '(?P<link>.*?)'")
+_MADE_BY_MKDOCS = ("sitemap.xml", "sitemap.xml.gz")
+
+
+def render(config_file: Path) -> None:
+    """Have MkDocs render the site that `config_file` describes; the last good site stays until the new one is whole.
+
+    Raises:
+        OutputError: If a page has a broken link or MkDocs warns of anything else, the options are wrong, another
+            build is at work, or the disk refuses. The site is as it was.
+    """
+    for name, value in _SETTINGS.items():
+        os.environ.setdefault(name, value)
+    with _heard() as messages:
+        try:
+            config = load_config(str(config_file), strict=True)
+            _render(config, Path(config.docs_dir), Path(config.site_dir).resolve())
+        except MkDocsException as error:
+            raise OutputError(_tell(messages or [error.format_message()], config_file)) from error
+        except OSError as error:
+            raise OutputError(explain(error, config_file)) from error
+        except Exception as error:
+            if not messages or isinstance(error, OutputError):
+                raise
+            raise OutputError(_tell(messages, config_file)) from error
+
+
+def _render(config: MkDocsConfig, docs: Path, site: Path) -> None:
+    if not docs.is_dir():
+        raise OutputError(f"{docs}: 没有这个文件夹；没有更新网站。请先运行 build_docs.py")
+    with locked(docs):
+        recover(docs)
+        _require_plain(docs)
+        _tidy(site)
+        _require_site(site)
+        site.parent.mkdir(parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(prefix=_prefix(site), dir=site.parent))
+        try:
+            _build(config, aside / "new")
+            sync(aside)
+            _put_in_place(aside, site)
+        finally:
+            with suppress(OSError):  # what can't be removed now, the next run removes
+                _tidy(site)
+
+
+def _build(config: MkDocsConfig, folder: Path) -> None:
+    config.site_dir = str(folder)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+def _put_in_place(aside: Path, site: Path) -> None:
+    """Let the new site take the place of the old one.
+
+    Where the system can't exchange two folders in one step, there is no site for a moment; if the machine stops in
+    just that moment, the next run puts the old one back.
+    """
+    if not kind(site):
+        (aside / "new").rename(site)
+    elif not exchange(aside / "new", site):
+        site.rename(aside / "old")
+        (aside / "new").rename(site)
+    sync(site)
+
+
+def _tidy(site: Path) -> None:
+    """Clear away what this or a stopped build left beside the site, and put back a site that was on its way."""
+    for aside in sorted(site.parent.glob(f"{_prefix(site)}*")):
+        if kind(aside) != stat.S_IFDIR:
+            continue
+        if not kind(site) and kind(aside / "old") == stat.S_IFDIR:
+            (aside / "old").rename(site)
+        for former in (aside / "new", aside / "old"):
+            _keep_hidden(former, site)
+        discard(aside)
+
+
+def _keep_hidden(former: Path, site: Path) -> None:
+    """Carry over what is not MkDocs' work: like MkDocs itself, leave alone what begins with a dot (.git, .nojekyll)."""
+    if kind(former) != stat.S_IFDIR or kind(site) != stat.S_IFDIR:
+        return
+    for path in sorted(former.glob(".*")):
+        if not kind(site / path.name):
+            path.rename(site / path.name)
+
+
+def _prefix(site: Path) -> str:
+    return f".{site.name}.govreport-"
+
+
+def _require_site(site: Path) -> None:
+    """Refuse to replace a folder that holds anything but a site made by MkDocs."""
+    if not kind(site):
+        return
+    if kind(site) != stat.S_IFDIR or (
+        any(not path.name.startswith(".") for path in site.iterdir())
+        and not all(kind(site / name) == stat.S_IFREG for name in _MADE_BY_MKDOCS)
+    ):
+        raise OutputError(
+            f"{site}: 里面不是 MkDocs 生成的网站；没有写入。请把它移走，或在 mkdocs.yml 的 site_dir 换一个文件夹"
+        )
+
+
+def _require_plain(docs: Path) -> None:
+    """Refuse what MkDocs would follow out of the folder, wait for, or stumble over.
+
+    Raises:
+        OutputError: If a link leads elsewhere or in circles, something is neither file nor folder, or has a name that
+            is no UTF-8.
+    """
+    for folder, folders, files in os.walk(docs):
+        for path in (Path(folder, name) for name in (*folders, *files)):
+            found = kind(path)
+            if found == stat.S_IFLNK:
+                _require_inside(path, docs)
+            elif found not in (stat.S_IFREG, stat.S_IFDIR):
+                raise OutputError(f"{path}: 不是普通文件；没有更新网站。请把它移走")
+            if not _is_utf_8(path.name):
+                raise OutputError(f"{path}: 名称不是 UTF-8 编码；没有更新网站。请改名后重新运行")
+
+
+def _require_inside(link: Path, docs: Path) -> None:
+    try:
+        target = link.resolve(strict=True)
+    except (OSError, RuntimeError):
+        target = None
+    if target is None or not target.is_relative_to(docs.resolve()) or link.absolute().is_relative_to(target):
+        raise OutputError(
+            f"{link}: 是符号链接，通向文件夹之外或无处可去；没有更新网站。请删除这个链接，或换成真正的文件"
+        )
+
+
+def _is_utf_8(name: str) -> bool:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+class _Heard(logging.Handler):
+    """Keeps what MkDocs warns of."""
+
+    def __init__(self, messages: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self._messages = messages
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._messages.append(record.getMessage())
+
+
+@contextmanager
+def _heard() -> Iterator[list[str]]:
+    """Collect the warnings and errors of MkDocs, which says nothing itself in the meantime."""
+    messages: list[str] = []
+    logger, handler = logging.getLogger("mkdocs"), _Heard(messages)
+    spread = logger.propagate
+    logger.addHandler(handler)
+    logger.propagate = False
+    try:
+        yield messages
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = spread
+
+
+def _tell(messages: list[str], config_file: Path) -> str:
+    """Return what is wrong, one line each, and in the last line what became of the site."""
+    lines = [_in_words(message) for message in messages]
+    last = f"{config_file}: 网站有 {len(lines)} 处问题；没有更新，上次的网站原样保留。请按以上说明改正"
+    return "\n".join((*lines, last))
+
+
+def _in_words(message: str) -> str:
+    match = _LINK.match(message)
+    return f"docs/{match['page']}: 链接“{match['link']}”打不开；请改正这个链接" if match else f"MkDocs: {message}"

@@ -1,0 +1,243 @@
+"""The site: broken links stop it, and readers see the last good one until the new one is whole."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from govreport.model import Artifact, OutputError
+from govreport.pipeline import site as renderer
+from govreport.pipeline.lock import LOCK, locked
+from govreport.pipeline.site import render
+from govreport.pipeline.swap import STAGING
+from tests.site_build import ROOT, build_site
+
+OPTIONS = (
+    "site_name: 示例\ntheme: mkdocs\nplugins: []\n"
+    "validation: {anchors: warn, absolute_links: warn, unrecognized_links: warn}\n"
+)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A small MkDocs project of one page, rendered once."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(OPTIONS, encoding="utf-8")
+    write(tmp_path, "旧的一页")
+    render(tmp_path / "mkdocs.yml")
+    return tmp_path
+
+
+def write(project: Path, words: str, name: str = "index.md") -> None:
+    (project / "docs" / name).write_text(f"# 题\n\n{words}\n", encoding="utf-8")
+
+
+def shown(project: Path) -> str:
+    return (project / "site/index.html").read_text(encoding="utf-8")
+
+
+def refused(project: Path) -> str:
+    """Render in vain, see that the last good site is whole and nothing lies about, and return the message."""
+    before = {p: p.read_bytes() for p in (project / "site").rglob("*") if p.is_file()}
+    names = sorted(p.name for p in project.iterdir())
+    with pytest.raises(OutputError) as told:
+        render(project / "mkdocs.yml")
+    assert {p: p.read_bytes() for p in (project / "site").rglob("*") if p.is_file()} == before
+    assert sorted(p.name for p in project.iterdir()) == names
+    assert not list((project / "docs").glob(".govreport*"))
+    return str(told.value)
+
+
+def test_a_new_site_takes_the_place_of_the_old_one(project: Path) -> None:
+    write(project, "新的一页")
+    write(project, "又一页", "other.md")
+    render(project / "mkdocs.yml")
+    assert "新的一页" in shown(project)
+    (project / "docs/other.md").unlink()
+    render(project / "mkdocs.yml")
+    assert not (project / "site/other").exists()
+    assert sorted(p.name for p in project.iterdir()) == ["docs", "mkdocs.yml", "site"]
+    assert (project / "site").stat().st_mode & 0o777 == (project / "docs").stat().st_mode & 0o777
+
+
+def test_without_an_exchange_in_one_step_the_old_site_makes_room(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(renderer, "exchange", lambda one, other: False)
+    write(project, "新的一页")
+    render(project / "mkdocs.yml")
+    assert "新的一页" in shown(project)
+    assert sorted(p.name for p in project.iterdir()) == ["docs", "mkdocs.yml", "site"]
+
+
+@pytest.mark.parametrize(
+    ("words", "link"),
+    [
+        ("[链接](nowhere.md)", "nowhere.md"),
+        ("[链接](#nowhere)", "#nowhere"),
+        ("[链接](../nowhere/)", "../nowhere/"),
+        ("[链接](/nowhere/)", "/nowhere/"),
+        ("![图](nowhere.png)", "nowhere.png"),
+    ],
+)
+def test_a_broken_link_stops_the_site_and_is_named(project: Path, words: str, link: str) -> None:
+    write(project, words)
+    assert refused(project) == (
+        f"docs/index.md: 链接“{link}”打不开；请改正这个链接\n"
+        f"{project}/mkdocs.yml: 网站有 1 处问题；没有更新，上次的网站原样保留。请按以上说明改正"
+    )
+
+
+def test_a_broken_link_stops_the_tests_own_site_too(tmp_path: Path) -> None:
+    pages = re.findall(r": ([a-z]+/index|index)\.md", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    words = "# 题\n\n## 更正 {#corrections}\n"
+    good = [Artifact.text(f"{page}.md", words) for page in pages if page != "about/index"]
+    build_site(good, tmp_path / "good")
+    with pytest.raises(AssertionError, match=r"docs/index\.md: 链接“nowhere\.md”打不开"):
+        build_site([*good, Artifact.text("index.md", f"{words}\n[链接](nowhere.md)\n")], tmp_path / "bad")
+
+
+@pytest.mark.parametrize(
+    ("options", "what"),
+    [("site_name: [", "mkdocs.yml"), ("site_nam: 1\n", "site_nam"), (OPTIONS + "nav: [{页: 没有.md}]\n", "没有.md")],
+)
+def test_wrong_options_are_told(project: Path, options: str, what: str) -> None:
+    (project / "mkdocs.yml").write_text(options, encoding="utf-8")
+    assert what in refused(project)
+
+
+def test_a_page_that_is_no_utf_8_is_told(project: Path) -> None:
+    (project / "docs/odd.md").write_bytes("# 报告\n".encode("gb18030"))
+    assert "odd.md" in refused(project)
+
+
+def test_a_name_that_is_no_utf_8_is_told(project: Path) -> None:
+    odd = project / "docs" / os.fsdecode(b"\xb1\xa8.md")
+    try:
+        odd.write_text("# 题", encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes names in UTF-8 alone")
+    assert "名称不是 UTF-8 编码；没有更新网站。请改名后重新运行" in refused(project)
+
+
+def test_a_name_that_is_too_long_for_its_page_is_told(project: Path) -> None:
+    (project / "docs" / ("长" * 83 + "x.txt")).write_text("附件", encoding="utf-8")
+    write(project, "页", "x" * 252 + ".md")
+    (project / "mkdocs.yml").write_text(OPTIONS + "use_directory_urls: false\n", encoding="utf-8")
+    assert "名称太长；没有写入，上次的结果原样保留。请缩短名称" in refused(project)
+
+
+@pytest.mark.parametrize("target", ["..", ".", "nowhere", "/etc/hostname", "../mkdocs.yml"])
+def test_a_link_that_leads_out_of_the_pages_is_told(project: Path, target: str) -> None:
+    (project / "docs/link").symlink_to(target)
+    assert "docs/link: 是符号链接，通向文件夹之外或无处可去；没有更新网站。请删除这个链接" in refused(project)
+
+
+def test_a_pipe_among_the_pages_is_told_not_waited_for(project: Path) -> None:
+    os.mkfifo(project / "docs/pipe.txt")
+    assert "docs/pipe.txt: 不是普通文件；没有更新网站。请把它移走" in refused(project)
+
+
+def test_a_folder_that_holds_anything_but_a_site_is_never_replaced(project: Path) -> None:
+    (project / "mkdocs.yml").write_text(OPTIONS + "site_dir: papers\n", encoding="utf-8")
+    (project / "papers").mkdir()
+    (project / "papers/letter.txt").write_text("信", encoding="utf-8")
+    assert "papers: 里面不是 MkDocs 生成的网站；没有写入。请把它移走" in refused(project)
+    assert (project / "papers/letter.txt").read_text(encoding="utf-8") == "信"
+
+
+def test_what_begins_with_a_dot_stays_in_the_site(project: Path) -> None:
+    (project / "site/.nojekyll").touch()
+    (project / "site/.git").mkdir()
+    (project / "site/.git/HEAD").write_text("ref", encoding="utf-8")
+    render(project / "mkdocs.yml")
+    assert (project / "site/.git/HEAD").read_text(encoding="utf-8") == "ref"
+    assert (project / "site/.nojekyll").is_file()
+
+
+def test_a_site_that_was_on_its_way_is_put_back_and_the_rest_cleared_away(project: Path) -> None:
+    aside = project / ".site.govreport-abc"
+    (aside / "new").mkdir(parents=True)
+    (project / "site/.nojekyll").touch()
+    (project / "site").rename(aside / "old")
+    write(project, "[链接](nowhere.md)")
+    with pytest.raises(OutputError):
+        render(project / "mkdocs.yml")
+    assert "旧的一页" in shown(project)
+    assert (project / "site/.nojekyll").is_file()
+    assert sorted(p.name for p in project.iterdir()) == ["docs", "mkdocs.yml", "site"]
+
+
+def test_a_link_named_like_a_leftover_is_not_followed(project: Path) -> None:
+    (project / "elsewhere").mkdir()
+    (project / "elsewhere/letter.txt").touch()
+    (project / ".site.govreport-link").symlink_to(project / "elsewhere")
+    render(project / "mkdocs.yml")
+    assert (project / "elsewhere/letter.txt").is_file()
+
+
+def test_half_written_pages_are_never_rendered(project: Path) -> None:
+    staging = project / "docs" / f"{STAGING}abc"
+    (staging / "new").mkdir(parents=True)
+    (staging / "new/index.md").write_text("# 题\n\n没有写完", encoding="utf-8")
+    render(project / "mkdocs.yml")
+    assert "旧的一页" in shown(project)
+    assert not staging.exists()
+
+
+def test_one_build_at_a_time(project: Path) -> None:
+    with locked(project / "docs"):
+        command = [sys.executable, "-m", "govreport", "site", "--config", str(project / "mkdocs.yml")]
+        second = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (second.returncode, second.stderr) == (
+        1,
+        f"govreport: {project}/docs: 另一次构建（进程 {os.getpid()}）正在写这个文件夹；没有写入。请等它结束后再运行\n",
+    )
+    assert not (project / "docs" / LOCK).exists()
+    render(project / "mkdocs.yml")
+
+
+def test_the_lock_of_a_dead_build_is_no_obstacle(project: Path) -> None:
+    hold = (
+        "import sys, time; from pathlib import Path; from govreport.pipeline.lock import locked\n"
+        "with locked(Path(sys.argv[1])): print('held', flush=True); time.sleep(60)"
+    )
+    command = [sys.executable, "-c", hold, str(project / "docs")]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        with pytest.raises(OutputError, match=f"进程 {holder.pid}"):
+            render(project / "mkdocs.yml")
+        holder.kill()
+    assert (project / "docs" / LOCK).exists()
+    render(project / "mkdocs.yml")
+    assert not (project / "docs" / LOCK).exists()
+
+
+def test_a_killed_rendering_leaves_the_old_site_and_the_next_one_is_right(project: Path) -> None:
+    for n in range(300):
+        write(project, "新的一页 " * 200, f"page{n}.md")
+    command = [sys.executable, "-m", "govreport", "site", "--config", str(project / "mkdocs.yml")]
+    with subprocess.Popen(command, cwd=ROOT) as running:
+        while not list(project.glob(".site.govreport-*/new/page1/index.html")):
+            assert running.poll() is None
+            time.sleep(0.005)
+        running.send_signal(signal.SIGKILL)
+    assert "旧的一页" in shown(project)
+    assert not (project / "site/page1").exists()
+    render(project / "mkdocs.yml")
+    assert (project / "site/page299/index.html").is_file()
+    assert sorted(p.name for p in project.iterdir()) == ["docs", "mkdocs.yml", "site"]
+
+
+def test_two_renderings_give_the_same_bytes(project: Path) -> None:
+    before = {p: p.read_bytes() for p in (project / "site").rglob("*") if p.is_file()}
+    render(project / "mkdocs.yml")
+    assert {p: p.read_bytes() for p in (project / "site").rglob("*") if p.is_file()} == before
