@@ -232,10 +232,10 @@ def test_reports_that_tell_too_little_are_not_called_the_same(
 def test_a_file_that_cannot_be_opened_is_named(
     seeds: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, most: int) -> bytes | None:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("govreport.reader.content.read_bytes", refuse)
     assert run(seeds) == 1
     assert SEED.name in capsys.readouterr().err
 
@@ -251,7 +251,7 @@ def test_the_frame_of_each_report_is_told_in_one_line(seeds: Path, capsys: pytes
     assert run(seeds) == 0
     told = [line for line in capsys.readouterr().err.splitlines() if "总结" in line]
     assert told == [
-        f"{seeds.as_posix()}/{SEED.name}: 蒋场镇（乡镇）· 总结2022年 · 安排2023年 · 回顾占 47%，安排占 53%"
+        f"{seeds.as_posix()}/{SEED.name}: 蒋场镇 · 乡镇 · 总结2022年 · 安排2023年 · 回顾占 47%，安排占 53%"
     ]
 
 

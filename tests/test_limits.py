@@ -111,14 +111,14 @@ def test_what_is_filed_as_a_link_or_a_pipe_is_told(tmp_path: Path) -> None:
     ]
 
 
-def test_a_name_that_can_not_be_published_is_written_with_escapes(tmp_path: Path) -> None:
+def test_a_name_that_can_not_be_published_is_shown_with_escapes_and_refused(tmp_path: Path) -> None:
     for name in (b"\xff\n.txt", "报告\u3000二.txt".encode()):
         (tmp_path / os.fsdecode(name)).write_text(HEAD, encoding="utf-8")
     told = [read_source(path, tmp_path).path for path in find_seeds(tmp_path)]
-    assert told == ["报告\u3000二.txt", "\\udcff\\n.txt"]
+    assert told == ["报告\u3000二.txt", "\\xff\\n.txt"]
     (tmp_path / "报告\u3000二.txt").unlink()
-    _, artifacts = build(Config(seeds=tmp_path, docs=tmp_path / "docs"))
-    assert artifacts
+    with pytest.raises(SeedError, match=r"^\\xff\\n\.txt: 文件名不是 UTF-8 编码"):
+        build(Config(seeds=tmp_path, docs=tmp_path / "docs"))
 
 
 def test_a_link_that_a_person_names_is_read(tmp_path: Path) -> None:

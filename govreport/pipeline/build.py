@@ -24,7 +24,7 @@ from govreport.parser import parse
 from govreport.pipeline.accuracy import recorded_accuracy
 from govreport.pipeline.door import at_hand, describe_unexpected
 from govreport.pipeline.site_options import read_site
-from govreport.reader import find_seeds, find_versions, read_source
+from govreport.reader import find_seeds, find_versions, published_name, read_source
 from govreport.reader.content import files_below
 from govreport.reader.progress import read_filings
 from govreport.reading import as_read, restore
@@ -91,7 +91,7 @@ def read_seeds(seeds: Path, lexicon: Lexicon, progress: Callable[[str], None] = 
         if len(paths) > 1:
             progress(f"读取 {number}/{len(paths)} {path.relative_to(seeds).as_posix()}")
         try:
-            _require_utf_8(path.relative_to(seeds))
+            _require_utf_8(path, seeds)
             report = read_report(path, seeds, lexicon)
             _require_other_bytes(report.document.source, read)
         except SeedError as error:
@@ -104,14 +104,13 @@ def read_seeds(seeds: Path, lexicon: Lexicon, progress: Callable[[str], None] = 
     return Seeds(reports, versions, tuple(by_path))
 
 
-def _require_utf_8(path: Path) -> None:
+def _require_utf_8(path: Path, folder: Path) -> None:
     """Refuse a name that stands in no data file: its bytes are those of another encoding."""
-    name = path.as_posix()
     try:
-        name.encode("utf-8")
+        path.relative_to(folder).as_posix().encode("utf-8")
     except UnicodeEncodeError as error:
-        shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-        raise SeedError(shown, "文件名不是 UTF-8 编码，公布的数据里写不出来；没有采用。请改名后重新运行") from error
+        why = "文件名不是 UTF-8 编码，公布的数据里写不出来；没有采用。请改名后重新运行"
+        raise SeedError(published_name(path, folder), why) from error
 
 
 def _require_other_bytes(source: Source, read: Mapping[str, Report]) -> None:
@@ -160,7 +159,7 @@ def _read_versions(
     for report in sorted(reports, key=lambda report: report.id):
         for number, path in find_versions(seeds / report.document.source.path):
             try:
-                _require_utf_8(path.relative_to(seeds))
+                _require_utf_8(path, seeds)
                 with at_hand(path.relative_to(seeds)):
                     versions.append(_version(report, number, read_source(path, seeds), lexicon))
             except SeedError as error:
@@ -206,7 +205,7 @@ def build_from(
 
 def _read_filings(folder: Path, lexicon: Lexicon) -> Filings:
     for path in files_below(folder) if folder.exists() else ():
-        _require_utf_8(path.relative_to(folder))
+        _require_utf_8(path, folder)
     with at_hand(folder):
         return read_filings(folder, lexicon.ledger)
 

@@ -98,7 +98,7 @@ def _apart(reader: _Reader, content: bytes, name: str) -> Extract:
 
 
 def _read(path: Path, seeds: Path, run: Callable[[_Reader, bytes, str], Extract]) -> Source:
-    name = _named(path, seeds)
+    name = published_name(path, seeds)
     if why := unfit(path, seeds):
         raise SeedError(name, why)
     kind = kind_of(path)
@@ -118,9 +118,9 @@ def _read(path: Path, seeds: Path, run: Callable[[_Reader, bytes, str], Extract]
     )
 
 
-def _named(path: Path, seeds: Path) -> str:
-    """Return a path as it may be published; bytes of it that are no UTF-8, and control characters, as escapes."""
-    name = path.relative_to(seeds).as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
+def published_name(path: Path, seeds: Path) -> str:
+    """Return a path below `seeds` as it may be shown; bytes that are no UTF-8, and control characters, as escapes."""
+    name = path.relative_to(seeds).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     return "".join(c.encode("unicode_escape").decode("ascii") if category(c) == "Cc" else c for c in name)
 
 

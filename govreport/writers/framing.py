@@ -27,7 +27,7 @@ class FrameSummary:
         years = f"总结{self.review}年" if self.review != UNKNOWN else "总结的年份不详"
         unplanned = "安排的年份不详" if self.ahead else "没有安排部分"
         planned = f"安排{self.plan}年" if self.plan != UNKNOWN else unplanned
-        return f"{self.place}（{self.level}）· {years} · {planned} · 回顾占 {self.back}%，安排占 {self.ahead}%"
+        return f"{self.place} · {self.level} · {years} · {planned} · 回顾占 {self.back}%，安排占 {self.ahead}%"
 
 
 def summarise_frame(document: Document) -> FrameSummary:
