@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 SHARED = Path(os.environ.get("GOVREPORT_SHARED", Path(__file__).parent.parent.parent / "shared")).resolve()
+CASES = SHARED / "cases"
 GOLD = SHARED / "gold"
 CORPUS = SHARED / "corpus"
 SCORER = SHARED / "tools" / "score.py"

@@ -13,8 +13,8 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree, html
 
 from govreport.model import Artifact
+from tests.seed import ROOT
 
-ROOT = Path(__file__).parent.parent
 _FILLED = "not(ancestor::template)"
 """Rows that a script makes come from a template, whose links are filled in later."""
 

@@ -9,8 +9,7 @@ import pytest
 
 from govreport.pipeline.command import main
 from govreport.pipeline.output import MANIFEST
-
-SEED = Path(__file__).parent.parent / "seeds" / "000_056293ef2708c742.txt"
+from tests.seed import SEED
 
 
 @pytest.fixture

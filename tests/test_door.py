@@ -17,9 +17,8 @@ import pytest
 from govreport.model import Document, Source
 from govreport.pipeline import build, command, tool
 from govreport.pipeline.door import guard
+from tests.seed import ROOT, SEED
 
-ROOT = Path(__file__).parent.parent
-SEED = ROOT / "seeds" / "000_056293ef2708c742.txt"
 UNFORESEEN = r"E600 程序遇到没有预料到的情况（{}）；{}。请把 (\S+\.log) 交给维护者"
 
 

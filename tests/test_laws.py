@@ -19,9 +19,9 @@ from govreport.reading import as_read, restore
 from govreport.reading.characters import HIDDEN
 from govreport.resolve import resolve
 from govreport.writers.data.report_file import from_json, to_json
+from tests.seed import SEED
 from tests.shared import SHARED
 
-SEED = Path(__file__).parent.parent / "seeds" / "000_056293ef2708c742.txt"
 FRAME = "示例县2022年政府工作报告\n各位代表：\n一、2022年工作回顾\n{0}\n二、2023年工作安排\n{1}\n"
 WORDS = [
     *"。；，！？：”“《》①12? \n\r\t\u3000\ufeff\u2028\U00020000",

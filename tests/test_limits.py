@@ -29,6 +29,7 @@ from govreport.reader.apart import Apart
 from govreport.reader.decision import read_corrections, read_decisions
 from govreport.reader.progress import read_filings
 from govreport.writers.markdown.source_page import revisions
+from tests.seed import SEED
 from tests.test_reader_opendocument import file as opendocument
 from tests.test_reader_opendocument import p
 from tests.word_file import paragraph, word_file
@@ -39,7 +40,6 @@ HEAD = (
     "示例县2022年政府工作报告\n各位代表：\n一、2022年工作回顾\n全年完成税收349万元，经济平稳发展。\n"
     "二、2023年工作安排\n"
 )
-SEED = Path(__file__).parent.parent / "seeds" / "000_056293ef2708c742.txt"
 
 
 def refusal(folder: Path, name: str, content: bytes) -> str:

@@ -15,8 +15,7 @@ from govreport.pipeline import disk, swap
 from govreport.pipeline.lock import LOCK
 from govreport.pipeline.output import MANIFEST, compare, publish
 from govreport.pipeline.swap import JOURNAL, STAGING, unfinished
-
-ROOT = Path(__file__).parent.parent
+from tests.seed import ROOT
 
 
 def artifact(path: str, content: str = "内容") -> Artifact:

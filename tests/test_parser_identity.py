@@ -12,11 +12,11 @@ import pytest
 from govreport.lexicon import default_lexicon
 from govreport.model import Document, Part, PieceKind, SeedError, Sidecar, Source
 from govreport.parser import parse
+from tests.seed import SEED
 
 ROWS: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "corpus/identity.toml").read_text("utf-8"))["row"]
 BACK = "全年经济保持平稳增长，产业结构持续优化，城乡面貌明显改善，群众的获得感、幸福感、安全感不断增强，事业进步。"
 AHEAD = "力争全年经济稳中有进，继续办好民生实事，推动各项事业再上新台阶，让发展成果更多更公平惠及全体人民，社会和谐。"
-SEED = Path(__file__).parent.parent / "seeds" / "000_056293ef2708c742.txt"
 
 
 def document(text: str, sidecar: Sidecar | None = None) -> Document:

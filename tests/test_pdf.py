@@ -22,11 +22,11 @@ from govreport.writers.pdf import document
 from govreport.writers.pdf.body import Setter, depths
 from govreport.writers.pdf.cells import CLOSING, OPENING
 from govreport.writers.pdf.document import LEDGER, METRICS
+from tests.seed import SEED
 
 from .pdf_reading import POINTS, Line, Page, Reading
 from .shared import CORPUS, GOLD, needs_shared
 
-SEED = next((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 CELL = 156 * POINTS / 28
 PITCH = 1.875 * CELL
 TOLERANCE = 0.2 * POINTS

@@ -14,9 +14,8 @@ from govreport.lexicon import default_lexicon
 from govreport.pipeline.build import read_report
 from govreport.pipeline.tool import main
 from govreport.writers import data
+from tests.seed import ROOT, SEED
 
-ROOT = Path(__file__).parent.parent
-SEED = ROOT / "seeds" / "000_056293ef2708c742.txt"
 OTHER = ROOT / "tests/fixtures/years/seeds/示例镇-2022.txt"
 
 

@@ -25,8 +25,8 @@ from govreport.writers.markdown.register import Register
 from govreport.writers.markdown.rows import metric_listing, scripts
 from tests.browser import generated
 from tests.provide_browser import find_browser, launch
+from tests.seed import ROOT
 
-ROOT = Path(__file__).parent.parent.parent
 BUILD = """
 import sys
 from mkdocs.commands.build import build

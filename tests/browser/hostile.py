@@ -7,7 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent.parent
+from tests.seed import ROOT
+
 WORDS = (
     "<script>ran=1</script>",
     "<img src=x onerror=ran=2>",

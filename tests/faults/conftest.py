@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent.parent
+from tests.seed import ROOT
+
 REPORT = (
     "{place}2022年政府工作报告\n各位代表：\n一、2022年工作回顾\n全年完成税收{n}万元，新建公路{n}公里，城乡面貌明显改善。\n"
     "二、2023年工作安排\n力争新建公路{n}公里，继续办好民生实事，推动各项事业再上新台阶。\n"
