@@ -184,6 +184,19 @@ def test_of_a_report_that_stands_twice_the_whole_one_is_read() -> None:
     assert body(document).count("349万元") == 1
 
 
+def test_another_report_that_shares_phrases_is_no_copy() -> None:
+    """Two years of a place in one file: their phrases stay, their figures differ, and none of them is left out."""
+    shared = "".join(f"{ROADS.strip()}第{n}批如期完工，群众满意。\n" for n in "甲乙丙")
+    own = "新建泵站{0}座。{1}{2}建成学校{0}所，惠及群众{0}万人。\n"
+    one, other = (
+        REPORT.replace(CLOSE, shared + "".join(own.format(n, ROADS.strip(), c) for c in "甲乙丙") + CLOSE)
+        for n in (3, 8)
+    )
+    document = read(one + other)
+    assert "W223" not in told(document)
+    assert "泵站3座" in body(document) and "泵站8座" in body(document)
+
+
 @pytest.mark.parametrize(
     "unit", ["[1]\n", "[1] 甲乙丙丁：" + "戊" * 30 + "。\n" + "己" * 30 + "。\n", "备注\n", ROADS, "一、\n备注\n"]
 )

@@ -18,6 +18,8 @@ _TOLD = 100
 _COPIED = 3
 """So many different paragraphs at least, and one in so many characters, make a copy."""
 _SHARE = 5
+_DIFFERENT = 10
+"""Where both have so much of the text for themselves, they are two reports that share phrases, not one twice."""
 _SHOWN = 16
 _GRAM = 8
 _NO_WORD = re.compile(r"[^\u3400-\u9fff0-9]+")
@@ -52,6 +54,8 @@ def read_once(manuscript: Manuscript, lines: Sequence[Line]) -> Once:
     only_first = sum(len(words[i]) for i in running if begin <= i < back and words[i] not in repeated)
     until = _until_site(manuscript, lines, back)
     only_second = sum(len(words[i]) for i in until if i in words and words[i] not in repeated)
+    if min(only_first, only_second) * _DIFFERENT > size:
+        return Once(list(lines), ())
     out = range(begin, back) if only_second > only_first else range(back, end)
     copy = tuple(Piece(PieceKind.COPY, Span(lines[i].start, lines[i].end)) for i in out)
     return Once([line for i, line in enumerate(lines) if i not in out], copy)
