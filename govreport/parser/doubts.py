@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from govreport.frame.heading import CLEAR, read_heading
+from govreport.frame.place import Place
 from govreport.frame.witness import Verdict, Witness, speaking_for
+from govreport.frame.years import Years
 from govreport.model import Diagnostic, Identity, Part, Source, Span
 from govreport.parser.framing import Frame
 from govreport.parser.manuscript import Manuscript
@@ -27,9 +30,9 @@ _NAMES = {Part.LOOK_BACK: "回顾", Part.LOOK_AHEAD: "今后工作"}
 
 def doubts(manuscript: Manuscript, frame: Frame, identity: Identity) -> Iterator[Diagnostic]:
     """Yield what a person should settle about place, years and passages."""
-    source, stated = manuscript.source, {key for key, value in manuscript.source.sidecar.corrected if value}
-    yield from _place(source, frame, identity, stated)
-    yield from _years(source, frame, identity, stated)
+    source = manuscript.source
+    yield from _asked(source, _PLACE, identity.jurisdiction, frame.place)
+    yield from _asked(source, _YEAR, identity.review_year, frame.years)
     if identity.jurisdiction and identity.level is None:
         yield _make(
             source,
@@ -61,44 +64,53 @@ def beside(source: Source) -> str:
     return PurePosixPath(source.path).with_suffix(".toml").name
 
 
-def _place(source: Source, frame: Frame, identity: Identity, stated: set[str]) -> Iterator[Diagnostic]:
-    place = frame.place
-    if not identity.jurisdiction:
-        found = _readings(place.verdict, place.witnesses, "{}的报告")
-        yield _make(
-            source,
-            "W207",
-            f"{found or '没有认出是哪个地方的报告'}；编号改用文件名。"
-            f"请在 {beside(source)} 写 [corrected] 和 {_lines('jurisdiction', place.verdict, '地名')}",
-        )
-    elif "jurisdiction" not in stated and place.verdict.margin <= _THIN and place.verdict.second:
-        found = _readings(place.verdict, place.witnesses, "{}的报告")
-        yield _make(
-            source,
-            "W230",
-            f"{found}；按前者处理。"
-            f'如不对，请在 {beside(source)} 写 [corrected] 和 jurisdiction = "{place.verdict.second}"',
-        )
+class _Question(NamedTuple):
+    """What is asked of a person about one thing that the witnesses disagree on."""
+
+    key: str
+    """Its name beside the seed."""
+    reading: str
+    example: str
+    unknown: str
+    """The code where nothing is taken."""
+    unheard: str
+    """What is said then where there is no witness, and what follows."""
+    follows: str
+    close: str
+    """The code where the first reading is taken."""
 
 
-def _years(source: Source, frame: Frame, identity: Identity, stated: set[str]) -> Iterator[Diagnostic]:
-    years = frame.years
-    if not identity.review_year:
-        found = _readings(years.verdict, years.witnesses, "总结{}年")
-        yield _make(
-            source,
-            "W208",
-            f"{found or '没有认出是哪一年的报告'}；年份留空。"
-            f"请在 {beside(source)} 写 [corrected] 和 {_lines('review_year', years.verdict, '年份')}",
-        )
-    elif "review_year" not in stated and years.verdict.margin <= _THIN and years.verdict.second:
-        found = _readings(years.verdict, years.witnesses, "总结{}年")
-        yield _make(
-            source,
-            "W231",
-            f"{found}；按前者处理。"
-            f'如不对，请在 {beside(source)} 写 [corrected] 和 review_year = "{years.verdict.second}"',
-        )
+_PLACE = _Question(
+    key="jurisdiction",
+    reading="{}的报告",
+    example="地名",
+    unknown="W207",
+    unheard="没有认出是哪个地方的报告",
+    follows="编号改用文件名",
+    close="W230",
+)
+_YEAR = _Question(
+    key="review_year",
+    reading="总结{}年",
+    example="年份",
+    unknown="W208",
+    unheard="没有认出是哪一年的报告",
+    follows="年份留空",
+    close="W231",
+)
+
+
+def _asked(source: Source, question: _Question, taken: str, heard: Place | Years) -> Iterator[Diagnostic]:
+    verdict, stated = heard.verdict, any(key == question.key and value for key, value in source.sidecar.corrected)
+    found = _readings(verdict, heard.witnesses, question.reading)
+    settle = f"请在 {beside(source)} 写 [corrected] 和"
+    if not taken:
+        lines = _lines(question.key, verdict, question.example)
+        message = f"{found or question.unheard}；{question.follows}。{settle} {lines}"
+        yield _make(source, question.unknown, message)
+    elif not stated and verdict.margin <= _THIN and verdict.second:
+        message = f'{found}；按前者处理。如不对，{settle} {question.key} = "{verdict.second}"'
+        yield _make(source, question.close, message)
 
 
 def _readings(verdict: Verdict, witnesses: Sequence[Witness], phrase: str) -> str:
