@@ -49,6 +49,11 @@ _OPENS = {
 _LESSONS = re.compile(
     r"(?:体会|启示|经验|感悟|做法|规律性认识)[^。;]{0,12}[:是]|(?:体会|认识|感受|领悟)到[,:]|关键在于[,:]|最根本的是"
 )
+_AGENDA = re.compile(
+    r"(?:今后|今年|明年|下一步|下一阶段|新的一年)[^。;:]{0,12}(?:(?<![重主首必])要|将|必须|(?<![适反供响相效])应|需)[^。;:]{0,24}"
+    r"(?:以下|下列|下面|如下)?[几一二两三四五六七八九十]个?(?:点|方面|条|项|问题|原则|关系|环节)[^。;:]{0,6}[:。]"
+)
+"""A list of what is to be done from now on (`今后在工作中要继续注意把握好以下几点:`): it heads what follows."""
 _ADMITS = re.compile(
     r"清醒(?:地)?(?:看到|认识)|(?:存在|面临|还有|仍有|遇到)[^。;]{0,24}(?:困难|问题|不足|短板|挑战|差距|矛盾)"
     r"|(?:困难|问题|不足|短板|挑战|差距)[^。;,]{0,8}(?:主要表现|主要是|(?:仍然?|依然)(?:存在|突出|较多)|不容忽视)"
@@ -210,6 +215,8 @@ def _with_headings(
                 plain = unit.end - unit.start <= _PLAIN
                 scores.append((said.score * (_BELOW_PLAIN if plain else _BELOW) + chapter, chapter))
             continue
+        if chapter > 0 and _AGENDA.search(folded, unit.start, unit.end):
+            chapter = -_UNDER
         problems = (problems and not unit.opens) or bool(_ADMITS.search(folded, unit.start, unit.end))
         admitted = admitted or problems
         lessons = lessons or bool(_LESSONS.search(folded, unit.start, unit.end))
