@@ -1,8 +1,9 @@
-"""The report that lies in the project's own ``seeds/``."""
+"""The sample report, kept with the tests: they hold whatever an office has put into its ``seeds/``."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-SEED = ROOT / "seeds" / "000_056293ef2708c742.txt"
+SEEDS = ROOT / "tests" / "fixtures" / "sample"
+SEED = SEEDS / "000_056293ef2708c742.txt"

@@ -36,7 +36,7 @@ def _forms(entry: dict[str, Any]) -> list[str]:
 @pytest.fixture(scope="module")
 def exercised() -> str:
     """All that the tests make the rules read."""
-    patterns = ("corpus/*.toml", "golden/**/*.md", "test_*.py", "../seeds/*.txt")
+    patterns = ("corpus/*.toml", "golden/**/*.md", "test_*.py", "fixtures/sample/*.txt")
     files = chain.from_iterable(TESTS.glob(pattern) for pattern in patterns)
     return "\n".join(path.read_text(encoding="utf-8") for path in sorted(files))
 

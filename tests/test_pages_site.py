@@ -14,7 +14,8 @@ from govreport.writers import data, markdown, write
 from govreport.writers.pdf import documents_of, open_press
 from govreport.writers.typography import displayed
 from tests.sample import HOSTILE, sample
-from tests.site_build import ROOT, Pages, build_site, item_ids
+from tests.seed import SEEDS
+from tests.site_build import Pages, build_site, item_ids
 
 LOOK_BACK = "reports/jiangchang-2022/gong-zuo-hui-gu/index.html"
 HEAVIEST = 40 * 1024
@@ -32,7 +33,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Pages:
 @pytest.fixture(scope="module")
 def seed(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     folder = tmp_path_factory.mktemp("seed")
-    _, artifacts = build(Config(seeds=ROOT / "seeds", docs=folder))
+    _, artifacts = build(Config(seeds=SEEDS, docs=folder))
     return Pages(build_site(artifacts, folder))
 
 
@@ -107,7 +108,7 @@ def test_pages_are_light(seed: Pages) -> None:
 
 
 def test_chapters_and_items_point_at_each_other(seed: Pages) -> None:
-    catalog, _ = build(Config(seeds=ROOT / "seeds", docs=Path("docs")))
+    catalog, _ = build(Config(seeds=SEEDS, docs=Path("docs")))
     [report] = catalog.reports
     text_ids = {str(i) for p in seed for i in seed.page(p).xpath("//*[contains(@class, 'page-chapter')]//@id")}
     assert {c.id for c in report.commitments} <= text_ids
@@ -118,7 +119,7 @@ def test_chapters_and_items_point_at_each_other(seed: Pages) -> None:
 
 
 def test_pages_and_data_hold_the_same_ids(seed: Pages) -> None:
-    catalog, _ = build(Config(seeds=ROOT / "seeds", docs=Path("docs")))
+    catalog, _ = build(Config(seeds=SEEDS, docs=Path("docs")))
     [report] = catalog.reports
     told = "\n".join(a.content.decode("utf-8") for a in data.write(catalog) if a.path.suffix == ".csv")
     anchors = "\n".join(str(i) for path in seed for i in seed.page(path).xpath("//@id"))
@@ -128,7 +129,7 @@ def test_pages_and_data_hold_the_same_ids(seed: Pages) -> None:
 
 
 def test_the_whole_report_is_on_its_chapters(seed: Pages) -> None:
-    catalog, _ = build(Config(seeds=ROOT / "seeds", docs=Path("docs")))
+    catalog, _ = build(Config(seeds=SEEDS, docs=Path("docs")))
     [report] = catalog.reports
     register = markdown.Register(catalog, Site())
     shown = "".join(seed.text(f"reports/{report.id}/{c.slug}/index.html") for c in register.volumes[report.id].chapters)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 from time import process_time
 
 import pytest
@@ -26,8 +25,7 @@ from govreport.pipeline.build import read_reports
 from govreport.resolve import resolve
 from tests.data_sample import sample_report
 from tests.invented import invented
-
-SEEDS = Path(__file__).parent.parent / "seeds"
+from tests.seed import SEEDS
 
 
 def joined(*figures: str) -> Catalog:

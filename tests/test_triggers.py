@@ -12,8 +12,8 @@ from govreport.lexicon import default_lexicon
 from govreport.model import Report, Span
 from govreport.parser import parse
 from govreport.reader import read_source
+from tests.seed import SEEDS
 from tests.shared import GOLD, needs_shared
-from tests.site_build import ROOT
 
 
 def _wrong(report: Report) -> Iterator[str]:
@@ -36,7 +36,7 @@ def _of(report: Report, id_: str, sentence: Span, triggers: tuple[Span, ...]) ->
     )
 
 
-@pytest.mark.parametrize("folder", [ROOT / "seeds", pytest.param(GOLD, marks=needs_shared)], ids=["seed", "gold"])
+@pytest.mark.parametrize("folder", [SEEDS, pytest.param(GOLD, marks=needs_shared)], ids=["seed", "gold"])
 def test_every_finding_has_words_of_its_sentence_as_triggers(folder: Path) -> None:
     texts = sorted(folder.glob("*.txt"))
     assert texts

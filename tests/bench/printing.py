@@ -7,7 +7,6 @@ import importlib.util
 import resource
 from collections.abc import Iterator
 from html import escape
-from pathlib import Path
 
 import pylopdf_fonts_zh_cn as noto
 
@@ -21,8 +20,8 @@ from govreport.writers.pdf.body import Json
 from govreport.writers.pdf.document import whole
 from govreport.writers.pdf.faces import FANDOL
 from tests.bench.result import Result, at_least, at_most, median_seconds
+from tests.seed import SEEDS
 
-SEEDS = Path(__file__).parent.parent.parent / "seeds"
 MANY = 20
 
 

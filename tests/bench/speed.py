@@ -14,9 +14,9 @@ from govreport.parser import parse
 from govreport.pipeline.build import read_reports
 from govreport.resolve import resolve
 from tests.bench.result import Result, at_least, at_most, median_seconds
+from tests.seed import SEEDS
 from tests.shared import GOLD
 
-SEEDS = Path(__file__).parent.parent.parent / "seeds"
 LINE = 200_000
 HOSTILE = (
     *("一、", "（一）", "1.", "9", "９", "1,", "万", "亿元", "百分之", "二〇", "%", "5%—", "增长", "分别", "、", "，"),

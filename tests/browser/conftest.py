@@ -25,7 +25,7 @@ from govreport.writers.markdown.register import Register
 from govreport.writers.markdown.rows import metric_listing, scripts
 from tests.browser import generated
 from tests.provide_browser import find_browser, launch
-from tests.seed import ROOT
+from tests.seed import ROOT, SEEDS
 
 BUILD = """
 import sys
@@ -81,7 +81,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The seed's site as a folder."""
     folder = tmp_path_factory.mktemp("seed")
     subprocess.run(
-        [sys.executable, "build_docs.py", "--docs", str(folder / "docs")],
+        [sys.executable, "build_docs.py", "--seeds", str(SEEDS), "--docs", str(folder / "docs")],
         cwd=ROOT,
         check=True,
         stdout=subprocess.DEVNULL,
