@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
+from govreport.reader.mark import CHAPTER_MARK
+
 AROUND = {"nav", "footer", "aside"}
 """Elements around an article; they are read only where they hold running text."""
 _BLOCK = re.compile(
@@ -22,8 +24,7 @@ LINE_END = "\u2028"
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _HAN = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _BETWEEN_HAN = re.compile(rf"(?<={_HAN}) (?={_HAN})")
-_NUMERAL = "[一二三四五六七八九十]{1,3}"
-CHAPTER = re.compile(rf"\s*(?:{_NUMERAL}、|[（(]{_NUMERAL}[)）]|第{_NUMERAL}[章节部])")
+CHAPTER = re.compile(rf"\s*(?:{CHAPTER_MARK})")
 """How a numbered chapter or section begins."""
 _OF_SITE = re.compile(r"版权|备案|主办|承办|联系(?:电话|我们|方式)|网站(?:地图|标识)|技术支持|邮编|浏览器|ICP")
 _LONG = 40

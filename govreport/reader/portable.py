@@ -26,8 +26,9 @@ _LEAST_COMMON = 0.08
 _TELLING = 200
 """Characters from which the share of the commonest ones tells whether a text is Chinese."""
 _UNIT = r"\s*(?:%|％|亿元|万元|公里|万吨|万人|万亩)"
-_WITH_NUMBER = re.compile(rf"[\d一二三四五六七八九十百千万亿零〇两几数半多余个点]{_UNIT}")
-_WITHOUT_NUMBER = re.compile(rf"(?<![\d一二三四五六七八九十百千万亿零〇两几数半多余个点\s]){_UNIT}")
+_COUNTING = r"\d一二三四五六七八九十百千万亿零〇两几数半多余个点"
+_WITH_NUMBER = re.compile(rf"[{_COUNTING}]{_UNIT}")
+_WITHOUT_NUMBER = re.compile(rf"(?<![{_COUNTING}\s]){_UNIT}")
 _RECOGNISE = "请从原文件（Word）另存，或对它做文字识别（OCR）后放入"
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from govreport.reader.glyphs import Line, Sheet
+from govreport.reader.mark import CHAPTER_MARK
 
 _EDGE = 2
 """Rows at the top and at the bottom of a page that may be running heads and page numbers."""
@@ -21,8 +22,7 @@ _DIGITS = re.compile(r"\d+")
 _CONTINUES = "，。；：、！？”’》）,.;:!?)"
 _ENDED = tuple("。！？；：!?;:…”")
 _OPEN = tuple("，、,")
-_NUMERAL = "[一二三四五六七八九十]{1,3}"
-_MARK = re.compile(rf"{_NUMERAL}、|[（(]{_NUMERAL}[)）]|第{_NUMERAL}[章节部]|\d{{1,2}}[.．、](?!\d)|——")
+_MARK = re.compile(rf"{CHAPTER_MARK}|\d{{1,2}}[.．、](?!\d)|——")
 _NOTE = re.compile(r"\[\d{1,3}\]|[①-⑳]|[*＊※]|注[释：:]|\d{1,2}(?=[\s.．、：:]|[\u4e00-\u9fff])")
 _NOTE_MARK = re.compile(r"\[\d{1,3}\]|[①-⑳]")
 _SMALLER = 0.93
