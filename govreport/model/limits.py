@@ -14,8 +14,8 @@ class Limits:
 
     file_bytes: int = 20 * MEGA
     """Of a seed or a ledger."""
-    characters: int = 1_000_000
-    """Of a seed, decoded; the longest reports have some 100,000."""
+    characters: int = 300_000
+    """Of a seed, decoded; the longest reports have some 100,000. Typesetting takes some 5 KB of memory a character."""
     folders: int = 40
     """In one another."""
     unpacked_bytes: int = 200 * MEGA
