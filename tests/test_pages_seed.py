@@ -8,11 +8,11 @@ from govreport.model import Site
 from govreport.pipeline.build import Config, build
 from govreport.writers import markdown
 from tests.golden import check_golden
-from tests.site_build import ROOT
+from tests.seed import SEEDS
 
 
 def test_reviewed_pages_of_the_seed_stay_as_they_are(tmp_path: Path) -> None:
-    catalog, _ = build(Config(seeds=ROOT / "seeds", docs=tmp_path))
+    catalog, _ = build(Config(seeds=SEEDS, docs=tmp_path))
     made = {artifact.path.as_posix(): artifact.content for artifact in markdown.write(catalog, Site())}
     for path in (
         "index.md",
