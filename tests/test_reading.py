@@ -52,7 +52,7 @@ def read(text: str) -> Report:
 
 
 def findings(report: Report) -> list[object]:
-    metrics = [replace(m, text="", sentence=None, triggers=(), quantity=replace(m.quantity, span=None)) for m in report.metrics]  # type: ignore[arg-type]  # noqa: E501
+    metrics = [replace(m, text="", sentence=None, named=(), triggers=(), quantity=replace(m.quantity, span=None)) for m in report.metrics]  # type: ignore[arg-type]  # noqa: E501
     promises = [replace(c, text="", span=None, triggers=()) for c in report.commitments]  # type: ignore[arg-type]
     headings = [(s.id, s.parent, s.level, s.part) for s in report.document.sections]
     return [report.document.identity, metrics, promises, headings, [m.name for m in report.mentions]]

@@ -87,7 +87,7 @@ class Metric:
     text: str
     """The quantity as written."""
     indicator: str
-    """What is measured, in the report's own words, made whole."""
+    """What is measured, in the report's own words, made whole: the words at `named`, in their order."""
     measure: Measure
     direction: Direction | None
     status: Status
@@ -95,6 +95,8 @@ class Metric:
     """``2022``, ``2018-2022``, ``十四五``, or empty where it can't be told."""
     rule: str
     """Name of the rule that made it."""
+    named: tuple[Span, ...] = ()
+    """Where the words of `indicator` stand, in the order of the name; what a rule adds (``比重``) stands nowhere."""
     triggers: tuple[Span, ...] = ()
     """The words that made the rule fire."""
 

@@ -97,7 +97,7 @@ def _check_findings(report: Report) -> None:
     for metric in report.metrics:
         assert text[metric.span.start : metric.span.end] == metric.text
         assert metric.sentence.contains(metric.span), metric
-        _inside(metric.triggers, metric.sentence)
+        _inside((*metric.triggers, *metric.named), metric.sentence)
     for commitment in report.commitments:
         assert text[commitment.span.start : commitment.span.end] == commitment.text
         _inside(commitment.triggers, commitment.span)

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from govreport.extract.metrics.checks import check_metrics, check_numbers
-from govreport.extract.metrics.evidence import Line, qualifiers, widest
 from govreport.extract.metrics.figures import Figure, figures_of, mask
 from govreport.extract.metrics.groups import Group, group_figures
 from govreport.extract.metrics.period import Calendar, Scope, scopes
 from govreport.extract.metrics.rules import NamingRule, name_group
 from govreport.extract.metrics.seen import Seen
 from govreport.extract.metrics.status import Witnesses, status_of
+from govreport.extract.metrics.wording import Wording
 from govreport.extract.metrics.words import Words, words_of
 from govreport.lexicon import Lexicon
 from govreport.model import (
@@ -127,9 +127,9 @@ def _sentence_metrics(
     key = words if len(words) <= LONG_SENTENCE else sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
     calendar = Calendar.of(text.scan.folded, sentence, scope, text.document)
     witnesses = Witnesses.of(text.scan.folded, span, text.lexicon)
-    seen, line = Seen(), Line.of(text.document.source.text, text.masked, span)
+    seen = Seen()
     counted: Counter[str] = Counter()
-    for group in group_figures(figures, text.words, words, span.start):
+    for group in group_figures(figures, text.words, Wording.at(text.document.source.text, span.start, span.end)):
         rule, names = name_group(group, seen, text.words)
         record: Counter[Span] = Counter()
         for figure, name in names:
@@ -139,8 +139,7 @@ def _sentence_metrics(
             counted[written] += not record[place]
             record[place] += 1
             identifier = text.identifiers.next("m", key, written, str(counted[written]), str(record[place]))
-            told = (*line.name(name, group), *line.tie(group))
-            naming = _Naming(group, rule, figure, name, seen.least, seen.stock, told, witnesses)
+            naming = _Naming(group, rule, figure, name, seen.least, seen.stock, witnesses)
             yield _metric(text, sentence, calendar, naming, identifier)
 
 
@@ -157,13 +156,11 @@ class _Naming:
     group: Group
     rule: NamingRule
     figure: Figure
-    name: str
+    name: Wording
     least: bool
     """Whether ``至少`` stands before the list that it is a member of."""
     stock: bool
     """Whether it tells of a state reached, not of a sum over the years."""
-    told: tuple[Span, ...]
-    """Where the words stand that name it and tie the name to the number."""
     witnesses: Witnesses
     """Words of the sentence that decide whether it was reached or is promised."""
 
@@ -184,7 +181,8 @@ def _metric(text: _Text, sentence: Sentence, calendar: Calendar, naming: _Naming
         sentence=sentence.span,
         quantity=replace(quantity, bound=held) if held else quantity,
         text=document.source.slice(quantity.span),
-        indicator=naming.name,
+        indicator=str(naming.name),
+        named=naming.name.spans(),
         measure=measure,
         direction=direction,
         status=status,
@@ -234,6 +232,27 @@ def _shared_bound(naming: _Naming) -> Bound | None:
 
 def _triggers(naming: _Naming, decided: tuple[Span, ...], *, shared: bool) -> tuple[Span, ...]:
     """Return all that speaks for a metric; the number itself where the sentence says no more (``第3位``)."""
-    own = qualifiers(naming.figure.reading)
-    others = qualifiers(naming.group.figures[-1].reading) if shared else ()
-    return widest((*naming.told, *decided, *own, *others)) or (naming.figure.reading.core,)
+    told = (*naming.name.spans(), *naming.group.left.word.spans(), *naming.group.grown.spans())
+    own = _qualifiers(naming.figure.reading)
+    others = _qualifiers(naming.group.figures[-1].reading) if shared else ()
+    return widest((*told, *decided, *own, *others)) or (naming.figure.reading.core,)
+
+
+def _qualifiers(reading: Reading) -> tuple[Span, ...]:
+    """Return where the qualifiers stand that belong to a quantity (``约``, ``以上``)."""
+    whole, core = reading.quantity.span, reading.core
+    spans = (whole.start, core.start), (core.end, whole.end)
+    return tuple(Span(start, end) for start, end in spans if start < end)
+
+
+def widest(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return spans in reading order, without those that lie inside another.
+
+    >>> widest((Span(4, 6), Span(0, 4), Span(0, 2)))
+    (Span(start=0, end=4), Span(start=4, end=6))
+    """
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not kept or not kept[-1].contains(span):
+            kept.append(span)
+    return tuple(kept)

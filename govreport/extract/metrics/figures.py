@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from govreport.extract.metrics.wording import Wording
 from govreport.extract.metrics.words import AND
 from govreport.quantity import Reading
 
@@ -35,9 +36,9 @@ class Figure:
     reading: Reading
     start: int
     """Where the words before it begin."""
-    left: str
+    left: Wording
     """The words of its clause before it."""
-    right: str
+    right: Wording
     """The words right behind it, up to the next mark."""
     joint: str
     """What ties it to the figure before: ``、``, ``,`` (a number right behind a comma), ``glued``, or ``clause``."""
@@ -84,16 +85,18 @@ def _joined(masked: str, before: int, start: int) -> tuple[int, str]:
     return (comma.end(), "、") if comma else (before, "glued")
 
 
-def _behind(text: str, masked: str, end: int, after: int) -> str:
+def _behind(text: str, masked: str, end: int, after: int) -> Wording:
     stop = _ANY.search(masked, end, min(after, end + LONGEST))
     if not stop:
         stop = _AND.search(masked, end, min(after, end + LONGEST))
     right = _words(text, masked, end, stop.start() if stop else min(after, end + LONGEST))
-    return _BRACKETED.sub("", right)
+    return right.without(_BRACKETED)
 
 
-def _words(text: str, masked: str, start: int, end: int) -> str:
-    if DROPPED not in masked[start:end]:
-        return "".join(text[start:end].split())
-    kept = zip(text[start:end], masked[start:end], strict=True)
-    return "".join(character for character, shown in kept if shown != DROPPED and not character.isspace())
+def _words(text: str, masked: str, start: int, end: int) -> Wording:
+    """Return the words of ``[start, end)`` without white space and the marks of footnotes."""
+    words = text[start:end]
+    if DROPPED not in masked[start:end] and words.split(maxsplit=1) == [words]:
+        return Wording(words, range(start, end))
+    kept = [at for at in range(start, end) if masked[at] != DROPPED and not text[at].isspace()]
+    return Wording("".join([text[at] for at in kept]), kept)

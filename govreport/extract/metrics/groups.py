@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from govreport.extract.metrics.figures import Figure
 from govreport.extract.metrics.names import Left, take_apart
+from govreport.extract.metrics.wording import NOTHING, Wording
 from govreport.extract.metrics.words import Words
 from govreport.model import Direction
 
@@ -33,11 +34,11 @@ class Group:
 
     figures: tuple[Figure, ...]
     left: Left
-    right: str
-    before: str = ""
+    right: Wording
+    before: Wording = NOTHING
     """The clauses before the first figure's words."""
-    grown: int = 0
-    """How many characters behind the last figure say that it is a growth (``8.6%的增长``)."""
+    grown: Wording = NOTHING
+    """The words behind the last figure that say that it is a growth (``8.6%的增长``)."""
 
     @property
     def head(self) -> Figure:
@@ -45,7 +46,7 @@ class Group:
         return self.figures[0]
 
 
-def group_figures(figures: list[Figure], words: Words, sentence: str = "", start: int = 0) -> list[Group]:
+def group_figures(figures: list[Figure], words: Words, sentence: Wording) -> list[Group]:
     """Put values in a row together with the words before the first."""
     groups: list[list[Figure]] = []
     for figure in figures:
@@ -60,14 +61,14 @@ def group_figures(figures: list[Figure], words: Words, sentence: str = "", start
     rights = _rights(groups, words)
     made: list[Group] = []
     for group, right in zip(groups, rights, strict=True):
-        end = group[0].start - start
+        end = group[0].start - sentence.places[0]
         before = sentence[max(0, end - CLAUSES) : end]
         left = _left(group[0], words)
         if made and _strives(left, group[0], made[-1]):
-            left = replace(left, core="", direction=made[-1].left.direction, linked=True)
+            left = replace(left, core=NOTHING, direction=made[-1].left.direction, linked=True)
         if _GROWTH_BEHIND.fullmatch(right):
             grown = replace(left, direction=Direction.UP, linked=True)
-            made.append(Group(tuple(group), grown, "", before, len(right)))
+            made.append(Group(tuple(group), grown, NOTHING, before, right))
         else:
             made.append(Group(tuple(group), left, right, before))
     return made
@@ -87,9 +88,9 @@ def _left(figure: Figure, words: Words) -> Left:
     return take_apart(figure.left, reading.quantity.unit, words, reading.kind)
 
 
-def _rights(groups: list[list[Figure]], words: Words) -> list[str]:
+def _rights(groups: list[list[Figure]], words: Words) -> list[Wording]:
     """Return the words behind each group that belong to it, from the last group to the first."""
-    rights: list[str] = []
+    rights: list[Wording] = []
     follower: Figure | None = None
     for group in reversed(groups):
         right = group[-1].right
@@ -97,9 +98,9 @@ def _rights(groups: list[list[Figure]], words: Words) -> list[str]:
             if not follower.left:
                 right = rights[-1]
             elif not _left(follower, words).core:
-                right = ""
+                right = NOTHING
             else:
-                right = _PART.sub("", right)
+                right = right.without(_PART)
         elif follower is not None and follower.joint == "、":
             graded = OF_GRADE.fullmatch(follower.left) and _GRADED.search(group[0].left)
             if not right and (graded or not (group[0].left or follower.left)):

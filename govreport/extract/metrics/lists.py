@@ -8,6 +8,7 @@ from govreport.extract.metrics.groups import Group
 from govreport.extract.metrics.names import items_of, paired, strip_lead
 from govreport.extract.metrics.seen import RATES, Names, Seen, noun_of
 from govreport.extract.metrics.shares import share_of_each, thing_of
+from govreport.extract.metrics.wording import NOTHING, Wording
 from govreport.extract.metrics.words import Words
 
 _SUMMED = re.compile("[一二两三四五六七八九十]大[^、]{0,6}?(?:产业|行业|领域)$")
@@ -17,7 +18,7 @@ _TO_EACH_OTHER = re.compile(r"[与和同][^、]{1,12}(?:比率|比例|比值|之
 _FROM_SEVERAL = re.compile(r"(?:[高低多少快慢好优]于|高出|领先|落后于?)全[国球省市州盟县区]、?全")
 
 
-def _every(group: Group, names: list[str]) -> Names | None:
+def _every(group: Group, names: list[Wording]) -> Names | None:
     """Give value and name in order, or every name to the one value."""
     if len(names) == len(group.figures):
         return list(zip(group.figures, names, strict=True))
@@ -37,7 +38,7 @@ def list_of_values(group: Group, seen: Seen, words: Words) -> Names | None:
         if len(names) == len(group.figures) and len(names) > 1:
             return _every(group, [thing_of(name, words) + share if share else name for name in names])
         return None
-    core, _, act = core.partition("分别")
+    core, act = core.parted("分别")
     items = items_of(core, words, len(group.figures))
     if len(items) == 1:
         items = paired(core, words)
@@ -47,15 +48,15 @@ def list_of_values(group: Group, seen: Seen, words: Words) -> Names | None:
     return _every(group, items) if len(items) > 1 else None
 
 
-def _of_act(name: str, act: str, words: Words) -> str:
+def _of_act(name: Wording, act: Wording, words: Words) -> Wording:
     """Return a name with what the list says of each behind ``分别``: ``新增``, or ``产值``."""
     if words.make.fullmatch(act):
         return act + name
     measured = strip_lead(act, words)
-    return _SUMMED.sub("", name) + measured if words.measured.search(measured) else name
+    return name.without(_SUMMED) + measured if words.measured.search(measured) else name
 
 
-def _names_in_mind(group: Group, seen: Seen, words: Words) -> list[str]:
+def _names_in_mind(group: Group, seen: Seen, words: Words) -> list[Wording]:
     """Return as many names as there are values: those said before, or those of the clause before."""
     count = len(group.figures)
     if seen.every:
@@ -63,7 +64,7 @@ def _names_in_mind(group: Group, seen: Seen, words: Words) -> list[str]:
     clause = _CLAUSE_BEFORE.search(group.before)
     if clause is None:
         return []
-    core = words.state.sub("", strip_lead(clause[1], words))
+    core = strip_lead(group.before.match(clause, 1), words).without(words.state)
     items = items_of(core, words, count)
     return items if len(items) == count else paired(core, words)
 
@@ -89,7 +90,7 @@ def values_of_one_name(group: Group, seen: Seen, words: Words) -> Names | None:
     """Several values, but no list of as many names: all have the name before them."""
     if len(group.figures) == 1:
         return None
-    name = group.left.core or (seen.names[-1] if seen.names else "")
+    name = group.left.core or (seen.names[-1] if seen.names else NOTHING)
     return [(figure, name) for figure in group.figures] if name else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from govreport.extract.metrics.wording import NOTHING, Wording
 from govreport.extract.metrics.words import AND, Words
 from govreport.model import Direction
 
@@ -25,6 +26,7 @@ _CUT = re.compile("减少?(?:办理)?(?:时间|时限|材料|环节|成本|跑�
 _PER_HEAD = re.compile("[人户亩村店企劳]均(?:年|月|每年)?$")
 _GAIN = re.compile("增收|增产|增效|增值|减收|减产")
 """Verbs that say what was gained: a gain per head has no other name (户均增收)."""
+_GROWTH = re.compile("增长")
 _SUFFIXES = frozenset("化性型级类")
 """One of these in common shows where the shared end of two names begins (荒漠化、沙化土地面积)."""
 LINKS = 8
@@ -40,11 +42,11 @@ NEAR_START = 6
 class Left:
     """The words before a number, taken apart."""
 
-    core: str
+    core: Wording
     """The name: without frame words at its start, without what ties it to the number at its end."""
     direction: Direction | None
     """Which way it goes where a word of change stands before the number."""
-    word: str
+    word: Wording
     """The word of change or the link, as written."""
     linked: bool
     """True where a word ties the name to the number (达到, 增长)."""
@@ -73,14 +75,14 @@ def _is_amount(core: str, words: Words) -> bool:
     return core.endswith("产") or bool(words.measured.search(core))
 
 
-def take_apart(left: str, unit: str, words: Words, kind: str = "ratio") -> Left:
+def take_apart(left: Wording, unit: str, words: Words, kind: str = "ratio") -> Left:
     """Return the parts of the words before a number with this unit of this kind."""
     direction: Direction | None = None
     change = words.change.search(left)
     if change and _is_change(change, unit, kind, measured=_is_amount(left[: change.start()], words)):
         groups = change.groupdict()
         up = groups["up"] or groups["up1"] or groups["up2"] or groups["above"]
-        core, tied = left[: change.start()], change[0]
+        core, tied = left[: change.start()], left.match(change)
         direction = Direction.UP if up else Direction.DOWN
         if up == "改善" and _BAD.search(core):
             direction = Direction.DOWN
@@ -95,14 +97,14 @@ def take_apart(left: str, unit: str, words: Words, kind: str = "ratio") -> Left:
         moved = words.moved.search(core) if unit in ("%", "百分点") and not direction else None
         if moved:
             direction = Direction.DOWN if moved["down"] else Direction.UP
-            core = ("" if words.make.match(core) else core[: moved.start()]) + moved["what"]
-    core = words.state.sub("", last_act(strip_lead(core, words), words))
+            core = (NOTHING if words.make.match(core) else core[: moved.start()]) + core.match(moved, "what")
+    core = last_act(strip_lead(core, words), words).without(words.state)
     if core.endswith("、") or core in words.manner:
-        core = ""
+        core = NOTHING
     if direction and core in words.grown:
-        core += "增长"
-    if change and direction and _PER_HEAD.search(core) and _GAIN.search(change[0]):
-        core += _GAIN.findall(change[0])[-1]
+        core += tied.match(grown) if (grown := _GROWTH.search(tied)) else "增长"
+    if change and direction and _PER_HEAD.search(core) and (gains := list(_GAIN.finditer(tied))):
+        core += tied.match(gains[-1])
     return Left(
         core=core,
         direction=direction,
@@ -114,7 +116,7 @@ def take_apart(left: str, unit: str, words: Words, kind: str = "ratio") -> Left:
     )
 
 
-def _strip_links(text: str, words: Words) -> str:
+def _strip_links(text: Wording, words: Words) -> Wording:
     for _ in range(LINKS):
         found = words.link.search(text)
         if not found or not text:
@@ -123,22 +125,23 @@ def _strip_links(text: str, words: Words) -> str:
     return text
 
 
-def strip_lead(text: str, words: Words) -> str:
+def strip_lead(text: Wording, words: Words) -> Wording:
     """Return `text` without frame words and verbs of achievement at its start."""
     scoped = words.scoped.match(text)
     if scoped:
-        text = scoped[1] + text[scoped.end() :]
+        text = text.match(scoped, 1) + text[scoped.end() :]
     found = words.lead.match(text)
     if not found:
         return text
     rest = text[found.end() :]
-    return rest if rest else text if words.make.fullmatch(text) else ""
+    return rest if rest else text if words.make.fullmatch(text) else NOTHING
 
 
-def last_act(core: str, words: Words) -> str:
+def last_act(core: Wording, words: Words) -> Wording:
     """Return the last of several acts (``支持建设、引进企业``), without where it was done (``在全县设立监控点``)."""
-    head, comma, tail = core.rpartition("、")
-    verb = (words.make.match(head) or words.acts.match(head)) if comma else None
+    comma = core.rfind("、")
+    head, tail = core[: max(comma, 0)], core[comma + 1 :]
+    verb = words.make.match(head) or words.acts.match(head)
     if verb and verb.end() < len(head) and words.make.match(tail) and "“" not in tail.replace("“", "", tail.count("”")):
         core = tail
     if core[:1] in "在面围针依通为向以" and core[:2] != "在建":
@@ -148,25 +151,25 @@ def last_act(core: str, words: Words) -> str:
     return core
 
 
-def drop_enumeration(core: str, words: Words) -> str:
+def drop_enumeration(core: Wording, words: Words) -> Wording:
     """Return the verb alone where the core is a list that ends in ``等`` or goes on with the number (``甲和16个``)."""
     if not core.endswith(("等", "等地", "等一批", "和", "以及")):
         return core
     verb = next((found for found in words.make.finditer(core, 0, NEAR_START)), None)
-    return core[: verb.end()] if verb else ""
+    return core[: verb.end()] if verb else NOTHING
 
 
-def without_examples(core: str, words: Words) -> str:
+def without_examples(core: Wording, words: Words) -> Wording:
     """Return the name without the examples before ``等``, with its verb (``举办甲会、乙展等重大展会``)."""
     found = _EXAMPLES.fullmatch(core)
     if not found or found["examples"].count("“") != found["examples"].count("”"):
         return core
+    rest = core.match(found, "rest")
     verb = words.make.match(found["examples"])
-    again = words.make.match(found["rest"])
-    return found["rest"] if again or not verb else verb[0] + found["rest"]
+    return rest if not verb or words.make.match(rest) else core[: verb.end()] + rest
 
 
-def items_of(core: str, words: Words, number: int = 0) -> list[str]:
+def items_of(core: Wording, words: Words, number: int = 0) -> list[Wording]:
     """Return the names that a list holds, each made whole with the verb and the end they share.
 
     ``城镇、农村常住居民人均可支配收入`` gives both names in full. Where so many names are wanted, the list is cut at
@@ -185,25 +188,25 @@ def items_of(core: str, words: Words, number: int = 0) -> list[str]:
     if len(parts) < 2:  # noqa: PLR2004
         return parts
     verb = words.make.match(parts[0])
-    head = verb[0] if verb and len(verb[0]) + 1 < len(parts[0]) else ""
+    head = parts[0][: verb.end() if verb and verb.end() + 1 < len(parts[0]) else 0]
     parts[0] = parts[0][len(head) :]
     people = _PEOPLE.match(parts[0])
     if people and not _PEOPLE.match(parts[-1]):
-        parts[1:] = [people[0] + part for part in parts[1:]]
+        parts[1:] = [parts[0][: people.end()] + part for part in parts[1:]]
     whole = [_of_pair(part, parts[-1], words) or _with_end(part, parts[-1], words) for part in parts]
     return [part if index and words.make.match(part) else head + part for index, part in enumerate(whole)]
 
 
-def _of_pair(part: str, last: str, words: Words) -> str:
-    """Return the name in full where the list holds both of a pair (``进口、出口通关时间``), else an empty string."""
+def _of_pair(part: Wording, last: Wording, words: Words) -> Wording:
+    """Return the name in full where the list holds both of a pair (``进口、出口通关时间``), else nothing."""
     for _, *whole in words.pairs:
         other = next((name for name in whole if last.startswith(name)), "") if part in whole else ""
         if other and other != part:
             return part + last[len(other) :]
-    return ""
+    return NOTHING
 
 
-def _with_end(part: str, last: str, words: Words) -> str:
+def _with_end(part: Wording, last: Wording, words: Words) -> Wording:
     """Give a short member of a list the end that the last one has."""
     if part == last or words.measured.search(part):
         return part
@@ -223,9 +226,11 @@ def _with_end(part: str, last: str, words: Words) -> str:
     return part + last[max(0, end.start() - MEASURE if short else end.start()) :]
 
 
-def paired(core: str, words: Words) -> list[str]:
+def paired(core: Wording, words: Words) -> list[Wording]:
     """Return all names where one word stands for several (``城乡居民``, ``存贷款余额``), else the name alone."""
     for short, *whole in words.pairs:
-        if short in core:
-            return [core.replace(short, name, 1) for name in whole]
+        at = core.find(short)
+        if at >= 0:
+            stands = core[at : at + len(short)]
+            return [core[:at] + stands.spelt(name) + core[at + len(short) :] for name in whole]
     return [core]

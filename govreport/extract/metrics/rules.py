@@ -16,6 +16,7 @@ from govreport.extract.metrics.lists import (
 from govreport.extract.metrics.names import drop_enumeration, items_of, strip_lead, take_apart, without_examples
 from govreport.extract.metrics.seen import RATES, Names, Seen, noun_of
 from govreport.extract.metrics.shares import share_of_a_whole, share_of_the_last
+from govreport.extract.metrics.wording import NOTHING, Wording
 from govreport.extract.metrics.words import Words
 
 _INVESTED = re.compile(r"(?:计划)?总?投资(?=[约超过近逾]*$)|投入(?=[约超过近逾]*$)")
@@ -33,6 +34,7 @@ _CUT_TO = re.compile(r"[缩减降]\w{0,2}[到至为]$")
 """Behind an act that takes less time: ``审批压缩到5个工作日``."""
 _ACTING = re.compile("全部|全面|突破|超过|达到?|实现|完成|入选|获得|被|收入")
 """Behind a number and its noun: they do something themselves, and nothing is done to them."""
+_SCOPE = re.compile("^[全省市县区州]+")
 _EXISTING = re.compile("^(?:[全我][国省市州盟县区旗镇乡])?(?:现有|已有|原有)")
 _PER_HEAD = frozenset(("人均", "户均", "亩均"))
 _COUNTERPARTS = (re.compile("城镇|农村|乡村"), re.compile("国家级|省级|市级|县级|区级|镇级|村级"))
@@ -84,7 +86,7 @@ def name_in_the_clause_before(group: Group, seen: Seen, words: Words) -> Names |
     clause = _LAST_CLAUSE.search(group.before)
     if clause is None:
         return None
-    grown = take_apart(clause[1], "", words)
+    grown = take_apart(group.before.match(clause, 1), "", words)
     told = grown.direction or words.state.search(clause[1])
     return [(group.head, grown.core)] if told and grown.core else None
 
@@ -99,7 +101,7 @@ def verb_alone(group: Group, seen: Seen, words: Words) -> Names | None:
         return None
     if seen.unit not in (group.head.reading.quantity.unit, "%"):
         return None
-    noun = _EXISTING.sub("", noun_of(seen.names[-1], words))
+    noun = noun_of(seen.names[-1], words).without(_EXISTING)
     return [(group.head, core + noun)]
 
 
@@ -113,8 +115,8 @@ def predicate_alone(group: Group, seen: Seen, words: Words) -> Names | None:
 
 def sum_of_the_gained(group: Group, seen: Seen, words: Words) -> Names | None:
     """``两区获批生态文明建设示范区、全市总数15个``: the sum is of what was gained."""
-    head, _, tail = group.left.core.rpartition("、")
-    summed = tail.lstrip("全省市县区州")
+    comma = group.left.core.rfind("、")
+    head, summed = group.left.core[: max(comma, 0)], group.left.core[comma + 1 :].without(_SCOPE)
     gained = next(words.make.finditer(head), None) if summed in words.sums else None
     return [(group.head, head[gained.end() :] + summed)] if gained and gained.end() < len(head) else None
 
@@ -143,7 +145,9 @@ def noun_of_an_amount(group: Group, seen: Seen, words: Words) -> Names | None:
         return None
     invested = _INVESTED.search(group.head.left)
     owner = _OWNER.match(group.right[1:])
-    return [(group.head, owner[0] + invested[0])] if invested and owner else None
+    if not invested or not owner:
+        return None
+    return [(group.head, group.right[1:].match(owner) + group.head.left.match(invested))]
 
 
 def verb_named_before(group: Group, seen: Seen, words: Words) -> Names | None:
@@ -153,12 +157,12 @@ def verb_named_before(group: Group, seen: Seen, words: Words) -> Names | None:
     if not verb or verb.end() != len(core) or group.right or seen.names:
         return None
     found = re.search(re.escape(core) + r"(?![和及与])([^,，。;；:：、\d]{2,20})", group.before)
-    return [(group.head, core + found[1])] if found else None
+    return [(group.head, core + group.before.match(found, 1))] if found else None
 
 
 def noun_behind(group: Group, seen: Seen, words: Words) -> Names | None:
     """``实施12个老旧小区改造项目``."""
-    right = _TASK.sub("", _PREDICATE.sub("", group.right.removeprefix("的")))
+    right = group.right.removeprefix("的").without(_PREDICATE).without(_TASK)
     whole = len(group.left.core) >= WHOLE_NAME or words.measured.search(group.left.core)
     if not right or right == "安排" or (group.left.linked and whole and not _achieved(group)):
         return None
@@ -193,7 +197,7 @@ def glued(group: Group, seen: Seen, words: Words) -> Names | None:
     name, own = seen.names[-1], group.head.left
     if own.startswith("的") and _INVESTED.search(name) and name.startswith(own[1:]):
         name = own[1:]
-    part = strip_lead(found[0], words) if (found := _PART.search(own)) else ""
+    part = strip_lead(own.match(found), words) if (found := _PART.search(own)) else NOTHING
     return [(group.head, name if name.endswith(part) else noun_of(name, words) + part)]
 
 
@@ -201,7 +205,7 @@ def counterpart(group: Group, seen: Seen, words: Words) -> Names | None:
     """``城镇人均居住面积…，农村增加到22平方米``, ``省级示范村10个、市级20个``."""
     for same in _COUNTERPARTS:
         if same.fullmatch(group.left.core) and seen.names and same.search(seen.names[0]):
-            return [(group.head, same.sub(group.left.core, seen.names[0], count=1))]
+            return [(group.head, seen.names[0].instead(same, group.left.core, count=1))]
     return None
 
 
@@ -217,8 +221,8 @@ def rank(group: Group, seen: Seen, words: Words) -> Names | None:
     """``增幅居全省第4位``."""
     if group.head.reading.kind != "ordinal":
         return None
-    own = strip_lead(_RANKED.sub("", group.head.left.removesuffix("第")), words)
-    last = seen.names[-1] if seen.names else ""
+    own = strip_lead(group.head.left.removesuffix("第").without(_RANKED), words)
+    last = seen.names[-1] if seen.names else NOTHING
     name = last + own if own in ("增幅", "增速", "总量", "数量", "规模") and last else own or last or group.left.core
     return [(figure, name) for figure in group.figures] if name else None
 
@@ -274,13 +278,13 @@ def name_group(group: Group, seen: Seen, words: Words) -> tuple[NamingRule, Name
     else:
         raise AssertionError("the last rule always names")
     if rule.name != SHARE:
-        names = [(figure, name if _TASK_SHARE.search(name) else _TASK.sub("", name) or name) for figure, name in names]
+        names = [(figure, name if _TASK_SHARE.search(name) else name.without(_TASK) or name) for figure, name in names]
     names = [(figure, name[-LONG_NAME:]) for figure, name in names]
     _remember(rule.name, group, seen, [name for _, name in names], words)
     return rule, names
 
 
-def _remember(rule: str, group: Group, seen: Seen, names: list[str], words: Words) -> None:
+def _remember(rule: str, group: Group, seen: Seen, names: list[Wording], words: Words) -> None:
     if group.head.reading.kind == "ordinal":
         return
     verb = words.make.match(names[0])
@@ -289,7 +293,7 @@ def _remember(rule: str, group: Group, seen: Seen, names: list[str], words: Word
     if group.head.left.startswith("其中") and seen.names:
         seen.whole = seen.names[0]
     elif group.left.core not in words.generic and group.head.joint == "clause":
-        seen.whole = ""
+        seen.whole = NOTHING
     seen.siblings = list(dict.fromkeys((*seen.siblings, *names)))[-REMEMBERED:]
     seen.every = list(dict.fromkeys((*seen.every, *names)))[-REMEMBERED:]
     seen.given = list(names)
@@ -298,7 +302,7 @@ def _remember(rule: str, group: Group, seen: Seen, names: list[str], words: Word
         seen.names = list(names)
     seen.least = "至少" in group.head.left or (seen.least and group.head.joint == "、")
     if verb and verb.end() < len(names[0]):
-        seen.verb = verb[0]
+        seen.verb = names[0][: verb.end()]
     elif group.head.joint == "clause":
-        seen.verb = ""
+        seen.verb = NOTHING
     seen.unit = group.head.reading.quantity.unit

@@ -5,30 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from govreport.extract.metrics.figures import Figure
+from govreport.extract.metrics.wording import NOTHING, Wording
 from govreport.extract.metrics.words import Words
 
 RATES = frozenset(("增幅", "增速", "涨幅", "降幅", "增长率"))
 """Names of a growth that say not of what."""
-Names = list[tuple[Figure, str]]
+Names = list[tuple[Figure, Wording]]
 
 
 @dataclass
 class Seen:
     """What the sentence has named so far."""
 
-    names: list[str] = field(default_factory=list)
+    names: list[Wording] = field(default_factory=list)
     """Names given to the last group."""
-    given: list[str] = field(default_factory=list)
+    given: list[Wording] = field(default_factory=list)
     """Names given last, shares among them."""
-    siblings: list[str] = field(default_factory=list)
+    siblings: list[Wording] = field(default_factory=list)
     """Names of the list that the last group belongs to (``代表建议116件、政协提案158件``)."""
-    every: list[str] = field(default_factory=list)
+    every: list[Wording] = field(default_factory=list)
     """All names of the sentence, each once."""
-    whole: str = ""
+    whole: Wording = NOTHING
     """The name before ``其中``."""
     least: bool = False
     """Whether ``至少`` stands before the list."""
-    verb: str = ""
+    verb: Wording = NOTHING
     """Verb that makes the last indicator."""
     unit: str = ""
     spread: bool = False
@@ -37,7 +38,7 @@ class Seen:
     """Whether the last figure tells of a state reached."""
 
 
-def noun_of(name: str, words: Words) -> str:
+def noun_of(name: Wording, words: Words) -> Wording:
     """Return a name without the verb that makes it."""
     verb = words.make.match(name)
     return name[verb.end() :] if verb and verb.end() < len(name) else name

@@ -7,6 +7,7 @@ import re
 from govreport.extract.metrics.groups import Group
 from govreport.extract.metrics.names import strip_lead
 from govreport.extract.metrics.seen import Names, Seen, noun_of
+from govreport.extract.metrics.wording import NOTHING, Wording
 from govreport.extract.metrics.words import Words
 
 _TASK_DONE = re.compile(
@@ -24,9 +25,9 @@ def share_of_the_last(group: Group, seen: Seen, words: Words) -> Names | None:
     """``，占一般公共预算支出的86.78%``."""
     done = _TASK_DONE.fullmatch(group.head.left) if group.head.reading.kind == "ratio" else None
     if done:
-        own = strip_lead(done["name"], words)
-        name = own or (noun_of(seen.names[0], words) if seen.names else "")
-        whole = _task_share(done)
+        own = strip_lead(group.head.left.match(done, "name"), words)
+        name = own or (noun_of(seen.names[0], words) if seen.names else NOTHING)
+        whole = _task_share(group.head.left, done)
         if own:
             seen.names = [own]
         return [(group.head, name + whole)] if name else None
@@ -36,26 +37,30 @@ def share_of_the_last(group: Group, seen: Seen, words: Words) -> Names | None:
     return [(group.head, noun_of(seen.names[0], words) + _share_name(share, words))]
 
 
-def _share_name(share: str, words: Words) -> str:
+def _share_name(share: Wording, words: Words) -> Wording:
     """Return ``占…比重`` whole."""
     whole = words.measured.search(share) and share.endswith(("比重", "比例", "占比"))
     return share if whole else share + "比重"
 
 
-def _task_share(done: re.Match[str]) -> str:
+def _task_share(left: Wording, done: re.Match[str]) -> Wording:
     """Return ``完成年度目标``, or ``占预算比重``."""
-    return done["how"] + done["whole"] if done["how"].endswith("完成") else f"占{done['whole']}比重"
+    how, whole = left.match(done, "how"), left.match(done, "whole")
+    if how.endswith("完成"):
+        return how + whole
+    return (how if how == "占" else "占") + whole + "比重"
 
 
-def share_of_each(group: Group, words: Words) -> str:
-    """Return the share that several values give, each of its own name, or an empty string."""
-    done = _TASK_DONE.fullmatch(_SPREAD_WORD.sub("", group.head.left)) if group.head.reading.kind == "ratio" else None
+def share_of_each(group: Group, words: Words) -> Wording:
+    """Return the share that several values give, each of its own name, or nothing."""
+    left = group.head.left.without(_SPREAD_WORD)
+    done = _TASK_DONE.fullmatch(left) if group.head.reading.kind == "ratio" else None
     if done and not done["name"]:
-        return _task_share(done)
-    return _share_name(group.left.core, words) if _SHARE.match(group.left.core) else ""
+        return _task_share(left, done)
+    return _share_name(group.left.core, words) if _SHARE.match(group.left.core) else NOTHING
 
 
-def thing_of(name: str, words: Words) -> str:
+def thing_of(name: Wording, words: Words) -> Wording:
     """Return a name without its verb, unless next to nothing is left (``签约项目``)."""
     noun = noun_of(name, words)
     return noun if len(noun) > GENERAL else name
@@ -67,5 +72,5 @@ def share_of_a_whole(group: Group, seen: Seen, words: Words) -> Names | None:
     if not found or group.head.reading.kind != "ratio" or group.right or group.left.direction:
         return None
     own = strip_lead(group.head.left[: found.start()], words)
-    name = own or (seen.names[-1] if seen.names else "")
-    return [(group.head, f"{name}占{found['of']}比重")] if name else None
+    name = own or (seen.names[-1] if seen.names else NOTHING)
+    return [(group.head, name + "占" + group.head.left.match(found, "of") + "比重")] if name else None
