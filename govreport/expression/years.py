@@ -10,6 +10,9 @@ YEAR_WORDS = rf"(?:[12]\s?\d\s?\d\s?\d|[一二][{DIGITS}0Oo\u041e]{{3}})"
 another sign."""
 YEAR = re.compile(rf"({YEAR_WORDS})\s*年(?!以来|至今|起)")
 """A year on folded text, also spaced or in Chinese numerals."""
+_SIGNS = DIGITS + "〇○0Oo\u041e"
+_WRITTEN_OUT = re.compile(rf"[一二][{_SIGNS}]{{3}}(?=\s*(?:年|[-—–~－～至到]{{1,2}}\s*[一二][{_SIGNS}]{{3}}\s*年))")
+_WIDE = {ord("０") + figure: str(figure) for figure in range(10)}
 FIRST_PLAN = 1953
 """The first five-year plan began in this year."""
 _NUMERALS = {n: i for i, n in enumerate(DIGITS)}
@@ -35,7 +38,16 @@ def digits_of(number: str) -> int:
     >>> digits_of("二零二五"), digits_of("二0二五"), digits_of("1 9 9 8"), digits_of("九")
     (2025, 2025, 1998, 9)
     """
-    return int("".join(str(_NUMERALS.get(c, 0 if c in "Oo\u041e" else c)) for c in number if not c.isspace()))
+    return int("".join(str(_NUMERALS.get(c, 0 if c in "〇○Oo\u041e" else c)) for c in number if not c.isspace()))
+
+
+def years_in_figures(text: str) -> str:
+    """Return a text with its years in figures, and figures in their narrow form, character for character.
+
+    >>> years_in_figures("一九五四年为一九四九年的七点二倍"), years_in_figures("二〇二一—二〇二五年增长５％")
+    ('1954年为1949年的七点二倍', '2021—2025年增长5％')
+    """
+    return _WRITTEN_OUT.sub(lambda found: str(digits_of(found[0])), text).translate(_WIDE)
 
 
 def plan_years(number: str) -> str:

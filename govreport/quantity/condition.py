@@ -16,6 +16,12 @@ _ROUND = frozenset("百千万亿十")
 _NUMERALS = frozenset("零一二三四五六七八九十百千万亿两")
 _COUNT_BEHIND = re.compile(r"[^,。;、:!和及\d]{2,10}\d")
 _COUNT_OF_OWNERS = re.compile(r"的[^,。;、:!\d]{1,10}\d[\d.]*[余多]?[个家户]")
+_OR_SO_MUCH = re.compile(
+    r"或\d[\d.]*[百千万]?亿?[^,。;、:!\d]{1,3}元(?!的?增)"
+    r"|(?:达到?|有)\d[\d.]*[余多]?[个家户](?!百)"
+    r"|的(?:[^,。;、:!\d]{0,10}?)(?:超过|达到?|占)\d[\d.]*%"
+)
+"""An amount behind which the count, or the share, of those beyond it stands."""
 _ONE_OF = re.compile(r"[^,。;:!、\d]{0,20}(?<!分)之一(?!般)")
 _WITHIN = re.compile("(?:范围|半径)?(?:以内|内)(?![陆蒙河江])[^,。;、:!?]")
 _SIZE = ("name", "round number that names a size")
@@ -112,11 +118,13 @@ def _money(folded: str, reading: Reading, words: Contexts, *, ended: bool) -> tu
     amount = bool(words.amount.search(left))
     things = bool(words.things.match(behind))
     money = bool(words.money.match(behind))
-    if reading.qualified_after:
-        chosen = things or bool(_COUNT_BEHIND.match(behind)) or (not amount and (is_round or not (ended or money)))
-    elif bound is Bound.OVER and _COUNT_OF_OWNERS.match(folded, span.end):
+    if left.endswith("元或"):
         chosen = True
-    elif things and not behind.startswith("的"):
+    elif reading.qualified_after:
+        chosen = things or bool(_COUNT_BEHIND.match(behind)) or (not amount and (is_round or not (ended or money)))
+    elif bound is Bound.OVER and (_COUNT_OF_OWNERS.match(folded, span.end) or _OR_SO_MUCH.match(folded, span.end)):
+        chosen = True
+    elif (things or reading.quantity.value_max is not None) and things != behind.startswith("的"):
         chosen = not _INVESTED.search(left)
     elif is_round and bound is Bound.OVER:
         chosen = not (ended or money) or bool(_COUNTED.search(folded, max(0, span.start - CLAUSE), span.start))

@@ -134,7 +134,9 @@ EXCLUSION_RULES: tuple[ExclusionRule, ...] = (
     ),
     ExclusionRule("number of a building or a line", "name", rf"{_N}(?=号(?!召|码|称)|#)"),
     ExclusionRule("voltage that names a line", "name", r"(?:±)?\d+ ?(?:千伏|kV|KV|kv|Kv|伏)(?!安|A)"),
-    ExclusionRule("grade, phase or generation", "name", rf"{_N}(?:级|期|代|星级|星)(?!别|间|待|货|望|表|价)"),
+    ExclusionRule("grade, phase or generation", "name",
+        rf"{_N}(?:级|期|代|星级|星)(?!别|间|待|货|望|表|价|(?<=[\d百千万余多]期)(?:[,。;、]|以上))",
+    ),
     ExclusionRule(
         "time that names a circle or a service",
         "name",

@@ -11,12 +11,17 @@ from govreport.lexicon.table import alternation
 from govreport.lexicon.unit import Unit
 from govreport.model import Bound, fold
 from govreport.quantity.contexts import Contexts, contexts
-from govreport.quantity.numeral import DIGIT_NUMBER, NUMBER, WORD_NUMBER
+from govreport.quantity.numeral import DIGIT_NUMBER, DIGITS, NUMBER, WORD_NUMBER
 
-TOKEN = re.compile(rf"{DIGIT_NUMBER}|[零一二三四五六七八九十百千万亿两]+|半(?=个|年|天|小时|日|数)")
+_DOUBLED = "(?<=翻)番(?!行动|计划|工程|攻坚|目标|战略)"
+"""``翻番`` alone, unless it names a programme."""
+TOKEN = re.compile(rf"{DIGIT_NUMBER}|[零一二三四五六七八九十百千万亿两]+|半(?=个|年|天|小时|日|数)|{_DOUBLED}")
 """Every place where a number starts."""
 
 _MULTIPLIER = "(?:(?!千[瓦米克伏帕卡]|[百千]分点)[十百千万亿]){1,3}"
+_ONES = "".join(DIGITS)
+_NO_DECIMALS = f"(?!(?<=[{_ONES}]点)[{_ONES}])"
+"""``一点`` is vague, ``一点八`` a number."""
 _HUNDRED = "[百千万]分之"
 _TENTH = r"(?<=成)(?P<tenth>[一二三四五六七八九半\d])(?=[\s,。;、:!?)\]多余的左以上达和及与]|$)"
 """The second digit of a share in tenths: ``八成五``."""
@@ -51,7 +56,7 @@ def patterns(lexicon: Lexicon) -> Patterns:
         quantity=_quantity(lexicon, with_range=True),
         single=_quantity(lexicon, with_range=False),
         before=_before(lexicon),
-        words=re.compile(alternation(tuple(words))),
+        words=re.compile(f"(?:{alternation(tuple(words))}){_NO_DECIMALS}"),
         contexts=contexts(lexicon),
         units={fold(surface): u for u in lexicon.units for surface in u.surfaces},
         bounds={surface: q.bound for q in lexicon.qualifiers for surface in q.surfaces},

@@ -18,7 +18,7 @@ LONGEST = 30
 EXACT = Context(prec=500)
 """More digits than `LONGEST` characters can stand for, so that nothing is rounded before it is found too large."""
 _ORDINAL = re.compile(r"(?:\d{1,4}|[一二三四五六七八九十百]{1,4})(?: ?(?:位|名))?")
-_TIMES = re.compile(r"翻([一二两三四五\d])番")
+_TIMES = re.compile(r"翻([一二两三四五\d])?番")
 _IN_DIGITS = frozenset("金银铜群")
 """Units that a number in words only seems to count (五金)."""
 _GENERAL = frozenset(("个", "项", "种", "类"))
@@ -61,7 +61,7 @@ def _read_at(folded: str, start: int, known: Patterns) -> Reading | Refusal:
         return _ordinal(folded, start, known)
     doubled = _TIMES.match(folded, start - 1) if start and folded[start - 1] == "翻" else None
     if doubled:
-        value = Decimal(2) ** int(value_of(doubled[1])) * 100 - 100
+        value = Decimal(2) ** int(value_of(doubled[1] or "一")) * 100 - 100
         span = Span(start - 1, doubled.end())
         words = known.before.search(folded, max(0, start - 6), start - 1)
         bound = known.bounds[words["word"]] if words else Bound.EXACT

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from govreport.expression.years import years_in_figures
 from govreport.extract.metrics.checks import check_metrics, check_numbers
 from govreport.extract.metrics.figures import Figure, figures_of, mask
 from govreport.extract.metrics.groups import Group, group_figures
@@ -61,6 +62,10 @@ class _Text:
 
     document: Document
     scan: Scan
+    named: str
+    """With years in figures: names are taken from it, and quoted from the source."""
+    folded: str
+    """The same, folded."""
     masked: str
     starts: list[int]
     """Where the numbers of ``scan.readings`` begin."""
@@ -76,17 +81,20 @@ class _Text:
 def find_metrics(document: Document, lexicon: Lexicon) -> Findings:
     """Return the metrics of a report, every other number with its reason, and what looks wrong."""
     found = scan(document.source.text, lexicon, _ends(document))
+    folded = years_in_figures(found.folded)
     text = _Text(
         document,
         found,
-        mask(found.folded),
+        years_in_figures(document.source.text),
+        folded,
+        mask(folded),
         [reading.quantity.span.start for reading in found.readings],
         words_of(lexicon),
         Identifiers(document.identity.id),
         lexicon,
     )
     metrics: list[Metric] = []
-    for sentence, scope in scopes(document, found.folded):
+    for sentence, scope in scopes(document, folded):
         readings = text.readings(sentence.span)
         if readings:
             metrics.extend(_sentence_metrics(text, sentence, scope, readings))
@@ -121,15 +129,15 @@ def _sentence_metrics(
     text: _Text, sentence: Sentence, scope: Scope, readings: tuple[Reading, ...]
 ) -> Iterator[Metric]:
     span = sentence.span
-    start = _behind_mark(text.scan.folded, span, readings[0].quantity.span.start)
-    figures = figures_of(text.document.source.text, text.masked, start, span.end, readings)
+    start = _behind_mark(text.folded, span, readings[0].quantity.span.start)
+    figures = figures_of(text.named, text.masked, start, span.end, readings)
     words = text.document.source.slice(span)
     key = words if len(words) <= LONG_SENTENCE else sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
-    calendar = Calendar.of(text.scan.folded, sentence, scope, text.document)
-    witnesses = Witnesses.of(text.scan.folded, span, text.lexicon)
+    calendar = Calendar.of(text.folded, sentence, scope, text.document)
+    witnesses = Witnesses.of(text.folded, span, text.lexicon)
     seen = Seen()
     counted: Counter[str] = Counter()
-    for group in group_figures(figures, text.words, Wording.at(text.document.source.text, span.start, span.end)):
+    for group in group_figures(figures, text.words, Wording.at(text.named, span.start, span.end)):
         rule, names = name_group(group, seen, text.words)
         record: Counter[Span] = Counter()
         for figure, name in names:
@@ -166,7 +174,7 @@ class _Naming:
 
 
 def _metric(text: _Text, sentence: Sentence, calendar: Calendar, naming: _Naming, identifier: str) -> Metric:
-    document, folded, group, reading = text.document, text.scan.folded, naming.group, naming.figure.reading
+    document, folded, group, reading = text.document, text.folded, naming.group, naming.figure.reading
     quantity, held = reading.quantity, _shared_bound(naming)
     measure, direction = _measure(reading, group)
     if quantity.value < 0 and (direction or _COMPARED.search(group.left.word)):
@@ -181,7 +189,7 @@ def _metric(text: _Text, sentence: Sentence, calendar: Calendar, naming: _Naming
         sentence=sentence.span,
         quantity=replace(quantity, bound=held) if held else quantity,
         text=document.source.slice(quantity.span),
-        indicator=str(naming.name),
+        indicator=naming.name.quoted(document.source.text),
         named=naming.name.spans(),
         measure=measure,
         direction=direction,

@@ -17,6 +17,11 @@ _GRADE = r"(?:国家|国际|世界|自治[区州]|[省市州盟县区镇乡村�
 _ATTRIBUTE = re.compile(rf"\w|\w定|{_GRADE}")
 """A first noun that is short for the one behind the next number (``4个省级、12个市级示范村``)."""
 OF_GRADE = re.compile(_GRADE)
+_SIZED = re.compile("(?:年度)?(?:计划)?总?投资[约超过近逾]*")
+"""Between a count and the amount that all of them take (``27个总投资94亿元的项目``)."""
+_WORKED_ON = re.compile("[^,，。;；、]{0,6}?(?:实施|推进|启动|完成|开展|抓好|加快)$")
+_ACT_AT_END = re.compile("(?:(?:综合|提升|提质|升级|节能)?改造|(?:综合)?[整治]治|治理|修复|改建|翻建|扩建|建设)$")
+"""What is done to all members of a list stands behind the last (``实施3000个老旧小区、120个老旧街区改造``)."""
 _GRADED = re.compile(f"{_GRADE}$")
 _TURN = re.compile(
     r"(?:左右)?(?:压缩|缩短|降低|下降|降|减少|提高|提升|上升|增加|增长|增|扩大)(?:到|至|为)(?:\d{4}年[末底]?的?)?"
@@ -97,17 +102,36 @@ def _rights(groups: list[list[Figure]], words: Words) -> list[Wording]:
         if follower is not None and follower.joint == "glued":
             if not follower.left:
                 right = rights[-1]
+            elif group[-1].reading.kind == "money" and right == "的" == follower.left:
+                right = right + rights[-1]
+            elif _SIZED.fullmatch(follower.left) and rights[-1].startswith("的"):
+                right = rights[-1].removeprefix("的")
             elif not _left(follower, words).core:
                 right = NOTHING
             else:
                 right = right.without(_PART)
         elif follower is not None and follower.joint == "、":
-            graded = OF_GRADE.fullmatch(follower.left) and _GRADED.search(group[0].left)
-            if not right and (graded or not (group[0].left or follower.left)):
-                right = rights[-1]
-            elif _ATTRIBUTE.fullmatch(right) and len(right) < len(rights[-1]):
-                own = OF_GRADE.match(rights[-1])
-                right += rights[-1][own.end() if own else len(right) :]
+            right = _in_list(group, follower, rights[-1], words)
         rights.append(right)
         follower = group[0]
     return rights[::-1]
+
+
+def _in_list(group: list[Figure], follower: Figure, behind: Wording, words: Words) -> Wording:
+    """Return the words behind a member of a list, with what it shares of those behind the next."""
+    left, right = group[0].left, group[-1].right
+    graded = OF_GRADE.fullmatch(follower.left) and _GRADED.search(left)
+    if not right and (graded or not (left or follower.left)):
+        return behind
+    if right and (act := _done_to_all(left, right, behind, words)):
+        return right + behind.match(act)
+    if _ATTRIBUTE.fullmatch(right) and len(right) < len(behind):
+        own = OF_GRADE.match(behind)
+        return right + behind[own.end() if own else len(right) :]
+    return right
+
+
+def _done_to_all(left: Wording, right: Wording, last: Wording, words: Words) -> re.Match[str] | None:
+    """Return the act behind the last member of a list that belongs to this one, too."""
+    whole = _ACT_AT_END.search(right) or words.make.search(right) or not _WORKED_ON.match(left)
+    return None if whole else _ACT_AT_END.search(last)

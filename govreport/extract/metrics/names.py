@@ -19,6 +19,8 @@ _TOTAL = re.compile(r"合计|总计|共计|累计")
 _PEOPLE = re.compile("(?:城乡|城镇|农村)居民")
 """Whose rates a list gives, said once."""
 _WHERE = re.compile(r"(?:在|面向|围绕|针对|依托|通过|为|向|以)[^、]{2,24}?(?:公开)?$")
+_FIELD = re.compile("[^、]{0,12}?等?(?:方面|领域)")
+"""Where something is done, before the verb (``工业创新等方面突破关键技术``)."""
 _EXAMPLES = re.compile(r"(?P<examples>[^、等]*、[^等]*)等(?:地|一批)?(?P<rest>[^、地批][^、]{4,})")
 """The name of a kind behind things of this kind."""
 _CUT = re.compile("减少?(?:办理)?(?:时间|时限|材料|环节|成本|跑动(?:次数)?)$")
@@ -27,7 +29,7 @@ _PER_HEAD = re.compile("[人户亩村店企劳]均(?:年|月|每年)?$")
 _GAIN = re.compile("增收|增产|增效|增值|减收|减产")
 """Verbs that say what was gained: a gain per head has no other name (户均增收)."""
 _GROWTH = re.compile("增长")
-_SUFFIXES = frozenset("化性型级类")
+_SUFFIXES = frozenset("化性型级类业")
 """One of these in common shows where the shared end of two names begins (荒漠化、沙化土地面积)."""
 LINKS = 8
 ATTRIBUTE = 3
@@ -144,11 +146,19 @@ def last_act(core: Wording, words: Words) -> Wording:
     verb = words.make.match(head) or words.acts.match(head)
     if verb and verb.end() < len(head) and words.make.match(tail) and "“" not in tail.replace("“", "", tail.count("”")):
         core = tail
+    core = _without_field(core, words)
     if core[:1] in "在面围针依通为向以" and core[:2] != "在建":
         for found in words.make.finditer(core, 2):
             if found.end() < len(core) and _WHERE.fullmatch(core[: found.start()]):
                 return core[found.start() :]
     return core
+
+
+def _without_field(core: Wording, words: Words) -> Wording:
+    """Return an act without the field in which it was done (``关键领域突破核心技术``)."""
+    field = _FIELD.match(core)
+    behind = core[field.end() :] if field else NOTHING
+    return behind if words.make.match(behind) or words.achieved.match(behind) else core
 
 
 def drop_enumeration(core: Wording, words: Words) -> Wording:
@@ -164,7 +174,7 @@ def without_examples(core: Wording, words: Words) -> Wording:
     found = _EXAMPLES.fullmatch(core)
     if not found or found["examples"].count("“") != found["examples"].count("”"):
         return core
-    rest = core.match(found, "rest")
+    rest = _without_field(core.match(found, "rest"), words)
     verb = words.make.match(found["examples"])
     return rest if not verb or words.make.match(rest) else core[: verb.end()] + rest
 
@@ -213,7 +223,7 @@ def _with_end(part: Wording, last: Wording, words: Words) -> Wording:
     if not words.measured.search(last) and len(part) > 4:  # noqa: PLR2004
         return part
     for size in (4, 3, 2, 1):
-        shared = len(part) >= size and (size > 1 or part[-1] in _SUFFIXES)
+        shared = len(part) >= size and (size > 1 or (part[-1] in _SUFFIXES and not words.make.search(part)))
         at = last.find(part[-size:]) if shared else -1
         if at >= 0 and at + size < len(last):
             return part + last[at + size :]

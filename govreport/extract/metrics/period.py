@@ -14,10 +14,10 @@ from govreport.model import Document, Part, Sentence, Span
 _YEAR = r"(?:1 ?9|2 ?0) ?\d ?\d"
 _IN_CLAUSE = re.compile(
     rf"[自从]?(?P<begun>{_YEAR}) ?年(?:以来|起|开始)(?=[,我全]|累计|共|总共|先后|已)|"
-    rf"(?P<base>从|由|自)?(?P<compared>[比较同与和]|相比|超过|[高低优好]于|恢复到|相当于"
+    rf"(?P<base>从|由|自)?(?P<compared>[比较同与和]|相比|超过|[高低优好快慢]于|恢复到|相当于|等于"
     rf"|(?:[是为]|达到?)(?={_YEAR} ?年[末底]?(?:同期|全年)?的[^,。;]{{0,3}}[\d一二两三四五六七八九十半]))?"
     rf"(?P<year>{_YEAR}) ?(?:(?:年[末底初]?)?(?:[-—–~至到]{{1,2}}) ?(?P<until>{_YEAR}) ?)?"
-    r"年(?!以?来|前|版)"
+    r"年(?!以?[来前]|版)"
     rf"|(?<![比较同与是为])(?<![比较同与是为]“)(?:{PLAN}(?P<end>末|期末|收官)"
     rf"|{PLAN.replace('plan', 'plan2')}(?P<during>时期|期间|以来))"
     r"|(?<![比较同与从由自])(?:(?P<last>去年)|(?P<this>今年)|(?P<next>明年))|(?P<five>(?<![一二三四五六七八九零])五年(?:来|间)|过去的?五年"
@@ -28,6 +28,8 @@ _FROM = re.compile(
     r"|“?(?P<plan>十[一二三四五六七八九]?|[七八九])五”?期?末的?"
     r"|[^,。;、\d]{0,3}(?:\d{4}年[末底]?(?:同期)?的?)?)[约近]?$"
 )
+_TITLE = re.compile("《[^《》]{1,60}》")
+"""Years in the name of a plan or a law are not those of a figure."""
 _MULTIPLE = re.compile(rf"(?:[是为]|达到?|相当于){_YEAR} ?年[末底]?(?:同期|全年)?的[^,。;]{{0,8}}$")
 """Before a multiple of an earlier year's figure: it tells of the state at the end."""
 _YEARLY = re.compile(r"年均[^,。;]{0,8}$|平均每年[^,。;]{0,8}$")
@@ -97,7 +99,9 @@ class Calendar:
     @classmethod
     def of(cls, folded: str, sentence: Sentence, scope: Scope, document: Document) -> Calendar:
         """Make the calendar of a sentence."""
-        marks = tuple(_IN_CLAUSE.finditer(folded, sentence.span.start, sentence.span.end))
+        named = [found.span() for found in _TITLE.finditer(folded, sentence.span.start, sentence.span.end)]
+        found = _IN_CLAUSE.finditer(folded, sentence.span.start, sentence.span.end)
+        marks = tuple(mark for mark in found if not any(start < mark.start() < end for start, end in named))
         told = document.identity
         return cls(sentence.span.start, marks, scope, sentence.part, told.review_year, told.plan_year)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from govreport.extract.metrics.figures import Figure
 from govreport.extract.metrics.groups import OF_GRADE, Group
 from govreport.extract.metrics.lists import (
     difference_from_several,
@@ -21,11 +22,17 @@ from govreport.extract.metrics.words import Words
 
 _INVESTED = re.compile(r"(?:计划)?总?投资(?=[约超过近逾]*$)|投入(?=[约超过近逾]*$)")
 _OWNER = re.compile(
-    r"[^,，。;；、]*?(?:项目|工程|产业园|园区|基地|生产线|中心|公园|大桥|铁路|公路|高速|水库)|[^,，。;；、]{2,16}"
+    r"(?:[国省市县区州镇乡村]{1,2}级?、)*[^,，。;；、]*?(?:项目|工程|产业园|园区|基地|生产线|中心|公园|大桥|铁路|公路|高速|水库)|[^,，。;；、]{2,16}"
 )
 _PART = re.compile("(?:累计|共计)?(?:完成|实现)?(?:总投资|投资|建筑面积|占地面积)$")
 _LAST_CLAUSE = re.compile(r"(?:^|[,，。;；])([^,，。;；\d]{3,24})[,，]$")
+_TOPIC = re.compile("(?!一直|处于)[^“”是]{2,24}的[^的“”]{1,8}")
+"""A clause that only names what the next says something of (``高等学校的学生，1952年有19万人``)."""
+_DATED = re.compile(r"\d{4}年")
 _TASK = re.compile(r"(?:的)?(?:任务|目标任务|目标)$")
+_YIELDS = frozenset(("产量", "总产量", "总产", "单产", "亩产"))
+_GROWN_ON = re.compile("(?P<crop>[^的]{1,8}?)(?:播种|种植|栽植|栽培|收获|养殖)(?:总)?面积")
+"""``粮食播种面积613.8万亩、总产量达47.2亿斤``."""
 _TASK_SHARE = re.compile("完成[^、]{0,4}(?:任务|目标)$")
 _OWNERS = ("项目", "工程", "企业", "园区", "产业园", "基地", "村", "社区", "合作社", "小区", "公司", "市场", "重点")
 """What has an investment, an output or a size of its own."""
@@ -37,10 +44,20 @@ _ACTING = re.compile("全部|全面|突破|超过|达到?|实现|完成|入选|�
 _SCOPE = re.compile("^[全省市县区州]+")
 _EXISTING = re.compile("^(?:[全我][国省市州盟县区旗镇乡])?(?:现有|已有|原有)")
 _PER_HEAD = frozenset(("人均", "户均", "亩均"))
-_COUNTERPARTS = (re.compile("城镇|农村|乡村"), re.compile("国家级|省级|市级|县级|区级|镇级|村级"))
+_COUNTERPARTS = (
+    re.compile("城镇|农村|乡村"),
+    re.compile(r"(?:超过?|过|突破)[\d.]+[百千万亿]*(?:美元|元)(?:以上)?"),
+    re.compile("国家级|省级|市级|县级|区级|镇级|村级"))
 _RANKED = re.compile(
-    r"(?:稳?居|位[居列于]|列|名列|排名?|排在|排位|跃[居至]|升至|提升至|进至)[^,。;、]{0,16}$|(?:全[国省市县区州]|[省市]内?|同类)[^,。;、]{0,8}$"
+    r"(?:稳?居|位[居列于]|列|名列|排名?|排在|排位|跃[居至]|升至|提升至|进至)[^,。;、]{0,16}$|(?:全[国省市县区州]|[省市]内|同类)[^,。;、]{0,8}$"
 )
+_RUNNING = re.compile(r"连续[一二两三四五六七八九十\d]+年")
+_AMONG = re.compile("在?(?:全[国省市县区州]|同类)[^、]*$")
+"""Among whom it is ranked (``指数在全国168个城市排第15``)."""
+_EACH = re.compile("(?:分别|双双|均|都|在|[由从](?:上年|去年|全球)?)+$")
+_OF_SHARE = re.compile("(?:占比|比重|比例|率)$")
+_SEVERAL = re.compile("[、和]")
+_MEASURES = RATES | {"总量", "数量", "规模"}
 _PREDICATE = re.compile(
     r"(?<=\w\w)(?:全部|按照|均|已|正在|顺利|如期|相继|陆续|即将|年度任务"
     r"|全面(?=完成|建成|启动|开工|竣工|投产|投用)).*|^(?:并|且|而|同时).*"
@@ -52,6 +69,8 @@ NAME_BEFORE = "name before the number"
 PLAIN_WORDS = "plain words around the number"
 REMEMBERED = 12
 """So many names of a sentence are kept in mind."""
+SHORT = 3
+"""A measure of so few characters (``占比``) that ends a name given before is that of this name."""
 WHOLE_NAME = 4
 """A name of so many characters before a linking word needs no noun behind the number."""
 LONG_NAME = 40
@@ -87,8 +106,12 @@ def name_in_the_clause_before(group: Group, seen: Seen, words: Words) -> Names |
     if clause is None:
         return None
     grown = take_apart(group.before.match(clause, 1), "", words)
-    told = grown.direction or words.state.search(clause[1])
-    return [(group.head, grown.core)] if told and grown.core else None
+    if grown.core and (grown.direction or words.state.search(clause[1])):
+        return [(group.head, grown.core)]
+    topic = strip_lead(group.before.match(clause, 1), words)
+    alone = not seen.names or _DATED.search(group.head.left)
+    named = alone and _TOPIC.fullmatch(topic) and not words.achieved.search(topic)
+    return [(group.head, topic)] if named else None
 
 
 def verb_alone(group: Group, seen: Seen, words: Words) -> Names | None:
@@ -137,6 +160,15 @@ def general_name(group: Group, seen: Seen, words: Words) -> Names | None:
     if core in noun or not noun.removesuffix("建设").endswith(_OWNERS):
         return None
     return [(group.head, noun + core)]
+
+
+def yield_of_an_area(group: Group, seen: Seen, words: Words) -> Names | None:
+    """``粮食播种面积613.8万亩、总产量达47.2亿斤``."""
+    areas = [noun_of(name, words) for name in seen.names]
+    if group.left.core not in _YIELDS or group.right:
+        return None
+    crops = [area.match(grown, "crop") for area in areas if (grown := _GROWN_ON.fullmatch(area))]
+    return [(group.head, crop + group.left.core) for crop in crops]
 
 
 def noun_of_an_amount(group: Group, seen: Seen, words: Words) -> Names | None:
@@ -221,10 +253,34 @@ def rank(group: Group, seen: Seen, words: Words) -> Names | None:
     """``增幅居全省第4位``."""
     if group.head.reading.kind != "ordinal":
         return None
-    own = strip_lead(group.head.left.removesuffix("第").without(_RANKED), words)
-    last = seen.names[-1] if seen.names else NOTHING
-    name = last + own if own in ("增幅", "增速", "总量", "数量", "规模") and last else own or last or group.left.core
-    return [(figure, name) for figure in group.figures] if name else None
+    count = len(group.figures)
+    own = strip_lead(_unranked(group.head.left.removesuffix("第")), words)
+    if group.head.joint == "glued":
+        items = [_unranked(name).without(_AMONG) or name for name in (seen.ranked or seen.names)[-count:]]
+    elif _SEVERAL.search(own):
+        items = items_of(own, words, count)
+    else:
+        items = [own] if own else seen.names[-count:]
+    names = [_whose(item, seen) for item in items] or [group.left.core]
+    if count > 1 and len(names) != count:
+        names = [names[-1]] * count
+    figures = group.figures if count > 1 else group.figures * len(names)
+    return list(zip(figures, names, strict=True)) if all(names) else None
+
+
+def _unranked(name: Wording) -> Wording:
+    """Return a name without what says that it is ranked, for how long, and among whom."""
+    return name.without(_RANKED).without(_RUNNING).without(_EACH)
+
+
+def _whose(item: Wording, seen: Seen) -> Wording:
+    """Return a measure that is ranked with what it measures: ``降幅居全省第2位`` ranks the fall of what was named."""
+    if len(item) <= SHORT and (named := [name for name in seen.every if name.endswith(item)]):
+        return named[-1]
+    if item not in _MEASURES:
+        return item
+    owners = [name for name in seen.every if not _OF_SHARE.search(name)] or seen.every
+    return owners[-1] + item if owners else item
 
 
 def name_before(group: Group, seen: Seen, words: Words) -> Names | None:
@@ -254,6 +310,7 @@ RULES: tuple[NamingRule, ...] = (
     NamingRule("verb with its noun named earlier", verb_named_before),
     NamingRule("predicate of what was named before", predicate_alone),
     NamingRule("sum of what was gained", sum_of_the_gained),
+    NamingRule("yield of the area named before", yield_of_an_area),
     NamingRule("general name made whole by what was named before", general_name),
     NamingRule("amount of the thing named behind it", noun_of_an_amount),
     NamingRule("number before its noun", noun_behind),
@@ -269,6 +326,12 @@ def _achieved(group: Group) -> bool:
     return group.left.word in ("完成", "实现", "有", "共", "是", "对", "的", "为", "将")
 
 
+def _without_task(figure: Figure, name: Wording) -> Wording:
+    """Return a name without ``任务`` at its end, unless tasks are what is counted, or done by a share."""
+    kept = _TASK_SHARE.search(name) or figure.reading.kind == "count"
+    return name if kept else name.without(_TASK) or name
+
+
 def name_group(group: Group, seen: Seen, words: Words) -> tuple[NamingRule, Names]:
     """Return the first rule that names the group, with the names, and remember them."""
     for rule in RULES:
@@ -278,14 +341,15 @@ def name_group(group: Group, seen: Seen, words: Words) -> tuple[NamingRule, Name
     else:
         raise AssertionError("the last rule always names")
     if rule.name != SHARE:
-        names = [(figure, name if _TASK_SHARE.search(name) else name.without(_TASK) or name) for figure, name in names]
+        names = [(figure, _without_task(figure, name)) for figure, name in names]
     names = [(figure, name[-LONG_NAME:]) for figure, name in names]
     _remember(rule.name, group, seen, [name for _, name in names], words)
     return rule, names
 
 
 def _remember(rule: str, group: Group, seen: Seen, names: list[Wording], words: Words) -> None:
-    if group.head.reading.kind == "ordinal":
+    seen.ranked = names if group.head.reading.kind == "ordinal" else []
+    if seen.ranked:
         return
     verb = words.make.match(names[0])
     if group.head.joint != "、" or len(group.figures) > 1:

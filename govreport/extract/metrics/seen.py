@@ -21,6 +21,8 @@ class Seen:
     """Names given to the last group."""
     given: list[Wording] = field(default_factory=list)
     """Names given last, shares among them."""
+    ranked: list[Wording] = field(default_factory=list)
+    """Names given to a place in an order, if that was the last figure."""
     siblings: list[Wording] = field(default_factory=list)
     """Names of the list that the last group belongs to (``代表建议116件、政协提案158件``)."""
     every: list[Wording] = field(default_factory=list)

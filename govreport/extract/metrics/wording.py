@@ -92,6 +92,11 @@ class Wording(str):
             made, at = made + self[at : found.start()] + words, found.end()
         return made + self[at:] if at else self
 
+    def quoted(self, text: str) -> str:
+        """Return the words as `text` has them at their places: a year may be read in figures that is written out."""
+        pairs = zip(self, self.places, strict=True)
+        return "".join([character if place == NOWHERE else text[place] for character, place in pairs])
+
     def spans(self) -> tuple[Span, ...]:
         """Return the stretches of the text that the words are made of, in the order of the words."""
         if isinstance(self.places, range):

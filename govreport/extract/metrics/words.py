@@ -10,7 +10,7 @@ from govreport.lexicon import Lexicon
 from govreport.lexicon.table import alternation
 
 _TIME = (
-    r"(?:到|至|截至|自|从|在)?(?:\d{4}年?[末底初]? ?[-—–~－～至到]{1,2} ?)?(?:\d ?){4}年"
+    r"(?:到了?|至|截至|自|从|在)?(?:\d{4}年?[末底初]? ?[-—–~－～至到]{1,2} ?)?(?:\d ?){4}年"
     r"(?:年?底|年?末|度|初)?(?:以来|期间|间|起|开始)?"
     r"|\d{1,2}(?:[-—–~－～至到]\d{1,2})?月份?|(?:到|至)?“?十[一二三四五六]五”?(?:时期|期间|末|期末|以来)?"
     r"|[一二三四五六七八九十]{1,3}年(?:来|间|内)?(?!级|期)|[一二三四]季度|(?:将|把)(?![军来士领帅])"
@@ -24,7 +24,7 @@ _SINCE = (
 """A base or a stretch of time between name and number."""
 _SHORT_LINK = (
     "(?<![节签履预集合违公条制特立契])约|(?<![附就最邻靠新])近|(?<![赶反])超|(?<![通经])过|(?<![行作])为|(?<![国所公拥占共私])有"
-    "|(?<!公)共|(?<![人户年月日亩地平村店企劳])均(?:为|达到?|超过?)?|(?<![系陈专队])列|(?<![民安定移宜旅])居|(?<![属位基])于|(?<!国)是|[一二三四五六七八九十]{1,3}年(?:来|间)?|[一二三四]季度"
+    "|(?<!公)共|(?<![人户年月日亩地平村店企劳])均(?:为|达到?|超过?)?|(?<![大名主上中少武])将|(?<![系陈专队])列|(?<![民安定移宜旅])居|(?<![属位基])于|(?<!国)是|[一二三四五六七八九十]{1,3}年(?:来|间)?|[一二三四]季度"
 )
 """Short words that tie a number to its name, unless they end a longer word (签约, 行为, 公共)."""
 AND = r"和(?!地区(?!生产)|[谐平睦])|(?<![普涉惠危波触遍])及(?![时其以])|(?<![参给授赋])与"
@@ -51,6 +51,8 @@ class Words:
     """A verb of change with what changes behind it, at the end; groups ``down`` or ``up``, and ``what``."""
     make: re.Pattern[str]
     """A verb that makes an indicator, at the start."""
+    achieved: re.Pattern[str]
+    """A verb of achievement, at the start."""
     acts: re.Pattern[str]
     """A verb of an act that is not counted, at the start."""
     measured: re.Pattern[str]
@@ -88,13 +90,14 @@ def words_of(lexicon: Lexicon) -> Words:
     return Words(
         scoped=re.compile(f"^((?:全[国省市县区州镇乡村]|我[省市县区州镇乡国]))(?:共|累计)?(?:{alternation(lists['achieve'])})(?!{_STATE})"),
         lead=re.compile(
-            f"(?>(?:{_TIME}|{alternation(lists['lead'])}|[,。;:!、 ]|(?:{alternation(lists['achieve'])})了?(?!{_STATE})"
-            f"|(?:{manner})(?:、(?:{manner}))?(?={verb}))+)"
+            f"(?>(?:(?:{_TIME})的?|{alternation(lists['lead'])}|[,。;:!、 ]"
+            f"|(?:{alternation(lists['achieve'])})了?(?!{_STATE})"
+            f"|(?:{manner})(?:、(?:{manner}))?(?=(?!建设用地|(?<=高质量)发展)(?:{verb}))|我[省市县区州镇乡](?=(?:{make})))+)"
         ),
         link=re.compile(f"(?:{alternation(lists['link'])}|{_SINCE}|{_SHORT_LINK})$"),
         change=re.compile(
             f"{adverb}{compared}?{adverb}"
-            f"(?:(?<![新净倍然])(?P<up>{alternation(_long(up))})|(?<![新倍])(?P<down>{alternation(_long(down))})){tail}"
+            f"(?:(?<![新净倍然])(?!(?<=\\d)年)(?P<up>{alternation(_long(up))})|(?<![新倍])(?P<down>{alternation(_long(down))})){tail}"
             f"|{adverb}{compared}(?:(?P<up1>{alternation(_short(up))})|(?P<down1>{alternation(_short(down))})){tail}"
             r"|(?:同比|环比|分别|再|年均|双双)(?:(?P<up2>[增涨升])|(?P<down2>[降跌]))(?>(?:了|约|近|超过?|至少)*)$"
             f"|(?P<above>高于|高出|快于|好于|优于|领先|多于){than}|(?P<below>低于|慢于|少于|落后于?){than}"
@@ -104,6 +107,7 @@ def words_of(lexicon: Lexicon) -> Words:
             f"(?P<what>[^、，,。;；]{{0,8}}(?:{alternation(lists['moved_things'])}))$"
         ),
         make=re.compile(f"(?:{make})(?:[并和](?:{make}))?"),
+        achieved=re.compile(alternation(lists["achieve"])),
         acts=re.compile(alternation(lists["acts"])),
         measured=re.compile(f"(?:{alternation(lists['measure_noun'])})$"),
         manner=frozenset(lists["manner"]),
