@@ -22,6 +22,7 @@ _OR_SO_MUCH = re.compile(
     r"|的(?:[^,。;、:!\d]{0,10}?)(?:超过|达到?|占)\d[\d.]*%"
 )
 """An amount behind which the count, or the share, of those beyond it stands."""
+_SOME = re.compile("(?:一批|更多|一些|若干)(?:总?投资|产值|营收)?[超过]?$")
 _ONE_OF = re.compile(r"[^,。;:!、\d]{0,20}(?<!分)之一(?!般)")
 _WITHIN = re.compile("(?:范围|半径)?(?:以内|内)(?![陆蒙河江])[^,。;、:!?]")
 _SIZE = ("name", "round number that names a size")
@@ -118,7 +119,7 @@ def _money(folded: str, reading: Reading, words: Contexts, *, ended: bool) -> tu
     amount = bool(words.amount.search(left))
     things = bool(words.things.match(behind))
     money = bool(words.money.match(behind))
-    if left.endswith("元或"):
+    if left.endswith("元或") or (bound is Bound.OVER and behind[:1] == "的" and _SOME.search(left)):
         chosen = True
     elif reading.qualified_after:
         chosen = things or bool(_COUNT_BEHIND.match(behind)) or (not amount and (is_round or not (ended or money)))

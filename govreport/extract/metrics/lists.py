@@ -81,7 +81,8 @@ def one_value_for_all(group: Group, seen: Seen, words: Words) -> Names | None:
         return None
     parts = core.replace("和", "、").split("、")
     alike = group.left.direction is not None and "“" not in core
-    if group.left.each or alike or all(words.measured.search(part) for part in parts):
+    rates = group.head.reading.kind == "ratio" and all(words.measured.search(part) for part in parts)
+    if group.left.each or alike or rates:
         return [(group.head, item) for item in items]
     return None
 

@@ -20,7 +20,7 @@ from govreport.extract.metrics.shares import share_of_a_whole, share_of_the_last
 from govreport.extract.metrics.wording import NOTHING, Wording
 from govreport.extract.metrics.words import Words
 
-_INVESTED = re.compile(r"(?:计划)?总?投资(?=[约超过近逾]*$)|投入(?=[约超过近逾]*$)")
+_INVESTED = re.compile(r"(?:计划)?总?投资(?=[约超过近逾]*$)|总规模(?=[约超过近逾]*$)|投入(?=[约超过近逾]*$)")
 _OWNER = re.compile(
     r"(?:[国省市县区州镇乡村]{1,2}级?、)*[^,，。;；、]*?(?:项目|工程|产业园|园区|基地|生产线|中心|公园|大桥|铁路|公路|高速|水库)|[^,，。;；、]{2,16}"
 )
@@ -34,7 +34,9 @@ _YIELDS = frozenset(("产量", "总产量", "总产", "单产", "亩产"))
 _GROWN_ON = re.compile("(?P<crop>[^的]{1,8}?)(?:播种|种植|栽植|栽培|收获|养殖)(?:总)?面积")
 """``粮食播种面积613.8万亩、总产量达47.2亿斤``."""
 _TASK_SHARE = re.compile("完成[^、]{0,4}(?:任务|目标)$")
-_OWNERS = ("项目", "工程", "企业", "园区", "产业园", "基地", "村", "社区", "合作社", "小区", "公司", "市场", "重点")
+_OWNERS = (
+    "项目", "工程", "企业", "园区", "产业园", "基地", "村", "社区", "合作社", "小区", "公司", "市场", "重点", "合同",
+)  # fmt: skip
 """What has an investment, an output or a size of its own."""
 _TIMES_OF = re.compile("是|为|相当于")
 _CUT_TO = re.compile(r"[缩减降]\w{0,2}[到至为]$")
@@ -59,8 +61,9 @@ _OF_SHARE = re.compile("(?:占比|比重|比例|率)$")
 _SEVERAL = re.compile("[、和]")
 _MEASURES = RATES | {"总量", "数量", "规模"}
 _PREDICATE = re.compile(
-    r"(?<=\w\w)(?:全部|按照|均|已|正在|顺利|如期|相继|陆续|即将|年度任务"
-    r"|全面(?=完成|建成|启动|开工|竣工|投产|投用)).*|^(?:并|且|而|同时).*"
+    r"(?<=\w\w)(?:全部|按照|开办|均|已|正在|顺利|如期|相继|陆续|即将|年度任务"
+    r"|全面(?=完成|建成|启动|开工|竣工|投产|投用)).*"
+    r"|(?<=\w\w\w\w)(?:加快(?:建设|推进|实施)|提速建设|落地(?:实施|见效)).*|^(?:并|且|而|同时).*"
 )
 SEVERAL_VALUES = "several values of one name"
 SPREAD = "list of names with a list of values"
@@ -179,7 +182,7 @@ def noun_of_an_amount(group: Group, seen: Seen, words: Words) -> Names | None:
     owner = _OWNER.match(group.right[1:])
     if not invested or not owner:
         return None
-    return [(group.head, group.right[1:].match(owner) + group.head.left.match(invested))]
+    return [(group.head, group.right[1:].match(owner).without(_PREDICATE) + group.head.left.match(invested))]
 
 
 def verb_named_before(group: Group, seen: Seen, words: Words) -> Names | None:
