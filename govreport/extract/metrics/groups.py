@@ -42,6 +42,8 @@ class Group:
     right: Wording
     before: Wording = NOTHING
     """The clauses before the first figure's words."""
+    behind: Wording = NOTHING
+    """The words of its clause behind the last figure."""
     grown: Wording = NOTHING
     """The words behind the last figure that say that it is a growth (``8.6%的增长``)."""
 
@@ -68,14 +70,15 @@ def group_figures(figures: list[Figure], words: Words, sentence: Wording) -> lis
     for group, right in zip(groups, rights, strict=True):
         end = group[0].start - sentence.places[0]
         before = sentence[max(0, end - CLAUSES) : end]
+        behind = sentence[group[-1].reading.quantity.span.end - sentence.places[0] :][:CLAUSES]
         left = _left(group[0], words)
         if made and _strives(left, group[0], made[-1]):
             left = replace(left, core=NOTHING, direction=made[-1].left.direction, linked=True)
         if _GROWTH_BEHIND.fullmatch(right):
             grown = replace(left, direction=Direction.UP, linked=True)
-            made.append(Group(tuple(group), grown, NOTHING, before, right))
+            made.append(Group(tuple(group), grown, NOTHING, before, behind, right))
         else:
-            made.append(Group(tuple(group), left, right, before))
+            made.append(Group(tuple(group), left, right, before, behind))
     return made
 
 

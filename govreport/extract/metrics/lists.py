@@ -15,6 +15,8 @@ _SUMMED = re.compile("[一二两三四五六七八九十]大[^、]{0,6}?(?:产�
 """What sums up a list at its end (``索具、石油物探装备三大主导产业``)."""
 _CLAUSE_BEFORE = re.compile(r"(?:^|[,，。;；])(?:\d{4}年)?([^,，。;；\d]{3,48})[,，]$")
 _TO_EACH_OTHER = re.compile(r"[与和同][^、]{1,12}(?:比率|比例|比值|之比|比)$")
+_LEVELS = re.compile("(?<!城)[国省市]、[国省市县]级")
+"""Levels that share a noun make no list of nouns."""
 _FROM_SEVERAL = re.compile(r"(?:[高低多少快慢好优]于|高出|领先|落后于?)全[国球省市州盟县区]、?全")
 
 
@@ -77,7 +79,7 @@ def one_value_for_all(group: Group, seen: Seen, words: Words) -> Names | None:
     if group.left.each and (not core or core in words.generic) and len(seen.siblings) > 1:
         return [(group.head, noun_of(name, words) + core if core else name) for name in seen.siblings]
     items = items_of(core, words) if core else []
-    if len(items) < 2 or "等" in core or _TO_EACH_OTHER.search(core):  # noqa: PLR2004
+    if len(items) < 2 or "等" in core or _LEVELS.search(core) or _TO_EACH_OTHER.search(core):  # noqa: PLR2004
         return None
     parts = core.replace("和", "、").split("、")
     alike = group.left.direction is not None and "“" not in core

@@ -24,6 +24,10 @@ _INVESTED = re.compile(r"(?:计划)?总?投资(?=[约超过近逾]*$)|总规模(
 _OWNER = re.compile(
     r"(?:[国省市县区州镇乡村]{1,2}级?、)*[^,，。;；、]*?(?:项目|工程|产业园|园区|基地|生产线|中心|公园|大桥|铁路|公路|高速|水库)|[^,，。;；、]{2,16}"
 )
+_NAMED_FIRST = re.compile(
+    r"的[^,，。;；\d]{2,40}?、[^,，。;；\d]{1,40}?等(?:一批|\d+[个项家条座])?(?P<what>[^,，。;；、“”\d]{0,10}?(?:项目|工程|企业))"
+)
+"""What an amount is put into, behind the names of some of it (``总投资67亿元的甲、乙等17个项目``)."""
 _PART = re.compile("(?:累计|共计)?(?:完成|实现)?(?:总投资|投资|建筑面积|占地面积)$")
 _LAST_CLAUSE = re.compile(r"(?:^|[,，。;；])([^,，。;；\d]{3,24})[,，]$")
 _TOPIC = re.compile("(?!一直|处于)[^“”是]{2,24}的[^的“”]{1,8}")
@@ -179,6 +183,8 @@ def noun_of_an_amount(group: Group, seen: Seen, words: Words) -> Names | None:
     if not group.right.startswith("的") or group.head.reading.kind != "money":
         return None
     invested = _INVESTED.search(group.head.left)
+    if invested and (several := _NAMED_FIRST.match(group.behind)):
+        return [(group.head, group.behind.match(several, "what") + group.head.left.match(invested))]
     owner = _OWNER.match(group.right[1:])
     if not invested or not owner:
         return None

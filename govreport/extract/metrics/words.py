@@ -29,6 +29,8 @@ _SHORT_LINK = (
 """Short words that tie a number to its name, unless they end a longer word (签约, 行为, 公共)."""
 AND = r"和(?!地区(?!生产)|[谐平睦])|(?<![普涉惠危波触遍])及(?![时其以])|(?<![参给授赋])与"
 """Words that join the members of a list, unless they end or begin another word (普及, 及时, 和谐, 国家和地区)."""
+_IN_ALL = r"共(?![同享有富建青产和进识治济管用线轨振鸣存生餐商谋赢])(?=\D{2})"
+"""``共`` before a verb, unless it begins a longer word (共建, 共享)."""
 _STATE = "[率度值额性好年]"
 """Behind a verb of achievement these make a noun of it (完成率)."""
 
@@ -91,8 +93,8 @@ def words_of(lexicon: Lexicon) -> Words:
         scoped=re.compile(f"^((?:全[国省市县区州镇乡村]|我[省市县区州镇乡国]))(?:共|累计)?(?:{alternation(lists['achieve'])})(?!{_STATE})"),
         lead=re.compile(
             f"(?>(?:(?:{_TIME})的?|{alternation(lists['lead'])}|[,。;:!、 ]"
-            f"|(?:{alternation(lists['achieve'])})了?(?!{_STATE})"
-            f"|(?:{manner})(?:、(?:{manner}))?(?=(?!建设用地|(?<=高质量)发展)(?:{verb}))|共(?=利用|获|涉及)|我[省市县区州镇乡](?=(?:{make})))+)"
+            f"|(?!达标)(?:{alternation(lists['achieve'])})了?(?!{_STATE})"
+            f"|(?:{manner})(?:、(?:{manner}))?(?=(?!建设用地|(?<=高质量)发展)(?:{verb}))|{_IN_ALL}|我[省市县区州镇乡](?=(?:{make})))+)"
         ),
         link=re.compile(f"(?:{alternation(lists['link'])}|{_SINCE}|{_SHORT_LINK})$"),
         change=re.compile(
