@@ -29,7 +29,7 @@ from govreport.model import (
 
 _FIGURE = re.compile(
     r"(?P<status>actual|target) (?P<period>\S*) (?P<indicator>\S+) "
-    r"(?:可比|总投资)?(?P<bound>[约≥≤超近])?(?P<sign>[+-]?)(?P<value>[\d.]+)(?:~(?P<upper>[\d.]+))?(?P<unit>\S*)"
+    r"(?:可比|年均|总投资|高保路等)?(?P<bound>[约≥≤超近])?(?P<sign>[+-]?)(?P<value>[\d.]+)(?:~(?P<upper>[\d.]+))?(?P<unit>\S*)"
 )
 _BOUND = {
     None: Bound.EXACT, "约": Bound.ABOUT, "≥": Bound.AT_LEAST, "≤": Bound.AT_MOST, "超": Bound.OVER, "近": Bound.NEARLY

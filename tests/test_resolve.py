@@ -55,6 +55,7 @@ def test_the_figure_stands_beside_the_target_with_difference_and_percentage() ->
         ("示例镇固定资产投资额", "固定资产投资"),
         ("城镇新增就业", "新增城镇就业人数"),
         ("社零总额", "社会消费品零售总额"),
+        ("农村公路提档升级", "提档升级农村公路"),
     ],
 )
 def test_other_words_for_the_same_indicator_match_for_certain(review: str, plan: str) -> None:
@@ -66,8 +67,8 @@ def test_other_words_for_the_same_indicator_match_for_certain(review: str, plan:
     ("review", "plan"),
     [
         ("全社会固定资产投资", "固定资产投资"),
-        ("农村公路提档升级", "提档升级农村公路"),
         ("城镇失业率", "城镇登记失业率"),
+        ("净增规上服务业企业", "新增规上服务业企业"),
     ],
 )
 def test_what_may_differ_in_scope_is_likely_and_says_so(review: str, plan: str) -> None:

@@ -49,11 +49,11 @@ def resolve(reports: tuple[Report, ...], lexicon: Lexicon, filings: Filings = NO
     by_place = sorted(reports, key=lambda r: (government_of(r), r.document.identity.review_year, r.id))
     readings = read_metrics(by_place, lexicon.indicators)
     indicators = join_indicators(readings, lexicon.indicators)
-    comparisons = tuple(_comparisons(readings, indicators, lexicon))
+    comparisons = tuple(_comparisons(readings, indicators))
     pairs = tuple(consecutive(by_place))
     settled, unsettled = settle_decisions(filings.decisions, reports, pairs)
     decisions = Decisions(settled)
-    outcomes = tuple(join_outcomes(pairs, readings, decisions, lexicon.indicators))
+    outcomes = tuple(join_outcomes(pairs, readings, decisions))
     answers = tuple(join_answers(pairs, outcomes, decisions, lexicon.stock))
     promises = (commitment.id for report in by_place for commitment in report.commitments)
     updates, assignments, problems = check_rows(filings.rows, promises, lexicon.ledger)
@@ -88,16 +88,13 @@ def _newest_first(reports: Iterable[Report]) -> tuple[Report, ...]:
     return tuple(sorted(by_place, key=lambda r: r.document.identity.review_year, reverse=True))
 
 
-def _comparisons(
-    readings: Iterable[Reading], indicators: Iterable[Indicator], lexicon: Lexicon
-) -> Iterator[Comparison]:
+def _comparisons(readings: Iterable[Reading], indicators: Iterable[Indicator]) -> Iterator[Comparison]:
     slugs = {metric: indicator.slug for indicator in indicators for metric in indicator.metrics}
-    known = frozenset(lexicon.indicators.concepts.values())
     by_report: dict[str, list[Reading]] = defaultdict(list)
     for reading in readings:
         by_report[reading.report.id].append(reading)
     for rows in by_report.values():
-        yield from compare(rows, slugs, known)
+        yield from compare(rows, slugs)
 
 
 def _targets(reports: Iterable[Report]) -> Iterator[Link]:

@@ -14,9 +14,6 @@ from govreport.resolve.reading import Kind, Reading
 Bucket = tuple[Kind, str, Direction | None]
 """Only figures of one bucket can be set against each other."""
 
-TELLING_NAME = 5
-"""Names this long, or those of the lexicon, tell one thing; shorter ones (``开工项目``) may count different things."""
-
 MOST_CANDIDATES = 30
 """A pair of characters that more names than this share tells nothing; leaving it out keeps the search linear."""
 FEWEST_PAIRS = 2
@@ -26,16 +23,15 @@ TENTH = Decimal("0.1")
 NOT_EXACT = "回顾写的不是确数，不相减"
 
 
-def compare(readings: Iterable[Reading], slugs: dict[str, str], known: frozenset[str]) -> Iterator[Comparison]:
+def compare(readings: Iterable[Reading], slugs: dict[str, str]) -> Iterator[Comparison]:
     """Yield one comparison for each target of one report that the review has a figure for, in reading order.
 
     Args:
         readings: The metrics of one report.
         slugs: From metric id to the address of its indicator.
-        known: The indicators that the lexicon holds.
     """
     rows = [r for r in readings if r.whole and r.metric.measure is not Measure.RANK]
-    review = _Review([r for r in rows if _is_review(r)], known)
+    review = _Review([r for r in rows if _is_review(r)])
     for target in (r for r in rows if _is_plan(r)):
         if found := review.find(target):
             actual, grade, relation, reason = found
@@ -66,16 +62,15 @@ def _any_amount(where: Bucket) -> Bucket:
     return kind, "", direction
 
 
-def doubt(first: Reading, second: Reading, known: bool) -> str:
-    """Return why two figures of one name may still not be of one thing, or an empty string.
-
-    `known` says that the lexicon holds the indicator; other names must be long enough to tell one thing.
-    """
+def doubt(first: Reading, second: Reading) -> str:
+    """Return why two figures of one name may still not be of one thing, or an empty string."""
     if first.basis != second.basis:
         return f"“{first.basis or second.basis}”只写在一处，算法可能不同"
     if first.metric.quantity.unit != second.metric.quantity.unit:
         return f"量词不同（{first.metric.quantity.unit}、{second.metric.quantity.unit}）"
-    if not known and len(first.key) < TELLING_NAME:
+    if first.summed or second.summed:
+        return "写在多年的回顾里，可能是几年合计"
+    if not (first.name.telling and second.name.telling):
         return "名称较短，可能指不同的事项"
     return ""
 
@@ -98,27 +93,26 @@ Found = tuple[Reading, Grade, Relation, str]
 class _Review:
     """The figures of the review, looked up by name, by loose name and by pairs of characters."""
 
-    def __init__(self, readings: list[Reading], known: frozenset[str]) -> None:
-        self._known = known
+    def __init__(self, readings: list[Reading]) -> None:
         self._exact: dict[tuple[str, Bucket], list[Reading]] = defaultdict(list)
         self._named: dict[str, Reading] = {}
         self._loose: dict[tuple[str, Bucket], list[Reading]] = defaultdict(list)
         self._pairs: dict[tuple[str, Bucket], list[Reading]] = defaultdict(list)
         for reading in readings:
             where = bucket(reading)
-            self._exact[reading.key, where].append(reading)
-            self._named.setdefault(reading.key, reading)
-            self._loose[reading.loose, where].append(reading)
+            self._exact[reading.name.thing, where].append(reading)
+            self._named.setdefault(reading.name.thing, reading)
+            self._loose[reading.name.loose, where].append(reading)
             for pair in _pairs(reading.metric.indicator):
                 self._pairs[pair, _any_amount(where)].append(reading)
 
     def find(self, target: Reading) -> Found | None:
         where = bucket(target)
-        if same := self._exact.get((target.key, where)):
+        if same := self._exact.get((target.name.thing, where)):
             return self._same(target, same)
-        if (other := self._named.get(target.key)) and (target.key in self._known or len(target.key) >= TELLING_NAME):
+        if (other := self._named.get(target.name.thing)) and other.name.telling and target.name.telling:
             return other, Grade.CERTAIN, Relation.SAME_INDICATOR, _incomparable(other.metric, target.metric)
-        if alike := self._loose.get((target.loose, where)):
+        if alike := self._loose.get((target.name.loose, where)):
             names = f"“{alike[0].metric.indicator}”与“{target.metric.indicator}”"
             return alike[0], Grade.LIKELY, Relation.SAME_INDICATOR, f"{names}说法相近，口径可能不同"
         return self._related(target, where)
@@ -126,7 +120,7 @@ class _Review:
     def _same(self, target: Reading, same: list[Reading]) -> Found:
         first = same[0]
         reason = name_reason(first.metric.indicator, target.metric.indicator)
-        doubtful = doubt(first, target, target.key in self._known)
+        doubtful = doubt(first, target)
         if len({r.metric.quantity.value for r in same}) > 1:
             doubtful = f"回顾中有 {len(same)} 个同名数据，这里取最先写出的一个"
         if doubtful:

@@ -21,7 +21,7 @@ def join_indicators(readings: Iterable[Reading], words: IndicatorWords) -> tuple
     """
     groups: dict[str, list[Reading]] = defaultdict(list)
     for reading in readings:
-        groups[reading.key].append(reading)
+        groups[reading.name.key].append(reading)
     known = frozenset(words.concepts.values())
     made = (_indicator(key if key in known else slug(key), group, words) for key, group in groups.items())
     return tuple(sorted(made, key=lambda indicator: indicator.slug))
@@ -48,7 +48,7 @@ def _series(group: list[Reading]) -> Iterable[Series]:
     rows: dict[tuple[str, Measure, str], dict[Point, None]] = defaultdict(dict)
     for reading in group:
         metric = reading.metric
-        if metric.measure is not Measure.RANK and _is_year(metric.period):
+        if metric.measure is not Measure.RANK and is_year(metric.period):
             point = Point(metric.id, metric.period, metric.status, signed(metric))
             rows[reading.place, metric.measure, metric.quantity.unit][point] = None
     for (place, measure, unit), points in rows.items():
@@ -62,5 +62,6 @@ def signed(metric: Metric) -> Decimal:
     return -value if metric.direction is Direction.DOWN else value
 
 
-def _is_year(period: str) -> bool:
+def is_year(period: str) -> bool:
+    """Tell whether a period is one year."""
     return len(period) == YEAR_DIGITS and period.isascii() and period.isdigit()

@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import takewhile
 from typing import NamedTuple
 
-from govreport.lexicon.indicator import IndicatorWords
 from govreport.model import Bound, Direction, Grade, Measure, Metric, Outcome, Report, Review, Standing, Status
-from govreport.resolve.comparison import TELLING_NAME, doubt, name_reason
+from govreport.resolve.comparison import doubt, name_reason
 from govreport.resolve.decisions import Decisions
-from govreport.resolve.indicators import signed
+from govreport.resolve.indicators import is_year, signed
+from govreport.resolve.modifiers import pair_by_one_modifier
 from govreport.resolve.reading import Kind, Reading
 from govreport.resolve.years import Pair
 
 NOT_FOUND = "下一份报告中未找到同一指标的数字"
 REJECTED = "人工核对：不是同一事项"
+EARLY = "目标的年份是 {} 年，次年报告的数字已经达到"
 ONLY_LONGER = "下一份报告有同一指标，但所指时期为 {}，不相减"
 NOT_EXACT = "下一份报告写的不是确数，不相减"
 
+
+AND_SO_ON = "等"
+LEAST_NAME = 2
+LONGEST_NAME = 12
 
 Bucket = tuple[Kind, str]
 
@@ -33,94 +39,156 @@ class Found(NamedTuple):
     comparable: bool = True
 
 
-def join_outcomes(
-    pairs: Iterable[Pair], readings: Iterable[Reading], decisions: Decisions, words: IndicatorWords
-) -> Iterator[Outcome]:
-    """Yield an outcome for each target of the planned year, pair by pair, in reading order.
+Option = tuple[Found, ...]
+"""What may answer a target: a figure, or several of which each is of a part of it."""
 
-    A target that a report repeats with the same value is taken once. Targets of longer periods (``十四五``)
-    are left out: the next report can't have their figure.
+
+def join_outcomes(pairs: Iterable[Pair], readings: Iterable[Reading], decisions: Decisions) -> Iterator[Outcome]:
+    """Yield the outcomes of each target of the planned year, pair by pair, in reading order.
+
+    A target that holds several things together (``城乡居民收入``) has one for each. One that a report repeats with the
+    same value is taken once. Targets of later years have an outcome only where they are reached early.
     """
     by_report: dict[str, list[Reading]] = defaultdict(list)
     for reading in readings:
         by_report[reading.report.id].append(reading)
-    known = frozenset(words.concepts.values())
     for pair in pairs:
-        later = _Figures(by_report[pair.outcome.id], known)
         targets = list(_targets(by_report[pair.promise.id], pair.promise))
-        counts = _distinct(targets)
+        later = _Figures(by_report[pair.outcome.id], [t for t in targets if _is_due(t.metric, pair.promise)])
         for target in targets:
-            alone = len(counts[target.key, _bucket(target)]) == 1
-            yield _outcome(pair, target, later, decisions, alone=alone)
+            yield from _outcomes(pair, target, later, decisions)
 
 
 def _targets(readings: Iterable[Reading], report: Report) -> Iterator[Reading]:
     seen = set()
     for reading in readings:
         metric = reading.metric
-        planned = metric.period in (report.document.identity.plan_year, "")
-        if metric.status is Status.TARGET and planned and metric.measure is not Measure.RANK:
-            same = (reading.key, _bucket(reading), metric.quantity.value, metric.quantity.value_max)
-            if same not in seen:
+        if metric.status is Status.TARGET and metric.measure is not Measure.RANK:
+            same = (reading.name.key, _bucket(reading), metric.quantity.value, metric.quantity.value_max)
+            due = _is_due(metric, report) or _is_later(metric, report)
+            if due and same not in seen:
                 seen.add(same)
                 yield reading
 
 
-def _distinct(targets: Iterable[Reading]) -> dict[tuple[str, Bucket], set[Decimal]]:
-    values: dict[tuple[str, Bucket], set[Decimal]] = defaultdict(set)
-    for target in targets:
-        values[target.key, _bucket(target)].add(target.metric.quantity.value)
-    return values
+def _is_due(metric: Metric, report: Report) -> bool:
+    return metric.period in (report.document.identity.plan_year, "")
+
+
+def _is_later(metric: Metric, report: Report) -> bool:
+    """Tell whether an amount is to be reached in a later year; a bound that holds all the time is reached never."""
+    level = metric.measure is Measure.LEVEL and metric.quantity.bound is not Bound.AT_MOST
+    return level and is_year(metric.period) and metric.period > report.document.identity.plan_year
 
 
 class _Figures:
-    """The figures that a report gives for the year it looks back on."""
+    """The figures that a report gives for the year it looks back on, for the targets of the report before."""
 
-    def __init__(self, readings: list[Reading], known: frozenset[str]) -> None:
-        self._known = known
+    def __init__(self, readings: list[Reading], targets: list[Reading]) -> None:
         self.by_id = {r.metric.id: r for r in readings}
-        self._exact: dict[tuple[str, Bucket], list[Reading]] = defaultdict(list)
+        figures = [r for r in readings if _is_figure(r)]
+        self._targets = _by_thing(targets)
+        self._exact = _by_thing(figures)
         self._loose: dict[tuple[str, Bucket], list[Reading]] = defaultdict(list)
         self._named: dict[str, list[Reading]] = defaultdict(list)
+        self._whole: dict[tuple[str, Bucket], list[Reading]] = defaultdict(list)
+        for reading in figures:
+            self._loose[reading.name.loose, _bucket(reading)].append(reading)
+            self._named[reading.name.thing].append(reading)
+            for part in reading.name.parts:
+                self._whole[part, _bucket(reading)].append(reading)
         self._longer: dict[str, list[Reading]] = defaultdict(list)
         for reading in readings:
-            if _is_figure(reading):
-                self._exact[reading.key, _bucket(reading)].append(reading)
-                self._loose[reading.loose, _bucket(reading)].append(reading)
-                self._named[reading.key].append(reading)
-            elif _is_longer(reading):
-                self._longer[reading.key].append(reading)
+            if _is_longer(reading):
+                self._longer[reading.name.thing].append(reading)
+        self._near = pair_by_one_modifier(
+            [r for r in targets if (r.name.thing, _bucket(r)) not in self._exact],
+            [r for r in figures if (r.name.thing, _bucket(r)) not in self._targets],
+        )
 
-    def find(self, target: Reading, *, alone: bool) -> list[Found]:
-        """Return the figures that may answer a target, the surest first."""
-        where = _bucket(target)
-        if same := self._exact.get((target.key, where)):
-            return [self._same(target, same, reading, alone=alone) for reading in same]
-        wanted = target.metric.indicator
-        if alike := self._loose.get((target.loose, where)):
-            return [
-                Found(r, Grade.LIKELY, f"“{r.metric.indicator}”与“{wanted}”说法相近，口径可能不同") for r in alike
-            ]
-        other = self._named.get(target.key, []) if target.key in self._known else []
-        return [
-            Found(r, Grade.LIKELY, "同一指标，但目标与实绩的单位或写法不同，不相减", comparable=False) for r in other
-        ]
+    def find(self, target: Reading) -> list[Option]:
+        """Return what may answer a target, the surest first."""
+        return next((options for options in self._chances(target) if options), [])
+
+    def _chances(self, target: Reading) -> Iterator[list[Option]]:
+        where, wanted, thing = _bucket(target), target.metric.indicator, target.name.thing
+        same = self._exact.get((thing, where), [])
+        literal = [r for r in same if r.name.key == target.name.key] or same
+        yield [(self._same(target, literal, reading),) for reading in literal]
+        if parts := self._parts(target, where):
+            yield [parts]
+        yield _options(self._loose.get((target.name.loose, where), ()), f"“{{}}”与“{wanted}”说法相近，口径可能不同")
+        if near := self._near.get(target.metric.id):
+            yield [(_nearly(target, *near),)]
+        yield _options(self._whole.get((thing, where), ()), f"“{{}}”合写了“{wanted}”和其他，不相减", comparable=False)
+        if target.name.telling:
+            other = "同一指标，但目标与实绩的单位或写法不同，不相减"
+            yield _options(self._named.get(thing, ()), other, comparable=False)
 
     def longer(self, target: Reading) -> list[Reading]:
         """Return the figures of the target's indicator for years on end, those written like the target first."""
-        if target.key not in self._known and len(target.key) < TELLING_NAME:
+        if not target.name.telling:
             return []
-        return sorted(self._longer.get(target.key, ()), key=lambda r: _bucket(r) != _bucket(target))
+        return sorted(self._longer.get(target.name.thing, ()), key=lambda r: _bucket(r) != _bucket(target))
 
-    def _same(self, target: Reading, same: list[Reading], reading: Reading, *, alone: bool) -> Found:
+    def _same(self, target: Reading, same: list[Reading], reading: Reading) -> Found:
         reason = name_reason(target.metric.indicator, reading.metric.indicator)
-        if len({r.metric.quantity.value for r in same}) > 1:
-            return Found(reading, Grade.LIKELY, f"{reason}；下一份报告有 {len(same)} 个同名数字，这是其中之一")
-        if not alone:
-            return Found(reading, Grade.LIKELY, f"{reason}；这份报告有不止一个同名目标")
-        if doubtful := doubt(target, reading, target.key in self._known):
-            return Found(reading, Grade.LIKELY, f"{reason}；{doubtful}", target.basis == reading.basis)
+        if len(_values(same)) > 1:
+            return _likely(reading, f"{reason}；下一份报告有 {len(same)} 个同名数字，这是其中之一")
+        if len(_values(self._targets.get((target.name.thing, _bucket(target)), ()))) > 1:
+            return _likely(reading, f"{reason}；这份报告有不止一个同名目标")
+        if doubtful := doubt(target, reading):
+            return _likely(reading, f"{reason}；{doubtful}", comparable=target.basis == reading.basis)
         return Found(reading, Grade.CERTAIN, reason)
+
+    def _parts(self, target: Reading, where: Bucket) -> Option:
+        """Return a figure for each thing that a target holds together; nothing where one has none, or several.
+
+        What is said of a change holds for each; an amount is that of all, and a figure answers only a part of it.
+        """
+        each = [self._exact.get((part, where), []) for part in target.name.parts]
+        if not all(len(_values(same)) == 1 and same[0].basis == target.basis for same in each):
+            return ()
+        reason = f"目标合写了{len(each)}项，“{{}}”是其中一项，不相减"
+        grade = Grade.CERTAIN if target.metric.measure is Measure.CHANGE else Grade.LIKELY
+        return tuple(Found(r, grade, reason.format(r.metric.indicator), comparable=False) for [r, *_] in each)
+
+
+def _by_thing(readings: Iterable[Reading]) -> dict[tuple[str, Bucket], list[Reading]]:
+    found: dict[tuple[str, Bucket], list[Reading]] = defaultdict(list)
+    for reading in readings:
+        found[reading.name.thing, _bucket(reading)].append(reading)
+    return dict(found)
+
+
+def _values(readings: Iterable[Reading]) -> set[Decimal]:
+    return {reading.metric.quantity.value for reading in readings}
+
+
+def _nearly(target: Reading, reading: Reading, modifier: str) -> Found:
+    """Return a figure whose name differs by a modifier; both counts may begin with one name (``高保路等6条``)."""
+    reason = f"“{reading.metric.indicator}”与“{target.metric.indicator}”只差“{modifier}”"
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(_before(target), _before(reading), strict=False))
+    shared = "".join(one for one, _ in alike)[::-1]
+    if shared.endswith(AND_SO_ON) and len(shared) > LEAST_NAME:
+        return Found(reading, Grade.CERTAIN, f"{reason}，都以“{shared}”开头列举")
+    return _likely(reading, f"{reason}，口径可能不同")
+
+
+def _before(reading: Reading) -> str:
+    """Return the characters before a figure in its sentence, the nearest first."""
+    metric = reading.metric
+    start = max(metric.sentence.start, metric.span.start - LONGEST_NAME)
+    return reading.report.document.source.text[start : metric.span.start][::-1]
+
+
+def _options(readings: Iterable[Reading], reason: str, *, comparable: bool = True) -> list[Option]:
+    """Return likely answers for one reason, which may name the figure."""
+    return [(_likely(r, reason.format(r.metric.indicator), comparable=comparable),) for r in readings]
+
+
+def _likely(reading: Reading, reason: str, *, comparable: bool = True) -> Found:
+    return Found(reading, Grade.LIKELY, reason, comparable)
 
 
 def _is_figure(reading: Reading) -> bool:
@@ -136,27 +204,45 @@ def _is_longer(reading: Reading) -> bool:
     return metric.status is Status.ACTUAL and metric.measure is not Measure.RANK and first <= year <= last
 
 
-def _outcome(pair: Pair, target: Reading, later: _Figures, decisions: Decisions, *, alone: bool) -> Outcome:
+def _outcomes(pair: Pair, target: Reading, later: _Figures, decisions: Decisions) -> Iterator[Outcome]:
     promise = target.metric.id
     for outcome in decisions.confirmed(promise):
         if outcome in later.by_id:
             actual = later.by_id[outcome]
-            comparable = _bucket(actual) == _bucket(target)
             reason = decisions.reason(promise, outcome, "人工核对：是同一事项")
-            return _matched(pair, target, Found(actual, Grade.CERTAIN, reason, comparable), Review.CONFIRMED)
-    found = later.find(target, alone=alone)
-    for option in found:
-        review = decisions.review(promise, option.reading.metric.id)
-        if review is not Review.REJECTED:
-            return _matched(pair, target, option, review)
-    if found:
-        reason = decisions.reason(promise, found[0].reading.metric.id, REJECTED)
-        return _unmatched(pair, target, reason, Review.REJECTED)
+            found = Found(actual, Grade.CERTAIN, reason, _bucket(actual) == _bucket(target))
+            yield _matched(pair, target, found, Review.CONFIRMED)
+            return
+    options = later.find(target)
+    if not _is_due(target.metric, pair.promise):
+        yield from _early(pair, target, options, decisions)
+        return
+    for option in options:
+        reviews = [decisions.review(promise, found.reading.metric.id) for found in option]
+        if Review.REJECTED not in reviews:
+            yield from (_matched(pair, target, found, review) for found, review in zip(option, reviews, strict=True))
+            return
+    if options:
+        reason = decisions.reason(promise, options[0][0].reading.metric.id, REJECTED)
+        yield _unmatched(pair, target, reason, Review.REJECTED)
+        return
     for reading in later.longer(target):
         if decisions.review(promise, reading.metric.id) is not Review.REJECTED:
             reason = ONLY_LONGER.format(reading.metric.period.replace("-", "–"))
-            return _unmatched(pair, target, reason, Review.UNCHECKED, reading.metric.id)
-    return _unmatched(pair, target, NOT_FOUND, Review.UNCHECKED)
+            yield _unmatched(pair, target, reason, Review.UNCHECKED, reading.metric.id)
+            return
+    yield _unmatched(pair, target, NOT_FOUND, Review.UNCHECKED)
+
+
+def _early(pair: Pair, target: Reading, options: list[Option], decisions: Decisions) -> Iterator[Outcome]:
+    """Yield the first figure by which a target of a later year is reached already."""
+    for [found, *others] in options:
+        review = decisions.review(target.metric.id, found.reading.metric.id)
+        reached = stand(found.reading.metric, target.metric)[1] in (Standing.ABOVE, Standing.EQUAL, Standing.WITHIN)
+        if found.comparable and not others and reached and review is not Review.REJECTED:
+            reason = f"{found.reason}；{EARLY.format(target.metric.period)}"
+            yield _matched(pair, target, found._replace(grade=Grade.LIKELY, reason=reason), review)
+            return
 
 
 def _matched(pair: Pair, target: Reading, found: Found, review: Review) -> Outcome:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from govreport.lexicon.indicator import IndicatorWords
-from govreport.model import Measure, Metric, Report
+from govreport.model import Measure, Metric, Part, Report
+
+OF = "的"
+_SINCE = re.compile(r"[比较](?P<year>\d{4})年[^，,；;、\d]*\Z")
+"""A year that a change is reckoned from; where it is not the one before, the change is another than that of a year."""
 
 Kind = tuple[Measure, str]
 """Only figures of one kind are subtracted: amounts in one unit, or changes in one unit."""
@@ -15,22 +23,38 @@ NEAR = 8
 """How many characters before a figure are searched for the words that say which amount it is."""
 
 
+class Name(NamedTuple):
+    """The names that a metric is joined by."""
+
+    key: str
+    """What the indicator's address is made of: an id of the lexicon, or the comparable name."""
+    thing: str
+    """Equal things surely are one indicator: an id of the lexicon, or the classes of acts and the other words."""
+    loose: str
+    """Equal loose things probably are."""
+    parts: tuple[str, ...]
+    """The things that the name holds together: ``城乡居民…收入`` is that of 城镇 and that of 农村."""
+    acts: str
+    core: str
+    """What acts of these classes are done to; empty where the lexicon holds the indicator."""
+    telling: bool
+    """Whether the name means one thing wherever it stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A metric with the names it is joined by."""
 
     report: Report
     metric: Metric
-    key: str
-    """Equal keys surely name the same indicator: an id of the lexicon, or the comparable name."""
-    loose: str
-    """Equal loose keys probably do."""
+    name: Name
     kind: Kind
     apart: str
     """A word right before the figure that makes it another amount: ``总投资``."""
     basis: str
     """A word right before the figure that says how it is reckoned: ``可比``."""
-
+    summed: bool
+    """Whether it may be a sum over years: an act's amount, in a passage that looks back on several."""
     whole: bool = True
     """Whether the name is whole; one that breaks off in a condition (``产值过`` 10亿元的) can't be joined."""
 
@@ -57,36 +81,72 @@ def government_of(report: Report) -> tuple[str, str]:
 
 def read_metrics(reports: Iterable[Report], words: IndicatorWords) -> tuple[Reading, ...]:
     """Return all metrics that have an indicator, in the order of the reports and of their text."""
-    names: dict[tuple[str, str], tuple[str, str]] = {}
-    readings = []
+    names: dict[tuple[str, str, str], Name] = {}
+    readings: list[Reading] = []
     for report in reports:
-        place = report.document.identity.jurisdiction
-        for metric in report.metrics:
-            if not metric.indicator:
+        place, looks_over_years = report.document.identity.jurisdiction, _years_on_end(report)
+        for metric, following in pairwise((*report.metrics, None)):
+            if not metric or not metric.indicator:
                 continue
-            wording = (metric.indicator, place)
+            wording = metric.indicator, _owner(report, metric, following, words), place
             if wording not in names:
-                names[wording] = _keys(metric.indicator, place, words)
+                names[wording] = _name(*wording, words)
             kind = metric.measure, words.units.get(metric.quantity.unit, metric.quantity.unit)
             whole = not words.threshold.search(metric.indicator)
-            readings.append(Reading(report, metric, *names[wording], kind, *_before(report, metric, words), whole))
+            apart, basis = _before(report, metric, words)
+            if readings and not basis and _goes_on(readings[-1].metric, metric):
+                basis = readings[-1].basis
+            name = names[wording]
+            summed = bool(name.acts) and metric.measure is Measure.LEVEL and looks_over_years(metric)
+            readings.append(Reading(report, metric, name, kind, apart, basis, summed, whole))
     return tuple(readings)
 
 
-def _keys(indicator: str, place: str, words: IndicatorWords) -> tuple[str, str]:
-    name = words.comparable(indicator, place)
+def _years_on_end(report: Report) -> Callable[[Metric], bool]:
+    """Return what tells whether a figure stands in a passage that looks back on several years."""
+    passages = [p.span for p in report.document.passages if p.part is Part.LOOK_BACK and "-" in p.period]
+    starts = [span.start for span in passages]
+
+    def holds(metric: Metric) -> bool:
+        number = bisect_right(starts, metric.span.start) - 1
+        return number >= 0 and passages[number].contains(metric.span)
+
+    return holds
+
+
+def _goes_on(before: Metric, metric: Metric) -> bool:
+    """Tell whether a level is what the change before it leads to: ``年均递增12%，达30263元`` is of no single year."""
+    same = before.sentence == metric.sentence and before.indicator == metric.indicator
+    return same and before.measure is Measure.CHANGE and metric.measure is Measure.LEVEL
+
+
+def _name(indicator: str, owner: str, place: str, words: IndicatorWords) -> Name:
+    key, name = words.comparable(indicator, place), words.comparable(owner + indicator, place)
+    parts, telling = words.parts(name), words.telling(name)
     if known := words.concepts.get(name):
-        return known, known
-    return name, words.close.get(name) or words.loose(name)
+        return Name(known, known, known, parts, "", "", telling)
+    loose = words.close.get(name) or words.loose(name)
+    return Name(key, words.thing(name), loose, parts, *words.parted(name), telling)
+
+
+def _owner(report: Report, metric: Metric, following: Metric | None, words: IndicatorWords) -> str:
+    """Return what an amount is of that stands only behind it: ``总投资90亿元的18个省市重点项目``."""
+    if following and words.comparable(metric.indicator).endswith(tuple(words.apart)):
+        between = report.document.source.text[metric.span.end : following.span.start]
+        return following.indicator if between == OF else ""
+    return ""
 
 
 def _before(report: Report, metric: Metric, words: IndicatorWords) -> tuple[str, str]:
     """Return the last word before a figure that sets its amount apart, and the last that tells its basis."""
-    start = max(metric.sentence.start, metric.span.start - NEAR)
+    text, start = report.document.source.text, max(metric.sentence.start, metric.span.start - NEAR)
     apart = basis = ""
-    for found in words.before.finditer(report.document.source.text, start, max(start, metric.span.start)):
+    for found in words.before.finditer(text, start, max(start, metric.span.start)):
         if found[0] in words.apart:
             apart = found[0]
         else:
             basis = found[0]
+    since = _SINCE.search(text, max(metric.sentence.start, metric.span.start - 2 * NEAR), metric.span.start)
+    if since and metric.period.isdigit() and int(since["year"]) < int(metric.period) - 1:
+        basis = since[0]
     return apart, basis

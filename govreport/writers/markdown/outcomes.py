@@ -48,9 +48,14 @@ class Pair:
     answers: tuple[Answer, ...]
 
     @property
+    def targets(self) -> int:
+        """How many targets are looked up; one that holds several things together has several outcomes."""
+        return len({outcome.target for outcome in self.outcomes})
+
+    @property
     def found(self) -> int:
         """How many targets have a figure in the later report."""
-        return sum(1 for outcome in self.outcomes if outcome.actual)
+        return len({outcome.target for outcome in self.outcomes if outcome.actual})
 
     @property
     def longer(self) -> int:
@@ -60,7 +65,7 @@ class Pair:
     @property
     def missing(self) -> int:
         """How many targets have no figure at all in the later report."""
-        return len(self.outcomes) - self.found - self.longer
+        return self.targets - self.found - self.longer
 
     @property
     def answered(self) -> int:
@@ -223,14 +228,17 @@ def _split(
     found: list[dict[str, object]] = []
     longer: list[dict[str, object]] = []
     missing: list[dict[str, object]] = []
+    before = ""
     for outcome in outcomes:
         earlier, target = register.metrics[outcome.target]
         row: dict[str, object] = {
             "outcome": outcome,
+            "first": outcome.target != before,
             "target": target,
             "target_words": excerpt(earlier, target),
             "review": REVIEW[outcome.review],
         }
+        before = outcome.target
         if outcome.actual:
             volume, actual = register.metrics[outcome.actual]
             row |= {
