@@ -64,7 +64,9 @@ class IndicatorWords:
     joint: Mapping[str, tuple[str, ...]]
     """Words that mean several at once (``城乡``), with each of them."""
     units: Mapping[str, str]
-    """Measure words that count the same things, each with the one that stands for all."""
+    """Measure words that surely count the same things, each with the one that stands for all."""
+    counters: Mapping[str, str]
+    """Those that mostly do."""
     before: re.Pattern[str]
     """Words right before a figure that say which amount, or on which basis."""
     threshold: re.Pattern[str]
@@ -182,6 +184,7 @@ def read_indicator_words() -> IndicatorWords:
         vague=re.compile(alternation(tuple(becomes["vague"]))),
         joint={word: tuple(each) for word, *each in joint},
         units=becomes["unit"],
+        counters=becomes["counter"],
         before=re.compile(alternation(tuple(becomes["before"]))),
         threshold=re.compile(f"(?:{alternation(tuple(becomes['threshold']))})$"),
         apart=frozenset(word for word, what in becomes["before"].items() if what == "apart"),

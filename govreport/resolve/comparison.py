@@ -66,7 +66,7 @@ def doubt(first: Reading, second: Reading) -> str:
     """Return why two figures of one name may still not be of one thing, or an empty string."""
     if first.basis != second.basis:
         return f"“{first.basis or second.basis}”只写在一处，算法可能不同"
-    if first.metric.quantity.unit != second.metric.quantity.unit:
+    if first.unit != second.unit:
         return f"量词不同（{first.metric.quantity.unit}、{second.metric.quantity.unit}）"
     if first.summed or second.summed:
         return "写在多年的回顾里，可能是几年合计"

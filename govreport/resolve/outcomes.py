@@ -113,8 +113,9 @@ class _Figures:
     def _chances(self, target: Reading) -> Iterator[list[Option]]:
         where, wanted, thing = _bucket(target), target.metric.indicator, target.name.thing
         same = self._exact.get((thing, where), [])
-        literal = [r for r in same if r.name.key == target.name.key] or same
-        yield [(self._same(target, literal, reading),) for reading in literal]
+        same = [r for r in same if r.name.key == target.name.key] or same
+        same = [r for r in same if r.unit == target.unit] or same
+        yield [(self._same(target, same, reading),) for reading in same]
         if parts := self._parts(target, where):
             yield [parts]
         yield _options(self._loose.get((target.name.loose, where), ()), f"“{{}}”与“{wanted}”说法相近，口径可能不同")

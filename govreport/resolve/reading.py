@@ -49,6 +49,8 @@ class Reading:
     metric: Metric
     name: Name
     kind: Kind
+    unit: str
+    """What is counted in, as one word for those that surely mean the same (``项``, ``个``)."""
     apart: str
     """A word right before the figure that makes it another amount: ``总投资``."""
     basis: str
@@ -91,14 +93,15 @@ def read_metrics(reports: Iterable[Report], words: IndicatorWords) -> tuple[Read
             wording = metric.indicator, _owner(report, metric, following, words), place
             if wording not in names:
                 names[wording] = _name(*wording, words)
-            kind = metric.measure, words.units.get(metric.quantity.unit, metric.quantity.unit)
+            unit = words.units.get(metric.quantity.unit, metric.quantity.unit)
+            kind = metric.measure, words.counters.get(unit, unit)
             whole = not words.threshold.search(metric.indicator)
             apart, basis = _before(report, metric, words)
             if readings and not basis and _goes_on(readings[-1].metric, metric):
                 basis = readings[-1].basis
             name = names[wording]
             summed = bool(name.acts) and metric.measure is Measure.LEVEL and looks_over_years(metric)
-            readings.append(Reading(report, metric, name, kind, apart, basis, summed, whole))
+            readings.append(Reading(report, metric, name, kind, unit, apart, basis, summed, whole))
     return tuple(readings)
 
 
