@@ -8,9 +8,14 @@ from govreport.lexicon.table import alternation, read_entries
 
 
 def read_stock_phrases() -> re.Pattern[str]:
-    """Return a pattern of ``stock_phrases.toml`` that finds the longest phrase at each place.
+    """Return a pattern of what tells nothing: stock phrases, names of indicators, and all words around a formula.
 
-    >>> read_stock_phrases().sub("", "推动高质量发展")
-    '推动'
+    >>> stock = read_stock_phrases()
+    >>> stock.sub("", "推动高质量发展"), stock.sub("", "坚持以人民为中心不动摇")
+    ('推动', '')
     """
-    return re.compile(alternation([s for row in read_entries("stock_phrases", {}) for s in row["surfaces"]]))
+    rows = read_entries("stock_phrases", {"formula": bool})
+    formulas = alternation([s for row in rows if row.get("formula") for s in row["surfaces"]])
+    phrases = [s for row in rows if not row.get("formula") for s in row["surfaces"]]
+    indicators = [s for row in read_entries("indicators", {"close": list}) for s in row["surfaces"]]
+    return re.compile(f".*(?:{formulas}).*|{alternation([*phrases, *indicators])}")

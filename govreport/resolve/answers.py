@@ -15,6 +15,7 @@ from govreport.model import (
     Grade,
     Match,
     Mention,
+    MentionKind,
     Metric,
     Outcome,
     Part,
@@ -40,6 +41,10 @@ BEYOND_NAME = 3
 MOST_MATCHES = 3
 """Of the sentences that only share words with a commitment; those with its figures are all shown."""
 SHORTEST_NAME = 4
+SHORTEST_THING = 3
+"""Roads, schools, projects are known by their names, however short and often used; villages and hospitals are not."""
+THINGS = frozenset((MentionKind.ROAD, MentionKind.SCHOOL, MentionKind.COMPANY, MentionKind.PROJECT))
+_LIST = re.compile(r"[^，。；：、,;:]+(?:、[^，。；：、,;:]+?)+(?=等[^，。；：、,;:]{0,9}?(?:项目|工程))")
 POINT, PERCENT = frozenset(".．"), frozenset("%％‰")
 
 
@@ -48,8 +53,8 @@ def join_answers(
 ) -> Iterator[Answer]:
     """Yield an answer, maybe an empty one, for each commitment that an outsider could check, in reading order.
 
-    Commitments that only give a direction are left out, unless a person has confirmed a sentence: whether a later
-    sentence speaks of "the same direction" is no matter of words.
+    Commitments that only give a direction are left out, unless a person has confirmed a sentence or they name a thing
+    that the next report names, too: whether a later sentence speaks of "the same direction" is no matter of words.
 
     Args:
         pairs: Consecutive reports of one place.
@@ -62,22 +67,31 @@ def join_answers(
     for pair in pairs:
         uses = {report.id: uses.get(report.id) or _uses(report) for report in (pair.promise, pair.outcome)}
         review = _Review(pair.outcome, stock, uses[pair.outcome.id])
-        promises = [
-            c for c in pair.promise.commitments if c.check is not Check.DIRECTIONAL or decisions.confirmed(c.id)
-        ]
         common, names = uses[pair.promise.id], _Names(pair.promise.mentions)
-        for promise in promises:
-            found: dict[int, _Likeness] = {}
+        for promise in pair.promise.commitments:
+            things = (*names.things(promise.span), *list_items(promise.text))
+            found = _best(review.naming(things))
             if promise.check is not Check.DIRECTIONAL:
                 by_words = review.find(promise, names.inside(promise.span), common)
-                found = _best(by_words) | _by_figure(promise, figures, review)
-            yield Answer(
-                place=pair.place,
-                report=pair.promise.id,
-                next_report=pair.outcome.id,
-                commitment=promise.id,
-                matches=_decide(promise.id, found, review, decisions),
-            )
+                found = _best(review.naming(things) | by_words) | _by_figure(promise, figures, review)
+            if found or promise.check is not Check.DIRECTIONAL or decisions.confirmed(promise.id):
+                yield Answer(
+                    place=pair.place,
+                    report=pair.promise.id,
+                    next_report=pair.outcome.id,
+                    commitment=promise.id,
+                    matches=_decide(promise.id, found, review, decisions),
+                )
+
+
+def list_items(text: str) -> tuple[str, ...]:
+    """Return the items of lists of projects; not the first of each, as it is open where the verb before it ends.
+
+    >>> list_items("推进冀昌电器、正迪文化创意园、泽龙教育城等续建项目，帮助残疾人、退役军人等群体就业。")
+    ('正迪文化创意园', '泽龙教育城')
+    """
+    items = (item for found in _LIST.finditer(text) for item in found[0].split("、")[1:])
+    return tuple(item for item in items if len(item) >= SHORTEST_NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +112,33 @@ class _Review:
     ids: list[str] = field(init=False)
     grams: dict[str, list[int]] = field(init=False)
     metrics: dict[str, Metric] = field(init=False)
+    words: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
         document = self.report.document
-        self.sentences = [s for s in document.sentences() if s.part is Part.LOOK_BACK and not s.heading]
+        self.sentences = [s for s in document.sentences() if _tells(s, document.problems)]
         self.ids = [sentence_id(self.report, s.span) for s in self.sentences]
         self.metrics = {metric.id: metric for metric in self.report.metrics}
         self._starts = [s.span.start for s in self.sentences]
         self.grams = defaultdict(list)
-        for number, sentence in enumerate(self.sentences):
-            for gram in dict.fromkeys(_grams(document.words(sentence.span))):
+        self.words = [document.words(sentence.span) for sentence in self.sentences]
+        for number, words in enumerate(self.words):
+            for gram in dict.fromkeys(_grams(words)):
                 self.grams[gram].append(number)
 
     def at(self, span: Span) -> int | None:
         """Return the number of the sentence that holds a stretch."""
         number = bisect_right(self._starts, span.start) - 1
         return number if number >= 0 and self.sentences[number].span.contains(span) else None
+
+    def naming(self, things: Iterable[str]) -> dict[int, _Likeness]:
+        """Return the sentences that name a thing."""
+        found: dict[int, _Likeness] = {}
+        for thing in things:
+            for number, words in enumerate(self.words):
+                if thing in words:
+                    found.setdefault(number, _Likeness(Grade.LIKELY, f"两句都写了“{thing}”", len(thing)))
+        return found
 
     def find(self, promise: Commitment, names: list[str], common: Mapping[str, int]) -> dict[int, _Likeness]:
         """Return the sentences that share rare words with a promise."""
@@ -134,7 +159,7 @@ class _Review:
         return {number: like for number, like in likely if like}
 
     def _likeness(self, text: str, number: int, runs: list[str], names: list[str]) -> _Likeness | None:
-        words = self.report.document.words(self.sentences[number].span)
+        words = self.words[number]
         shared = [_extended(run, text, words) for run in runs]
         longest = max(shared, key=lambda run: len(self.stock.sub("", run)))
         telling = len(self.stock.sub("", longest))
@@ -145,6 +170,12 @@ class _Review:
         if named or telling >= LIKELY_LENGTH:
             return _Likeness(Grade.LIKELY, f"两句都写了“{longest}”", telling)
         return None
+
+
+def _tells(sentence: Sentence, problems: Iterable[Span]) -> bool:
+    """Tell whether a sentence looks back on what was done; one that names a difficulty answers nothing."""
+    told = sentence.part is Part.LOOK_BACK and not sentence.heading
+    return told and not any(problem.contains(sentence.span) for problem in problems)
 
 
 def _extended(run: str, text: str, other: str) -> str:
@@ -226,15 +257,22 @@ def _match(review: _Review, number: int, grade: Grade, reason: str, said: Review
 
 
 class _Names:
-    """The names in a report that are long enough to tell one thing, found by offset."""
+    """The names in a report, found by offset."""
 
     def __init__(self, mentions: Iterable[Mention]) -> None:
-        self._mentions = sorted((m for m in mentions if len(m.name) >= SHORTEST_NAME), key=lambda m: m.span)
+        self._mentions = sorted(mentions, key=lambda m: m.span)
         self._starts = [m.span.start for m in self._mentions]
 
     def inside(self, span: Span) -> list[str]:
-        held = self._mentions[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
-        return [m.name for m in held]
+        """Return the names that are long enough to tell one thing."""
+        return [m.name for m in self._held(span) if len(m.name) >= SHORTEST_NAME]
+
+    def things(self, span: Span) -> list[str]:
+        """Return the names of what is built or run."""
+        return [m.name for m in self._held(span) if m.kind in THINGS and len(m.name) >= SHORTEST_THING]
+
+    def _held(self, span: Span) -> list[Mention]:
+        return self._mentions[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
 
 def _uses(report: Report) -> Counter[str]:
