@@ -58,6 +58,8 @@ class IndicatorWords:
     trailing: re.Pattern[str]
     acts: Mapping[str, str]
     """From a verb to the class of its act, which is empty where it only says that something is done."""
+    aims: Mapping[str, str]
+    """From the class of an act to the one that a target of it means."""
     acting: re.Pattern[str]
     vague: re.Pattern[str]
     """Words that say too little to make a short name tell one thing."""
@@ -120,6 +122,16 @@ class IndicatorWords:
         """
         return self._thing(*self.parted(comparable))
 
+    def aim(self, comparable: str) -> str:
+        """Return the thing that a target with this name means.
+
+        >>> words = read_indicator_words()
+        >>> words.aim("培育科技型企业") == words.thing("新增科技型企业"), words.aim("税收")
+        (True, 'tax-revenue')
+        """
+        acts, core = self.parted(comparable)
+        return self._thing("".join(sorted({self.aims.get(act, act) for act in acts})), core)
+
     def _thing(self, acts: str, core: str) -> str:
         thing = f"{acts} {''.join(sorted(core))}"
         return self.things.get(thing, thing)
@@ -167,7 +179,8 @@ def read_indicator_words() -> IndicatorWords:
     for row in shapes:
         becomes[row["where"]] |= dict.fromkeys(row["surfaces"], row["becomes"])
     leading = "|".join(_leading(row) for row in shapes if row["where"] == "start")
-    classes = {word: row["class"] for row in read_entries("acts", {"class": str}) for word in row["surfaces"]}
+    kinds = read_entries("acts", {"class": str, "aim": str})
+    classes = {word: row["class"] for row in kinds for word in row["surfaces"]}
     acts = alternation(tuple(classes))
     joint = (surface.split("|") for surface in becomes["joint"])
     shape = IndicatorWords(
@@ -180,6 +193,7 @@ def read_indicator_words() -> IndicatorWords:
         near=Replacing(becomes["likely"]),
         trailing=re.compile(f"(?:{alternation(tuple(becomes['end']))})$"),
         acts=classes,
+        aims={row["class"]: row["aim"] for row in kinds if "aim" in row},
         acting=re.compile(f"^(?:{acts})|(?:{acts})$"),
         vague=re.compile(alternation(tuple(becomes["vague"]))),
         joint={word: tuple(each) for word, *each in joint},

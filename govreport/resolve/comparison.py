@@ -108,7 +108,7 @@ class _Review:
 
     def find(self, target: Reading) -> Found | None:
         where = bucket(target)
-        if same := self._exact.get((target.name.thing, where)):
+        if same := self._exact.get((target.name.thing, where)) or self._exact.get((target.name.aim, where)):
             return self._same(target, same)
         if (other := self._named.get(target.name.thing)) and other.name.telling and target.name.telling:
             return other, Grade.CERTAIN, Relation.SAME_INDICATOR, _incomparable(other.metric, target.metric)

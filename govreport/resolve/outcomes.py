@@ -87,12 +87,15 @@ class _Figures:
     def __init__(self, readings: list[Reading], targets: list[Reading]) -> None:
         self.by_id = {r.metric.id: r for r in readings}
         figures = [r for r in readings if _is_figure(r)]
-        self._targets = _by_thing(targets)
-        self._exact = _by_thing(figures)
+        self._targets: dict[tuple[str, Bucket], list[Reading]] = defaultdict(list)
+        for target in targets:
+            self._targets[target.name.aim, _bucket(target)].append(target)
+        self._exact: dict[tuple[str, Bucket], list[Reading]] = defaultdict(list)
         self._loose: dict[tuple[str, Bucket], list[Reading]] = defaultdict(list)
         self._named: dict[str, list[Reading]] = defaultdict(list)
         self._whole: dict[tuple[str, Bucket], list[Reading]] = defaultdict(list)
         for reading in figures:
+            self._exact[reading.name.thing, _bucket(reading)].append(reading)
             self._loose[reading.name.loose, _bucket(reading)].append(reading)
             self._named[reading.name.thing].append(reading)
             for part in reading.name.parts:
@@ -102,7 +105,7 @@ class _Figures:
             if _is_longer(reading):
                 self._longer[reading.name.thing].append(reading)
         self._near = pair_by_one_modifier(
-            [r for r in targets if (r.name.thing, _bucket(r)) not in self._exact],
+            [r for r in targets if not self._named_alike(r)],
             [r for r in figures if (r.name.thing, _bucket(r)) not in self._targets],
         )
 
@@ -112,7 +115,7 @@ class _Figures:
 
     def _chances(self, target: Reading) -> Iterator[list[Option]]:
         where, wanted, thing = _bucket(target), target.metric.indicator, target.name.thing
-        same = self._exact.get((thing, where), [])
+        same = self._named_alike(target)
         same = [r for r in same if r.name.key == target.name.key] or same
         same = [r for r in same if r.unit == target.unit] or same
         yield [(self._same(target, same, reading),) for reading in same]
@@ -126,6 +129,10 @@ class _Figures:
             other = "同一指标，但目标与实绩的单位或写法不同，不相减"
             yield _options(self._named.get(thing, ()), other, comparable=False)
 
+    def _named_alike(self, target: Reading) -> list[Reading]:
+        where = _bucket(target)
+        return self._exact.get((target.name.thing, where)) or self._exact.get((target.name.aim, where), [])
+
     def longer(self, target: Reading) -> list[Reading]:
         """Return the figures of the target's indicator for years on end, those written like the target first."""
         if not target.name.telling:
@@ -136,7 +143,7 @@ class _Figures:
         reason = name_reason(target.metric.indicator, reading.metric.indicator)
         if len(_values(same)) > 1:
             return _likely(reading, f"{reason}；下一份报告有 {len(same)} 个同名数字，这是其中之一")
-        if len(_values(self._targets.get((target.name.thing, _bucket(target)), ()))) > 1:
+        if len(_values(self._targets.get((target.name.aim, _bucket(target)), ()))) > 1:
             return _likely(reading, f"{reason}；这份报告有不止一个同名目标")
         if doubtful := doubt(target, reading):
             return _likely(reading, f"{reason}；{doubtful}", comparable=target.basis == reading.basis)
@@ -153,13 +160,6 @@ class _Figures:
         reason = f"目标合写了{len(each)}项，“{{}}”是其中一项，不相减"
         grade = Grade.CERTAIN if target.metric.measure is Measure.CHANGE else Grade.LIKELY
         return tuple(Found(r, grade, reason.format(r.metric.indicator), comparable=False) for [r, *_] in each)
-
-
-def _by_thing(readings: Iterable[Reading]) -> dict[tuple[str, Bucket], list[Reading]]:
-    found: dict[tuple[str, Bucket], list[Reading]] = defaultdict(list)
-    for reading in readings:
-        found[reading.name.thing, _bucket(reading)].append(reading)
-    return dict(found)
 
 
 def _values(readings: Iterable[Reading]) -> set[Decimal]:

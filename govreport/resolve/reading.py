@@ -30,6 +30,8 @@ class Name(NamedTuple):
     """What the indicator's address is made of: an id of the lexicon, or the comparable name."""
     thing: str
     """Equal things surely are one indicator: an id of the lexicon, or the classes of acts and the other words."""
+    aim: str
+    """The thing that a target with the name means: what is to be fostered is to be added."""
     loose: str
     """Equal loose things probably are."""
     parts: tuple[str, ...]
@@ -127,9 +129,9 @@ def _name(indicator: str, owner: str, place: str, words: IndicatorWords) -> Name
     key, name = words.comparable(indicator, place), words.comparable(owner + indicator, place)
     parts, telling = words.parts(name), words.telling(name)
     if known := words.concepts.get(name):
-        return Name(known, known, known, parts, "", "", telling)
+        return Name(known, known, known, known, parts, "", "", telling)
     loose = words.close.get(name) or words.loose(name)
-    return Name(key, words.thing(name), loose, parts, *words.parted(name), telling)
+    return Name(key, words.thing(name), words.aim(name), loose, parts, *words.parted(name), telling)
 
 
 def _owner(report: Report, metric: Metric, following: Metric | None, words: IndicatorWords) -> str:
