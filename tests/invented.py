@@ -1,4 +1,4 @@
-"""Reports made up for tests: of bare figures for the joins, of one sentence for the rules that read sentences."""
+"""Reports made up for tests: of bare figures for the joins, of a sentence for the rules, whole ones for pages."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from govreport.model import (
     Span,
     Status,
 )
+from govreport.parser import parse
 
 _FIGURE = re.compile(
     r"(?P<status>actual|target) (?P<period>\S*) (?P<indicator>\S+) "
@@ -69,6 +70,17 @@ def read_sentence(text: str, part: Part | None = Part.LOOK_AHEAD) -> Report:
         paragraphs=(Paragraph(1, source.span, "", (sentence,)),),
     )
     return extract(document, default_lexicon())
+
+
+def written(year: int, done: str, problems: str, promised: str) -> Report:
+    """Return what is read from a whole report of a county."""
+    calm = "经济平稳运行，社会和谐稳定。" * 12
+    text = (
+        f"示例县{year}年政府工作报告\n各位代表：\n一、{year}年工作回顾\n{calm}\n{done}\n{problems}\n"
+        f"二、{year + 1}年工作安排\n{promised}\n"
+    )
+    lexicon = default_lexicon()
+    return extract(parse(Source.from_text(text, f"示例县-{year}.txt"), lexicon), lexicon)
 
 
 def _metric(ids: Identifiers, sentence: Span, figure: str) -> Metric:

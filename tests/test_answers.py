@@ -4,27 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from govreport.extract import extract
 from govreport.lexicon import default_lexicon
-from govreport.model import Report, Source
-from govreport.parser import parse
 from govreport.resolve import resolve
+from tests.invented import written
 
 LEXICON = default_lexicon()
-FILLER = "经济平稳运行，社会和谐稳定。" * 12
-
-
-def report(year: int, done: str, problems: str, promised: str) -> Report:
-    text = (
-        f"示例县{year}年政府工作报告\n各位代表：\n一、{year}年工作回顾\n{FILLER}\n{done}\n{problems}\n"
-        f"二、{year + 1}年工作安排\n{promised}\n"
-    )
-    return extract(parse(Source.from_text(text, f"示例县-{year}.txt"), LEXICON), LEXICON)
 
 
 def answers_of(promised: str, done: str, problems: str = "") -> list[str]:
-    later = report(2023, done, problems, "继续努力。")
-    catalog = resolve((report(2022, "", "", promised), later), LEXICON)
+    later = written(2023, done, problems, "继续努力。")
+    catalog = resolve((written(2022, "", "", promised), later), LEXICON)
     matches = (match for answer in catalog.answers for match in answer.matches)
     return [f"{match.grade} {later.document.words(match.span)}" for match in matches]
 

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from govreport.lexicon import default_lexicon
-from govreport.model import Grade, Outcome, Report, Standing
+from govreport.model import Grade, Outcome, Report, Site, Standing
 from govreport.resolve import resolve
+from govreport.writers import markdown
 from tests.corpus import rows
-from tests.invented import invented
+from tests.invented import invented, written
 
 ROWS = rows("links")
 
@@ -41,6 +42,18 @@ def test_the_parts_of_a_target_are_named_and_never_subtracted() -> None:
     )
     assert [(o.difference, o.standing) for o in outcomes] == [(None, None), (None, None)]
     assert outcomes[0].reason == "目标合写了2项，“城镇居民人均可支配收入”是其中一项，不相减"
+
+
+def test_a_target_with_several_figures_is_one_target_on_its_page() -> None:
+    earlier = written(2022, "", "", "城乡居民人均可支配收入增长7%。")
+    later = written(2023, "城乡居民人均可支配收入分别增长5.8%和6.8%。", "", "继续努力。")
+    catalog = resolve((earlier, later), default_lexicon())
+    assert [outcome.grade for outcome in catalog.outcomes] == [Grade.CERTAIN, Grade.CERTAIN]
+    pages = {a.path.as_posix(): a.content.decode() for a in markdown.write(catalog, Site())}
+    [page] = [text for path, text in pages.items() if path.startswith("outcomes/") and path.count("/") > 1]
+    assert page.count(f'<tbody id="{catalog.outcomes[0].target}">') == 1
+    assert page.count("<tbody>") == 1
+    assert 'data-label="目标">1<' in pages["outcomes/index.md"]
 
 
 def test_a_target_of_a_later_year_that_is_reached_early_says_so() -> None:

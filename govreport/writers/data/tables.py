@@ -251,7 +251,7 @@ TABLES = (
     Table("outcomes", "目标与次年实绩", (
         Column("report", "string", "提出目标的报告", refers="reports.id"),
         Column("next_report", "string", "下一年的报告", refers="reports.id"),
-        Column("target", "string", "目标数据的编号", refers="metrics.id"),
+        Column("target", "string", "目标数据的编号；合写几项的目标，每项实绩一行", refers="metrics.id"),
         Column("actual", "string", "次年实绩的编号；为空表示下一份报告中未找到", required=False, refers="metrics.id"),
         Column("difference", "number", "实绩减目标，以基本单位计；不可相减者为空", required=False),
         Column("standing", "string", "实绩与目标的大小关系", required=False, options=options(Standing)),
