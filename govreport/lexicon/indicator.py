@@ -14,6 +14,8 @@ from govreport.model import LexiconError
 _FILE, _WORDS = "govreport/lexicons/indicators.toml", "govreport/lexicons/indicator_words.toml"
 _SHORT_NAME = 4
 """Names of so many characters mean one thing only where none of their words is vague; shorter ones never surely do."""
+_CLEAR = 2
+"""Of longer ones so many must be left."""
 _AND = re.compile("[和及与]")
 _UNHEARD = dict.fromkeys(map(ord, " \t\r\n\u3000\u00a0“”\"‘’'《》〈〉「」、，,。．·・-—")) | {
     ord("（"): "(",
@@ -160,12 +162,13 @@ class IndicatorWords:
         """Tell whether a name is long enough, or of words that are particular enough, to mean one thing everywhere.
 
         >>> words = read_indicator_words()
-        >>> [words.telling(name) for name in ("税收", "生猪存栏", "开工项目", "出栏", "改造老旧小区")]
-        [True, True, False, False, True]
+        >>> [words.telling(name) for name in ("税收", "生猪存栏", "开工项目", "出栏", "改造老旧小区", "年度计划投资")]
+        [True, True, False, False, True, False]
         """
-        if comparable in self.concepts or len(comparable) > _SHORT_NAME:
+        if comparable in self.concepts:
             return True
-        return len(comparable) == _SHORT_NAME and not self.vague.search(comparable)
+        clear = len(self.vague.sub("", comparable))
+        return clear == _SHORT_NAME or (clear >= _CLEAR and len(comparable) > _SHORT_NAME)
 
 
 def read_indicator_words() -> IndicatorWords:
