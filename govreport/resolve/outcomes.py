@@ -121,13 +121,15 @@ class _Figures:
         yield [(self._same(target, same, reading),) for reading in same]
         if parts := self._parts(target, where):
             yield [parts]
-        yield _options(self._loose.get((target.name.loose, where), ()), f"“{{}}”与“{wanted}”说法相近，口径可能不同")
+        alike = self._loose.get((target.name.loose, where), [])
+        yield [(_likely(r, f"“{r.metric.indicator}”与“{wanted}”说法相近，口径可能不同"),) for r in alike]
         if near := self._near.get(target.metric.id):
             yield [(_nearly(target, *near),)]
-        yield _options(self._whole.get((thing, where), ()), f"“{{}}”合写了“{wanted}”和其他，不相减", comparable=False)
-        if target.name.telling:
-            other = "同一指标，但目标与实绩的单位或写法不同，不相减"
-            yield _options(self._named.get(thing, ()), other, comparable=False)
+        whole = self._whole.get((thing, where), [])
+        both = f"合写了“{wanted}”和其他，不相减"
+        yield [(_likely(r, f"“{r.metric.indicator}”{both}", comparable=False),) for r in whole]
+        other = self._named.get(thing, []) if target.name.telling else []
+        yield [(_likely(r, "同一指标，但目标与实绩的单位或写法不同，不相减", comparable=False),) for r in other]
 
     def _named_alike(self, target: Reading) -> list[Reading]:
         where = _bucket(target)
@@ -181,11 +183,6 @@ def _before(reading: Reading) -> str:
     metric = reading.metric
     start = max(metric.sentence.start, metric.span.start - LONGEST_NAME)
     return reading.report.document.source.text[start : metric.span.start][::-1]
-
-
-def _options(readings: Iterable[Reading], reason: str, *, comparable: bool = True) -> list[Option]:
-    """Return likely answers for one reason, which may name the figure."""
-    return [(_likely(r, reason.format(r.metric.indicator), comparable=comparable),) for r in readings]
 
 
 def _likely(reading: Reading, reason: str, *, comparable: bool = True) -> Found:
