@@ -48,3 +48,8 @@ def test_a_thing_is_found_by_its_name_however_short_and_however_often_it_is_name
 )  # fmt: skip
 def test_common_talk_formulas_and_problems_answer_nothing(promised: str, done: str, problems: str, why: str) -> None:
     assert not answers_of(promised, done, problems), why
+
+
+def test_a_promise_of_two_things_is_answered_by_the_sentences_of_both() -> None:
+    done = "新建泵站4座。\n新建调蓄池2座。"
+    assert answers_of("新建泵站和调蓄池6座。", done) == ["likely 新建泵站4座。", "likely 新建调蓄池2座。"]

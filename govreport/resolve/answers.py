@@ -63,7 +63,9 @@ def join_answers(
         stock: Phrases that everyone uses.
     """
     uses: dict[str, Counter[str]] = {}
-    figures = {outcome.target: outcome for outcome in outcomes if outcome.actual}
+    figures: dict[str, list[Outcome]] = defaultdict(list)
+    for outcome in outcomes:
+        figures[outcome.target].append(outcome)
     for pair in pairs:
         uses = {report.id: uses.get(report.id) or _uses(report) for report in (pair.promise, pair.outcome)}
         review = _Review(pair.outcome, stock, uses[pair.outcome.id])
@@ -222,13 +224,14 @@ def _splits(text: str, at: int) -> bool:
     return before in POINT and after.isdecimal()
 
 
-def _by_figure(promise: Commitment, figures: Mapping[str, Outcome], review: _Review) -> dict[int, _Likeness]:
+def _by_figure(
+    promise: Commitment, figures: Mapping[str, list[Outcome]], review: _Review
+) -> dict[int, _Likeness]:
     found: dict[int, _Likeness] = {}
-    for target in promise.targets:
-        outcome = figures.get(target)
-        metric = review.metrics.get(outcome.actual) if outcome else None
+    for outcome in (outcome for target in promise.targets for outcome in figures.get(target, ())):
+        metric = review.metrics.get(outcome.actual)
         number = review.at(metric.span) if metric else None
-        if outcome and metric and outcome.grade and number is not None:
+        if metric and outcome.grade and number is not None:
             found[number] = _Likeness(outcome.grade, f"写有同一指标“{metric.indicator}”的数字", CERTAIN_LENGTH)
     return found
 
