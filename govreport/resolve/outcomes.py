@@ -22,7 +22,8 @@ EARLY = "目标的年份是 {} 年，次年报告的数字已经达到"
 ONLY_LONGER = "下一份报告有同一指标，但所指时期为 {}，不相减"
 NOT_EXACT = "下一份报告写的不是确数，不相减"
 
-
+DOUBLED = "翻"
+"""A growth told as a doubling answers a rate only where no figure does: it is mostly that of a part."""
 AND_SO_ON = "等"
 LEAST_NAME = 2
 LONGEST_NAME = 12
@@ -118,6 +119,7 @@ class _Figures:
         same = self._named_alike(target)
         same = [r for r in same if r.name.key == target.name.key] or same
         same = [r for r in same if r.unit == target.unit] or same
+        same = [r for r in same if not r.metric.text.startswith(DOUBLED)] or same
         yield [(self._same(target, same, reading),) for reading in same]
         if parts := self._parts(target, where):
             yield [parts]

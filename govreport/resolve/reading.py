@@ -6,13 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
 from govreport.lexicon.indicator import IndicatorWords
 from govreport.model import Measure, Metric, Part, Report
 
-OF = "的"
 _SINCE = re.compile(r"[比较](?P<year>\d{4})年[^，,；;、\d]*\Z")
 """A year that a change is reckoned from; where it is not the one before, the change is another than that of a year."""
 
@@ -85,14 +83,14 @@ def government_of(report: Report) -> tuple[str, str]:
 
 def read_metrics(reports: Iterable[Report], words: IndicatorWords) -> tuple[Reading, ...]:
     """Return all metrics that have an indicator, in the order of the reports and of their text."""
-    names: dict[tuple[str, str, str], Name] = {}
+    names: dict[tuple[str, str], Name] = {}
     readings: list[Reading] = []
     for report in reports:
         place, looks_over_years = report.document.identity.jurisdiction, _years_on_end(report)
-        for metric, following in pairwise((*report.metrics, None)):
-            if not metric or not metric.indicator:
+        for metric in report.metrics:
+            if not metric.indicator:
                 continue
-            wording = metric.indicator, _owner(report, metric, following, words), place
+            wording = metric.indicator, place
             if wording not in names:
                 names[wording] = _name(*wording, words)
             unit = words.units.get(metric.quantity.unit, metric.quantity.unit)
@@ -125,21 +123,13 @@ def _goes_on(before: Metric, metric: Metric) -> bool:
     return same and before.measure is Measure.CHANGE and metric.measure is Measure.LEVEL
 
 
-def _name(indicator: str, owner: str, place: str, words: IndicatorWords) -> Name:
-    key, name = words.comparable(indicator, place), words.comparable(owner + indicator, place)
+def _name(indicator: str, place: str, words: IndicatorWords) -> Name:
+    name = words.comparable(indicator, place)
     parts, telling = words.parts(name), words.telling(name)
     if known := words.concepts.get(name):
         return Name(known, known, known, known, parts, "", "", telling)
     loose = words.close.get(name) or words.loose(name)
-    return Name(key, words.thing(name), words.aim(name), loose, parts, *words.parted(name), telling)
-
-
-def _owner(report: Report, metric: Metric, following: Metric | None, words: IndicatorWords) -> str:
-    """Return what an amount is of that stands only behind it: ``总投资90亿元的18个省市重点项目``."""
-    if following and words.comparable(metric.indicator).endswith(tuple(words.apart)):
-        between = report.document.source.text[metric.span.end : following.span.start]
-        return following.indicator if between == OF else ""
-    return ""
+    return Name(name, words.thing(name), words.aim(name), loose, parts, *words.parted(name), telling)
 
 
 def _before(report: Report, metric: Metric, words: IndicatorWords) -> tuple[str, str]:
