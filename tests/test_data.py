@@ -48,6 +48,7 @@ def test_every_file_of_the_contract_is_made() -> None:
         "data/reports/shili-2022/source.txt",
         "data/sections.csv",
         "data/updates.csv",
+        "data/waiting.csv",
     ]
 
 

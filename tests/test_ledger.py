@@ -16,15 +16,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from govreport.lexicon import default_lexicon
 from govreport.model import Assignment, Catalog, Check, Commitment, Progress, Report, Site, Span, Strength, Update
+from govreport.pipeline.build import Config, build
 from govreport.pipeline.console import describe
 from govreport.reader.progress import read_filings
 from govreport.resolve import resolve
 from govreport.writers import data
 from govreport.writers.ledger import ledger
-from govreport.writers.markdown import items
+from govreport.writers.markdown import changes, items
 from govreport.writers.markdown.escape import escape
 from govreport.writers.markdown.register import Register
 from tests.data_sample import sample_report
+from tests.seed import SEED
 
 LEXICON = default_lexicon()
 STATES = ["推进中", "已完成", "部分完成", "未完成", "已调整", "无法核验"]
@@ -164,9 +166,27 @@ def test_a_csv_ledger_is_read_in_the_encodings_that_offices_save(tmp_path: Path,
 def test_an_untouched_ledger_tells_nothing(tmp_path: Path) -> None:
     report = sample_report()
     (tmp_path / "a.xlsx").write_bytes(ledger(report, LEXICON.ledger))
-    (tmp_path / "~$a.xlsx").write_bytes(b"lock")
+    (tmp_path / ".gitkeep").touch()
+    (tmp_path / "README.md").write_text("填报说明", encoding="utf-8")
     catalog = joined(report, tmp_path)
     assert (catalog.updates, catalog.assignments, messages(catalog)) == ((), (), [])
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("~$台账.xlsx", "N502 “~$台账.xlsx”是 Excel 或 WPS 打开台账时留下的临时文件；没有读取。请保存并关闭台账"),
+        ("台账.xls", "E503 台账“台账.xls”是 .xls 文件；没有读取。请用 Excel 或 WPS 打开，另存为 .xlsx，再放回这里"),
+        ("台账.et", "E503 台账“台账.et”是 .et 文件；没有读取。请用 Excel 或 WPS 打开，另存为 .xlsx，再放回这里"),
+        (
+            "说明.docx",
+            "W504 “说明.docx”不是台账（.xlsx、.csv）；没有读取。请把填好的台账另存为 .xlsx；不是台账的，请移到别处",
+        ),
+    ],
+)
+def test_what_is_no_ledger_is_told_by_name(tmp_path: Path, name: str, told: str) -> None:
+    (tmp_path / name).write_bytes(b"x")
+    assert messages(joined(sample_report(), tmp_path)) == [f"progress/{name}: {told}"]
 
 
 def test_who_is_to_do_it_is_no_progress(tmp_path: Path) -> None:
@@ -185,9 +205,6 @@ GOOD = {"状态": "推进中", "进展": "已开工", "依据": "开工令", "�
 @pytest.mark.parametrize(
     ("cells", "message"),
     [
-        ({"编号": "shili-2022-cxxxxxxxx"},
-         "任务分解台账!A2: E512 编号“shili-2022-cxxxxxxxx”不是任何一条承诺的编号；这一行没有采用。"
-         "请从最新导出的台账中复制编号"),
         ({"编号": None}, "任务分解台账!A2: E511 填了内容，没有编号；这一行没有采用。请从网站导出的台账中复制编号"),
         ({"状态": "基本完成"},
          "任务分解台账!J2: E513 状态“基本完成”不是规定的七种之一；这一行没有采用。"
@@ -254,3 +271,121 @@ def test_the_same_entry_in_two_sheets_counts_once(tmp_path: Path) -> None:
     fill(book["进展记录"], 2, 编号=report.commitments[0].id, **GOOD)
     book.save(tmp_path / "a.xlsx")
     assert len(joined(report, tmp_path).updates) == 1
+
+
+def filled(report: Report, folder: Path, **cells: object) -> Catalog:
+    """Return the catalog of a report whose first commitment was filled in, and these cells of its row changed."""
+    book = load_workbook(BytesIO(ledger(report, LEXICON.ledger)))
+    fill(book["任务分解台账"], 2, **GOOD | cells)
+    book.save(folder / "台账.xlsx")
+    return joined(report, folder)
+
+
+def test_a_row_whose_id_is_gone_is_filed_by_its_words(tmp_path: Path) -> None:
+    report = sample_report()
+    catalog = filled(report, tmp_path, 编号="shili-2022-cxxxxxxxx")
+    assert [update.commitment for update in catalog.updates] == [report.commitments[0].id]
+    [message] = messages(catalog)
+    assert "任务分解台账!A2: N519 编号“shili-2022-cxxxxxxxx”已不再使用；按旁边的原文，记到" in message
+
+
+def test_a_row_whose_sentence_was_changed_waits_with_the_likeliest_beside_it(tmp_path: Path) -> None:
+    report = sample_report()
+    first = report.commitments[0]
+    words = first.text.replace("383", "400")
+    catalog = filled(report, tmp_path, 编号="shili-2022-cxxxxxxxx", 承诺原文=words, 牵头单位="财政所")
+    assert (catalog.updates, catalog.assignments) == ((), ())
+    [waiting] = catalog.waiting
+    assert (waiting.words, waiting.likeliest) == (words, first.id)
+    assert (waiting.text, waiting.lead_office) == ("已开工", "财政所")
+    [message] = messages(catalog)
+    assert "W512 编号“shili-2022-cxxxxxxxx”不是现在任何一条承诺的编号；这一行留着，列为“等待对应”" in message
+    assert f"最接近的是“{first.id}”" in message
+    artifacts = (*data.write(catalog), *changes.write(Register(catalog, Site())))
+    made = {artifact.path.as_posix(): artifact.content.decode() for artifact in artifacts}
+    assert [row["text"] for row in csv.DictReader(StringIO(made["data/waiting.csv"]))] == ["已开工"]
+    page = made["changes/index.md"]
+    assert "等待对应的填报" in page
+    assert all(escape(shown) in page for shown in (words, first.text, "已开工", "财政所"))
+
+
+def test_a_row_goes_with_its_sentence_from_the_older_text_to_the_new(tmp_path: Path) -> None:
+    report = sample_report()
+    book = load_workbook(BytesIO(ledger(report, LEXICON.ledger)))
+    fill(book["任务分解台账"], 2, **GOOD | {"编号": "shili-2022-cold", "承诺原文": "旧的一句话，与现在的完全不同。"})
+    book.save(tmp_path / "台账.xlsx")
+    now = report.commitments[0].id
+    catalog = resolve((report,), LEXICON, read_filings(tmp_path, LEXICON.ledger), {"shili-2022-cold": now})
+    assert [update.commitment for update in catalog.updates] == [now]
+    assert "按旧版与新版的对照" in messages(catalog)[0]
+
+
+def test_an_id_beside_the_words_of_another_commitment_is_refused(tmp_path: Path) -> None:
+    report = sample_report()
+    first, second = report.commitments[:2]
+    catalog = filled(report, tmp_path, 编号=second.id)
+    assert catalog.updates == ()
+    [message] = messages(catalog)
+    assert f"任务分解台账!A2: E518 编号“{second.id}”不是旁边这句承诺“" in message
+    assert f"这句话的编号是“{first.id}”" in message
+
+
+def test_words_that_a_person_touched_are_still_those_of_the_id(tmp_path: Path) -> None:
+    report = sample_report()
+    words = f" {report.commitments[0].text[:-1]} "
+    assert len(filled(report, tmp_path, 承诺原文=words).updates) == 1
+
+
+@pytest.mark.parametrize(("date", "told"), [("2035-06-30", True), ("2003-06-30", True), ("2029-06-30", False)])
+def test_a_date_far_from_the_plan_is_asked_about(tmp_path: Path, date: str, told: bool) -> None:
+    catalog = filled(sample_report(), tmp_path, 日期=date)
+    assert [update.date for update in catalog.updates] == [date]
+    assert ["W516" in message for message in messages(catalog)] == [True] * told
+
+
+def test_the_same_ledger_twice_counts_once(tmp_path: Path) -> None:
+    catalog = filled(sample_report(), tmp_path, 牵头单位="财政所")
+    (tmp_path / "台账（副本）.xlsx").write_bytes((tmp_path / "台账.xlsx").read_bytes())
+    again = joined(sample_report(), tmp_path)
+    assert (again.updates, again.assignments) == (catalog.updates, catalog.assignments)
+
+
+def test_a_cell_over_several_rows_holds_for_each(tmp_path: Path) -> None:
+    report = long_report()
+    book = load_workbook(BytesIO(ledger(report, LEXICON.ledger)))
+    sheet = book["任务分解台账"]
+    fill(sheet, 2, 牵头单位="建设办", **GOOD)
+    for row in (3, 4, 5):
+        fill(sheet, row, **GOOD)
+    column = next(cell.column_letter for cell in sheet[1] if cell.value == "牵头单位")
+    sheet.merge_cells(f"{column}2:{column}4")
+    book.save(tmp_path / "台账.xlsx")
+    catalog = joined(report, tmp_path)
+    assert [(a.commitment, a.lead_office) for a in catalog.assignments] == [
+        (commitment.id, "建设办") for commitment in report.commitments[:3]
+    ]
+
+
+def test_an_edited_sentence_keeps_what_was_filed_for_it(tmp_path: Path) -> None:
+    seeds, progress = tmp_path / "seeds", tmp_path / "progress"
+    seeds.mkdir()
+    progress.mkdir()
+    old = SEED.read_text(encoding="utf-8")
+    new = old.replace("加快推进签约项目落户落地。", "加快推进签约项目落户落地见效。")
+    assert new != old
+    (seeds / "蒋场镇.txt").write_text(old, encoding="utf-8")
+    config = Config(seeds=seeds, docs=tmp_path / "docs", progress=progress)
+    before, _ = build(config)
+    [row] = [n for n, c in enumerate(before.reports[0].commitments, 2) if "签约项目落户" in c.text]
+    book = load_workbook(BytesIO(ledger(before.reports[0], LEXICON.ledger)))
+    fill(book["任务分解台账"], row, **GOOD)
+    book.save(progress / "台账.xlsx")
+    (seeds / "蒋场镇.txt").write_text(new, encoding="utf-8")
+    edited, _ = build(config)
+    assert [waiting.text for waiting in edited.waiting] == ["已开工"]
+    (seeds / "蒋场镇.v1.txt").write_text(old, encoding="utf-8")
+    corrected, _ = build(config)
+    assert corrected.waiting == ()
+    [update] = corrected.updates
+    [promise] = [c for c in corrected.reports[0].commitments if c.id == update.commitment]
+    assert "落地见效" in promise.text

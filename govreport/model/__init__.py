@@ -68,6 +68,7 @@ from govreport.model.followup import (
     Review,
     Standing,
     Update,
+    Waiting,
 )
 from govreport.model.identifier import Identifiers, content_id
 from govreport.model.join import Grade, Link, Relation
@@ -150,6 +151,7 @@ __all__ = [
     "UnforeseenError",
     "Update",
     "Version",
+    "Waiting",
     "content_id",
     "fold",
     "iso_date",

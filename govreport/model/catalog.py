@@ -8,7 +8,7 @@ from decimal import Decimal
 from govreport.model.accuracy import Accuracy
 from govreport.model.diagnostic import Diagnostic
 from govreport.model.finding import Measure, MentionKind, Status
-from govreport.model.followup import Answer, Assignment, Change, Correction, Outcome, Update
+from govreport.model.followup import Answer, Assignment, Change, Correction, Outcome, Update, Waiting
 from govreport.model.join import Grade, Link, Relation
 from govreport.model.ledger import LedgerWords
 from govreport.model.report import Report
@@ -122,6 +122,8 @@ class Version:
     source: Source
     commitments: tuple[str, ...] = ()
     """Ids under which its promises were published."""
+    renamed: tuple[tuple[str, str], ...] = ()
+    """Ids of sentences that were changed, each with that of the one sentence that now stands in its place."""
 
 
 NO_WORDS = LedgerWords()
@@ -149,6 +151,8 @@ class Catalog:
     updates: tuple[Update, ...] = ()
     """Oldest first."""
     assignments: tuple[Assignment, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
+    """What was filed for commitments that no report has now."""
     corrections: tuple[Correction, ...] = ()
     changes: tuple[Change, ...] = ()
     """Newest first."""

@@ -116,6 +116,27 @@ class Assignment:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """An entry of a ledger for a commitment that no report has now: its sentence was changed. Kept as it was filed."""
+
+    commitment: str
+    """The id that it bears."""
+    words: str
+    """The commitment as the ledger quotes it, or empty."""
+    likeliest: str
+    """Id of the commitment of the same report whose words are most like these, or empty; never taken for it."""
+    status: str
+    text: str
+    source: str
+    checker: str
+    date: str
+    lead_office: str
+    offices: str
+    due: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """Something this site showed wrongly: what, what is right, since when, and who noticed."""
 

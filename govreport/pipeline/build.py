@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from govreport.reading import as_read, restore
 from govreport.resolve import resolve
 from govreport.resolve.doubles import part_doubles
 from govreport.writers import pdf
+from govreport.writers.revision import differing
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +171,16 @@ def _read_versions(
 def _version(report: Report, number: int, source: Source, lexicon: Lexicon) -> Version:
     """Return an older text with the ids it gave: what stands beside the seed held for it, too."""
     old = _found(replace(source, sidecar=report.document.source.sidecar), lexicon)
-    ids = (report.id + commitment.id.removeprefix(old.id) for commitment in old.commitments)
-    return Version(report.id, number, source, tuple(ids))
+    ids = tuple(report.id + commitment.id.removeprefix(old.id) for commitment in old.commitments)
+    return Version(report.id, number, source, ids, tuple(_renamed(ids, old, report)))
+
+
+def _renamed(ids: Sequence[str], old: Report, new: Report) -> Iterator[tuple[str, str]]:
+    """Yield the ids of promises of an older text in whose place one other stands now, each with that one's id."""
+    before, after = [c.text for c in old.commitments], [c.text for c in new.commitments]
+    for first, last, start, end in differing(before, after):
+        if last - first == end - start:
+            yield from zip(ids[first:last], (c.id for c in new.commitments[start:end]), strict=True)
 
 
 def build(
@@ -194,7 +203,8 @@ def build_from(
         GovReportError: If the build can't go on.
     """
     lexicon = default_lexicon()
-    catalog = resolve(seeds.reports, lexicon, _read_filings(config.progress, lexicon))
+    renamed = {was: now for version in seeds.versions for was, now in version.renamed}
+    catalog = resolve(seeds.reports, lexicon, _read_filings(config.progress, lexicon), renamed)
     catalog = replace(catalog, accuracy=recorded_accuracy(), versions=seeds.versions)
     press = pdf.open_press(config.fonts, degrade=config.degrade_pdf, titles=lexicon.titles)
     printed = _print_reports(catalog, press, progress)

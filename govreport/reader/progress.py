@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from govreport.model import Diagnostic, Filings, LedgerRow, LedgerWords
@@ -11,6 +12,10 @@ from govreport.reader.spreadsheet import read_ledger
 
 DECISIONS, CORRECTIONS = "links.toml", "corrections.toml"
 LEDGERS = (".xlsx", ".csv")
+SHEETS = (".xls", ".et", ".ods", ".xlsm", ".xlsb", ".numbers")
+"""Other kinds of spreadsheets, which offices take for the same."""
+NOTES = (".md",)
+"""What may lie beside ledgers to be read by people."""
 
 
 def read_filings(folder: Path, words: LedgerWords) -> Filings:
@@ -24,15 +29,29 @@ def read_filings(folder: Path, words: LedgerWords) -> Filings:
     """
     rows: list[LedgerRow] = []
     diagnostics: list[Diagnostic] = []
-    for path in filter(_is_ledger, files_below(folder) if folder.exists() else ()):
-        read, noticed = read_ledger(path, folder, words)
-        rows += read
-        diagnostics += noticed
+    for path in files_below(folder) if folder.exists() else ():
+        if path.suffix.lower() in LEDGERS and not path.name.startswith("~$"):
+            read, noticed = read_ledger(path, folder, words)
+            rows += read
+            diagnostics += noticed
+        elif path.name not in (DECISIONS, CORRECTIONS):
+            diagnostics += _explain(path, folder)
     decisions, noticed = read_decisions(folder / DECISIONS)
     corrections, more = read_corrections(folder / CORRECTIONS)
     return Filings(tuple(rows), decisions, corrections, (*diagnostics, *noticed, *more))
 
 
-def _is_ledger(path: Path) -> bool:
-    """Tell whether a file is a ledger; ``~$台账.xlsx`` is a lock that Excel leaves beside an open one."""
-    return path.suffix.lower() in LEDGERS and not path.name.startswith(("~$", "."))
+def _explain(path: Path, folder: Path) -> Iterator[Diagnostic]:
+    """Yield why a file among the ledgers is not read; a note to people and hidden files need no word."""
+    name = path.relative_to(folder).as_posix()
+    if path.name.startswith("."):
+        return
+    if path.name.startswith("~$"):
+        message = f"“{name}”是 Excel 或 WPS 打开台账时留下的临时文件；没有读取。请保存并关闭台账"
+        yield Diagnostic.of("N502", name, message)
+    elif path.suffix.lower() in SHEETS:
+        message = f"台账“{name}”是 {path.suffix} 文件；没有读取。请用 Excel 或 WPS 打开，另存为 .xlsx，再放回这里"
+        yield Diagnostic.of("E503", name, message)
+    elif path.suffix.lower() not in NOTES:
+        message = f"“{name}”不是台账（.xlsx、.csv）；没有读取。请把填好的台账另存为 .xlsx；不是台账的，请移到别处"
+        yield Diagnostic.of("W504", name, message)

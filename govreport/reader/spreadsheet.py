@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+from lxml.etree import iterparse
 from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from govreport.model import LIMITS, Diagnostic, LedgerRow, LedgerWords, SeedError
 from govreport.model.limits import MEGA
@@ -57,7 +59,8 @@ def read_xlsx(path: Path, name: str, words: LedgerWords) -> Read:
         for sheet in book.worksheets:
             sheet.reset_dimensions()  # what a sheet says of its own size would cut off rows in silence
             cells = sheet.iter_rows(max_col=LIMITS.ledger_columns, values_only=True)
-            rows += _rows(name, sheet.title, ([_text(v) for v in row] for row in cells), words, len(rows))
+            lines = _spread(([_text(v) for v in row] for row in cells), _merged(content, sheet))
+            rows += _rows(name, sheet.title, lines, words, len(rows))
         book.close()
     except ExcessError as error:
         return _refused(name, str(error))
@@ -116,6 +119,35 @@ def _content(path: Path) -> bytes:
     if content is None:
         raise ExcessError(f"超过上限 {LIMITS.file_bytes // MEGA} MB")
     return content
+
+
+def _merged(content: bytes, sheet: ReadOnlyWorksheet) -> dict[int, list[tuple[int, int]]]:
+    """Return the first and last rows of the cells that were made one downwards, by the first; and their columns.
+
+    A sheet that is read row by row tells nothing of them: they stand behind its rows.
+    """
+    found: dict[int, list[tuple[int, int]]] = {}
+    with ZipFile(BytesIO(content)) as packed, packed.open(sheet._worksheet_path) as part:
+        for _, element in iterparse(part, tag=_MERGED, huge_tree=False, resolve_entities=False):
+            column, first, _, last = range_boundaries(element.get("ref", ""))
+            if column and first and last and last > first and column <= LIMITS.ledger_columns:
+                found.setdefault(first, []).append((column - 1, last))
+            element.clear()
+    return found
+
+
+_MERGED = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}mergeCell"
+
+
+def _spread(lines: Iterable[list[str]], merged: dict[int, list[tuple[int, int]]]) -> Iterator[list[str]]:
+    """Yield lines in which each row of a cell that reaches over several has what stands in the first."""
+    held: dict[int, tuple[int, str]] = {}
+    for number, line in enumerate(lines, 1):
+        for column, (last, text) in held.items():
+            if number <= last and column < len(line) and not line[column]:
+                line[column] = text
+        held |= {column: (last, line[column]) for column, last in merged.get(number, ()) if column < len(line)}
+        yield line
 
 
 def _rows(

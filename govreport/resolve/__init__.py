@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from govreport.lexicon import Lexicon
 from govreport.model import (
@@ -29,7 +29,7 @@ from govreport.resolve.filings import check_corrections, settle_decisions
 from govreport.resolve.indicators import join_indicators
 from govreport.resolve.outcomes import join_outcomes
 from govreport.resolve.places import join_places
-from govreport.resolve.progress import check_rows
+from govreport.resolve.progress import NO_NAMES, check_rows
 from govreport.resolve.reading import Reading, government_of, read_metrics
 from govreport.resolve.topics import classify_look_backs
 from govreport.resolve.years import consecutive
@@ -37,8 +37,19 @@ from govreport.resolve.years import consecutive
 NOTHING_FILED = Filings()
 
 
-def resolve(reports: tuple[Report, ...], lexicon: Lexicon, filings: Filings = NOTHING_FILED) -> Catalog:
+def resolve(
+    reports: tuple[Report, ...],
+    lexicon: Lexicon,
+    filings: Filings = NOTHING_FILED,
+    renamed: Mapping[str, str] = NO_NAMES,
+) -> Catalog:
     """Return all reports with what joins them, and with what people filed about them.
+
+    Args:
+        reports: As extracted.
+        lexicon: The words.
+        filings: What people filed.
+        renamed: From the ids of older texts to those of the commitments in their place.
 
     Raises:
         SeedError: If two seeds hold the report of the same place and year, or get the same id.
@@ -55,8 +66,7 @@ def resolve(reports: tuple[Report, ...], lexicon: Lexicon, filings: Filings = NO
     decisions = Decisions(settled)
     outcomes = tuple(join_outcomes(pairs, readings, decisions))
     answers = tuple(join_answers(pairs, outcomes, decisions, lexicon.stock))
-    promises = (commitment.id for report in by_place for commitment in report.commitments)
-    updates, assignments, problems = check_rows(filings.rows, promises, lexicon.ledger)
+    filed = check_rows(filings.rows, by_place, lexicon.ledger, renamed)
     newest_first = _newest_first(reports)
     return Catalog(
         reports=newest_first,
@@ -70,13 +80,14 @@ def resolve(reports: tuple[Report, ...], lexicon: Lexicon, filings: Filings = NO
         outcomes=outcomes,
         answers=answers,
         places=join_places(by_place),
-        updates=updates,
-        assignments=assignments,
+        updates=filed.updates,
+        assignments=filed.assignments,
+        waiting=filed.waiting,
         corrections=tuple(sorted(filings.corrections, key=lambda c: (c.date, c.shown), reverse=True)),
-        changes=list_changes(by_place, updates, filings.corrections, lexicon.ledger),
+        changes=list_changes(by_place, filed.updates, filings.corrections, lexicon.ledger),
         diagnostics=(
             *filings.diagnostics,
-            *problems,
+            *filed.diagnostics,
             *unsettled,
             *check_corrections(filings.corrections, reports),
         ),

@@ -21,10 +21,11 @@ SPARE_ROWS = 500
 """Rows of the second sheet that have a drop-down."""
 
 TASKS, UPDATES, GUIDE = "任务分解台账", "进展记录", "填写说明"
-GIVEN = (("承诺原文", 60), ("所在章节", 24), ("目标", 16), (CHECK_NAME, 12), ("原文时限", 12))
+GIVEN = (("所在章节", 24), ("目标", 16), (CHECK_NAME, 12), ("原文时限", 12))
+KNOWN = ("commitment", "words")
 ASKED = ("lead_office", "offices", "due", "status", "text", "source", "checker", "date")
 DATED = ("commitment", "date", "status", "text", "source", "checker")
-WIDTHS = {"commitment": 30, "text": 40, "source": 36}
+WIDTHS = {"commitment": 30, "words": 60, "text": 40, "source": 36}
 USUAL_WIDTH = 14
 
 NOTES = (
@@ -72,8 +73,10 @@ class _Look:
 
 
 def _tasks(sheet: Worksheet, report: Report, words: LedgerWords, look: _Look) -> None:
-    titles = [words.titles["commitment"], *(title for title, _ in GIVEN), *(words.titles[name] for name in ASKED)]
-    widths = [WIDTHS["commitment"], *(width for _, width in GIVEN), *(WIDTHS.get(n, USUAL_WIDTH) for n in ASKED)]
+    titles = [*(words.titles[name] for name in KNOWN), *(title for title, _ in GIVEN)]
+    titles += [words.titles[name] for name in ASKED]
+    widths = [*(WIDTHS[name] for name in KNOWN), *(width for _, width in GIVEN)]
+    widths += [WIDTHS.get(name, USUAL_WIDTH) for name in ASKED]
     _head(sheet, titles, widths, look)
     headings = {section.id: section.title for section in report.document.sections}
     metrics = {metric.id: report.document.words(metric.span) for metric in report.metrics}

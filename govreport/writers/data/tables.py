@@ -145,6 +145,13 @@ def assignments(catalog: Catalog) -> Iterator[tuple[Cell, ...]]:
         yield item.commitment, item.lead_office, item.offices, item.due, item.file
 
 
+def waiting(catalog: Catalog) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of ``waiting.csv``."""
+    for item in catalog.waiting:
+        entry = (item.date, item.status, item.text, item.source, item.checker, item.lead_office, item.offices, item.due)
+        yield item.commitment, item.words, item.likeliest, *entry, item.file
+
+
 def corrections(catalog: Catalog) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows of ``corrections.csv``."""
     for item in catalog.corrections:
@@ -287,6 +294,20 @@ TABLES = (
         Column("due", "string", "完成时限，照填报", required=False),
         Column("file", "string", "所在台账"),
     ), assignments),
+    Table("waiting", "等待对应的填报", (
+        Column("commitment", "string", "填报的编号；现在没有一条承诺是这个编号"),
+        Column("words", "string", "台账所录的承诺原文", required=False),
+        Column("likeliest", "string", "原文最接近的承诺，只供核对", required=False, refers="commitments.id"),
+        Column("date", "string", "填报日期，照填报", required=False),
+        Column("status", "string", "状态，照填报", required=False),
+        Column("text", "string", "进展情况，照填报", required=False),
+        Column("source", "string", "依据，照填报", required=False),
+        Column("checker", "string", "核验人", required=False),
+        Column("lead_office", "string", "牵头单位", required=False),
+        Column("offices", "string", "责任单位", required=False),
+        Column("due", "string", "完成时限，照填报", required=False),
+        Column("file", "string", "所在台账"),
+    ), waiting),
     Table("corrections", "更正", (
         Column("date", "date", "更正日期"),
         Column("item", "string", "所涉报告、数据或承诺的编号", required=False),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from govreport.model import Artifact, Catalog, Change, ChangeKind, Correction
+from govreport.model import Artifact, Catalog, Change, ChangeKind, Correction, Waiting
 from govreport.writers import addresses
 from govreport.writers.markdown.page import page
 from govreport.writers.markdown.register import Register
@@ -60,6 +60,7 @@ def _page(
         governments=governments,
         corrections=_corrections(register, None if everywhere else {change.item for change in changes}),
         undated=_undated(register.catalog) if everywhere else 0,
+        waiting=_waiting(register) if everywhere else [],
     )
 
 
@@ -70,6 +71,15 @@ def _corrections(register: Register, items: set[str] | None) -> list[tuple[Corre
         for correction in register.catalog.corrections
         if items is None or correction.item in items
     ]
+
+
+def _waiting(register: Register) -> list[tuple[Waiting, str, str]]:
+    """Return what waits, each with the words of the likeliest commitment and the link to it."""
+    found = []
+    for item in register.catalog.waiting:
+        report, commitment = register.commitments.get(item.likeliest, (None, None))
+        found.append((item, commitment.text if commitment else "", register.link_to(item.likeliest) if report else ""))
+    return found
 
 
 def _link(register: Register, item: str) -> str:
