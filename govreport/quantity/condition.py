@@ -126,7 +126,7 @@ def _money(folded: str, reading: Reading, words: Contexts, *, ended: bool) -> tu
     elif bound is Bound.OVER and (_COUNT_OF_OWNERS.match(folded, span.end) or _OR_SO_MUCH.match(folded, span.end)):
         chosen = True
     elif (things or reading.quantity.value_max is not None) and things != behind.startswith("的"):
-        chosen = (is_round and bound is Bound.OVER) or not _INVESTED.search(left)
+        chosen = bound is Bound.OVER or not _INVESTED.search(left)
     elif is_round and bound is Bound.OVER:
         chosen = not (ended or money) or bool(_COUNTED.search(folded, max(0, span.start - CLAUSE), span.start))
     else:

@@ -116,6 +116,7 @@ RULE = {
     "share of what was named before": "前面所说事物的比重",
     "verb alone takes the noun named before": "只有动词，名词承前",
     "verb with its noun named earlier": "动词的对象见于前文",
+    "amount spent on the act behind it": "资金，用途在后",
     "yield of the area named before": "产量，作物在前文的面积里",
     "general name made whole by what was named before": "泛称由前文补全",
     "amount of the thing named behind it": "后面所说事物的数量",

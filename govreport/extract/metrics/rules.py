@@ -28,6 +28,9 @@ _NAMED_FIRST = re.compile(
     r"的[^,，。;；\d]{2,40}?、[^,，。;；\d]{1,40}?等(?:一批|\d+[个项家条座])?(?P<what>[^,，。;；、“”\d]{0,10}?(?:项目|工程|企业))"
 )
 """What an amount is put into, behind the names of some of it (``总投资67亿元的甲、乙等17个项目``)."""
+_SPENT = re.compile("(?:投资|投入)(?:资金)?$")
+_SPENT_ON = re.compile("(?:用于|完成|实施|加强|支持|推进|推动|开展|启动)了?(?:一批)?")
+"""Between an amount and what it was spent on; what is done there is no part of the name."""
 _PART = re.compile("(?:累计|共计)?(?:完成|实现)?(?:总投资|投资|建筑面积|占地面积)$")
 _LAST_CLAUSE = re.compile(r"(?:^|[,，。;；])([^,，。;；\d]{3,24})[,，]$")
 _TOPIC = re.compile("(?!一直|处于)[^“”是]{2,24}的[^的“”]{1,8}")
@@ -65,7 +68,7 @@ _OF_SHARE = re.compile("(?:占比|比重|比例|率)$")
 _SEVERAL = re.compile("[、和]")
 _MEASURES = RATES | {"总量", "数量", "规模"}
 _PREDICATE = re.compile(
-    r"(?<=\w\w)(?:全部|按照|开办|均|已|正在|顺利|如期|相继|陆续|即将|年度任务"
+    r"(?<=\w\w)(?:全部|按照|开办|均|已|正在|顺利|如期|相继|陆续|即将|年度任务|年内(?=开工|竣工|建成|投用|完工|投产|启动)"
     r"|全面(?=完成|建成|启动|开工|竣工|投产|投用)).*"
     r"|(?<=\w\w\w\w)(?:加快(?:建设|推进|实施)|提速建设|落地(?:实施|见效)).*|^(?:并|且|而|同时).*"
 )
@@ -230,12 +233,24 @@ def _continues(group: Group, seen: Seen, right: str, words: Words) -> bool:
     return group.head.joint == "、"
 
 
+def spent_on_an_act(group: Group, seen: Seen, words: Words) -> Names | None:
+    """``投入2.74亿元加强开发区基础设施建设``, ``投资2.6亿元改扩建乡村道路68公里``."""
+    spent = _SPENT.search(group.left.core) if group.head.reading.kind == "money" else None
+    act = _SPENT_ON.match(group.right) or words.make.match(group.right)
+    if not spent or not act or act.end() == len(group.right):
+        return None
+    done = group.right[act.end() :] if _SPENT_ON.match(group.right) else group.right
+    return [(group.head, done.without(_PREDICATE) + group.left.core.match(spent))]
+
+
 def glued(group: Group, seen: Seen, words: Words) -> Names | None:
     """``9户31人``, ``3条沟渠16公里``, ``391个、4万户``: the same thing counted twice."""
     again = group.head.joint == "glued" or (group.head.joint == "、" and not group.head.left)
     if not again or not seen.names or group.right or group.left.direction:
         return None
     name, own = seen.names[-1], group.head.left
+    if group.left.core and _SPENT.search(name) and group.head.reading.kind != "money":
+        return [(group.head, group.left.core)]
     if own.startswith("的") and _INVESTED.search(name) and name.startswith(own[1:]):
         name = own[1:]
     part = strip_lead(own.match(found), words) if (found := _PART.search(own)) else NOTHING
@@ -322,6 +337,7 @@ RULES: tuple[NamingRule, ...] = (
     NamingRule("yield of the area named before", yield_of_an_area),
     NamingRule("general name made whole by what was named before", general_name),
     NamingRule("amount of the thing named behind it", noun_of_an_amount),
+    NamingRule("amount spent on the act behind it", spent_on_an_act),
     NamingRule("number before its noun", noun_behind),
     NamingRule("same thing counted twice", glued),
     NamingRule("counterpart of what was named before", counterpart),
