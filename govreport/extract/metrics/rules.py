@@ -249,7 +249,8 @@ def glued(group: Group, seen: Seen, words: Words) -> Names | None:
     if not again or not seen.names or group.right or group.left.direction:
         return None
     name, own = seen.names[-1], group.head.left
-    if group.left.core and _SPENT.search(name) and group.head.reading.kind != "money":
+    acted = words.make.match(group.left.core) or _SPENT_ON.match(own)
+    if acted and _SPENT.search(name) and group.head.reading.kind != "money":
         return [(group.head, group.left.core)]
     if own.startswith("的") and _INVESTED.search(name) and name.startswith(own[1:]):
         name = own[1:]
