@@ -10,15 +10,18 @@ from govreport.lexicon.table import read_entries
 VERBS = frozenset(
     (
         "must", "strive", "explore",
-        "issue", "found", "launch", "build", "erect", "envision", "start", "finish", "win", "hold",
-        "act", "lean", "keep",
+        "issue", "found", "adopt", "amend", "launch", "build", "erect", "envision", "start", "finish", "fulfil",
+        "fulfil-surely", "win", "hold", "push", "act", "lean", "keep", "carry",
     )
 )  # fmt: skip
 """The classes of words that say what is done."""
 
 THINGS = frozenset(
-    ("document", "scheme", "programme", "pilot", "title", "facility", "hub", "event", "works", "assigned")
-)
+    (
+        "document", "scheme", "programme", "pilot", "zone", "title", "facility", "hub", "event", "works", "project",
+        "assigned", "accord", "fulfil", "fulfil-surely",
+    )
+)  # fmt: skip
 """The classes of words that say what is delivered. The others say that no particular one is."""
 
 

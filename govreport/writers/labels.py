@@ -135,6 +135,9 @@ RULE = {
     "paper to be issued": "出台、制定……文件",
     "plan or policy put in force": "实施……规划、政策、制度",
     "institution to be set up": "建立、设立……制度",
+    "scheme to be adopted": "实行、推行……制度",
+    "list or trial to be widened": "扩大……试点、缩减……清单",
+    "agreement to be reached": "推进……谈判、协定",
     "programme to be launched": "实施、开展……行动",
     "trial to be made": "开展……试点",
     "title to be won": "创建、争创……称号",
@@ -144,6 +147,7 @@ RULE = {
     "one of a numbered series": "第几届、第几次",
     "programme named in quotes": "加引号的行动、工程",
     "task set from above": "完成……下达的任务",
+    "task to be finished": "完成……任务、改革、编制",
 }
 """The rules that name figures, and those that find promises."""
 OPTION: dict[str, str] = {

@@ -42,9 +42,13 @@ class Clause:
         """Return the first word of one of these classes that begins at most `reach` characters behind `place`."""
         return next((word for word in self.words if place <= word.start <= place + reach and word.kind in kinds), None)
 
-    def kept(self, before: int) -> bool:
-        """Tell whether a word of carrying on stands before `before`."""
-        return any(word.kind == "keep" and word.end <= before for word in self.words)
+    def kept(self, place: int) -> bool:
+        """Tell whether what is done at `place` only tends what exists (加强、完善)."""
+        return any(word.kind == "keep" and word.end <= place for word in self.words)
+
+    def carried(self, place: int) -> bool:
+        """Tell whether what is done at `place` only tends what exists, or goes on with it (深入实施、持续推进)."""
+        return any(word.kind in ("keep", "carry") and word.end <= place for word in self.words)
 
 
 def clauses(text: str, within: Span, words: Surfaces, names: Sequence[Span] = ()) -> tuple[Clause, ...]:

@@ -29,74 +29,94 @@ class Rule(NamedTuple):
     find: Callable[[Clause], tuple[Span, ...]]
 
 
-_MAKING = frozenset(("build", "erect", "finish", "launch", "start", "explore"))
-_ERECTING = frozenset(("erect", "finish", "launch", "start"))
+_FULFILLING = frozenset(("fulfil", "fulfil-surely"))
+_MAKING = frozenset(("build", "erect", "finish", "launch", "start", "explore")) | _FULFILLING
+_ERECTING = frozenset(("erect", "finish", "launch", "start")) | _FULFILLING
 _ISSUING = frozenset(("issue",))
 _LAUNCHING = frozenset(("launch",))
 _FOUNDING = frozenset(("found",))
-_PUSHING = frozenset(("launch", "act", "build", "win", "finish", "must"))
+_ADOPTING = frozenset(("adopt",))
+_AMENDING = frozenset(("amend",))
+_PUSHING = frozenset(("push", "carry"))
 _WINNING = frozenset(("win", "strive"))
+_BUILDING = frozenset(("build",))
+_ENVISIONING = frozenset(("envision",))
 _HOLDING = frozenset(("hold", "launch"))
-_STARTING = frozenset(("hold", "launch", "win", "finish", "must"))
-_MODELLING = frozenset(("launch", "build", "win", "act", "strive", "explore", "found", "keep"))
-_PLACING = frozenset(("build", "erect", "finish", "start", "launch", "win", "act"))
+_NAMING = frozenset(("hold", "launch", "win", "finish", "found", "adopt", "build", "erect", "envision"))
+_COUNTING = frozenset(("hold", "launch", "build", "win", "finish", "push", "carry", "must")) | _FULFILLING
+_MODELLING = frozenset(("launch", "build", "win", "strive", "explore", "found", "amend"))
+_PLACING = frozenset(("build", "erect", "finish", "start", "launch", "win", "push", "carry")) | _FULFILLING
 
 _PAPERS = frozenset(("document", "scheme"))
 
 _TITLE = re.compile(r"《[^《》]{2,60}》")
 _QUOTED_PROGRAMME = re.compile(
     r"""“[^“”]{3,24}”(?:［\d+］|\[\d+\])?(?:[、和]?“[^“”]{2,24}”(?:［\d+］)?)*等?[^“”、，,]{0,6}
-    (?:活动|行动|工程|计划|专项|大赛|品牌|试点|任务|改革)(?!的)|“[^“”]{1,20}(?:行动|工程|计划|活动)”""",
+    (?:活动|行动|工程|计划|专项|大赛|品牌|试点|任务|改革|网络?|平台|机制|模式|系统|产品)(?!的)|“[^“”]{1,20}(?:行动|工程|计划|活动|分钟[^“”]{0,8}圈)”""",
     re.VERBOSE,
 )
 _ORDINAL = re.compile(
     r"第[一二三四五六七八九十百0-9]{1,4}(?:届|次|批|轮)[^，,。；;：:]{1,20}|20\d\d年[^，,。；;：:]{0,12}[会赛节]"
 )
 _MARK = re.compile(r"[《“第]|20\d\d年")
-_LEFTOVER = re.compile(r"(?:工作)?(?:经验|成果|效应|作用|优势|机遇|契机|库|申报|管理|资金|储备|服务|招引)")
+_LEFTOVER = re.compile(
+    r"""(?:工作)?(?:经验|成果|效应|作用|优势|机遇|契机|库|申报|管理|资金|储备|服务|招引|规范化|标准化|提升|机械|技术|向)"""
+)
 _SEPARATOR = re.compile(r"、|(?<=.{2})[和及与]")
 _SAID = re.compile(r"(?<![主重需必紧])要(?![素点道])|须|将(?!军)|应[当该]")
 _HEAD = re.compile(r"(?![\u3400-\u9fff])|[、和及与等]|体系|制度|机制|(?:建设)?工作|落[地实]")
 """What follows a noun that is the head of its phrase: 实施X政策, but not X政策清理."""
+_TASK = re.compile(r"[^，,。；;：:的]{4,}(?!的)")
+"""What is brought to its end: 完成国防动员体制改革."""
 
 
 def _spans(*words: Word) -> tuple[Span, ...]:
     return tuple(Span(word.start, word.end) for word in sorted(words))
 
 
-def _specific(clause: Clause, start: int, noun: Word, common_too: bool = False) -> bool:
+def _specific(clause: Clause, start: int, noun: Word) -> bool:
     """Tell whether the words between `start` and a noun say which one is meant.
 
-    Words of vagueness (一批、各类) say that none is; common words (农村、重点) name a programme or a paper,
-    but no building, so they count only where `common_too`.
+    Words of vagueness (一批、各类) say that none is. A title is known by itself; common words (农村、重点) name
+    a programme or a paper, but no building.
     """
     separators = [found.end() for found in _SEPARATOR.finditer(clause.text, start, noun.start)]
     inside = [word for word in clause.words if start <= word.start and word.end <= noun.start]
     if any(word.kind == "vague" for word in inside) or _SAID.search(clause.text, start, noun.start):
         return False
+    if noun.kind == "title":
+        return True
     start = max([start, *separators])
     common = sum(word.end - word.start for word in inside if word.kind == "generic" and word.start >= start)
-    return noun.start - start - (0 if common_too else common) >= _DISTINCT
+    return noun.start - start - (common if noun.kind in _BUILDINGS else 0) >= _DISTINCT
 
 
+_BUILDINGS = frozenset(("facility", "hub", "works", "project", "accord"))
 _DISTINCT = 2
 """How many characters at least tell one thing from another."""
 
 
-def _objects(clause: Clause, verbs: frozenset[str], *nouns: str, common_too: bool) -> Iterator[tuple[Word, Word]]:
+def _objects(clause: Clause, verbs: frozenset[str], *nouns: str) -> Iterator[tuple[Word, Word]]:
     """Yield verb and noun where a noun of these classes is said to be made, and which one is said."""
     for noun in clause.words:
-        if noun.kind not in nouns or _LEFTOVER.match(clause.text, noun.end, clause.span.end):
-            continue
-        if noun.kind in _PAPERS and not _HEAD.match(clause.text, noun.end, clause.span.end + 1):
-            continue
-        verb = clause.before(noun.start, verbs)
-        if verb is not None and not clause.kept(verb.start) and _specific(clause, verb.end, noun, common_too):
-            yield verb, noun
+        if noun.kind in nouns and _heads(clause, noun):
+            verb = clause.before(noun.start, verbs)
+            new = verb and not clause.carried(verb.start) and not clause.text.startswith("的", verb.end)
+            if verb and new and _specific(clause, verb.end, noun):
+                yield verb, noun
 
 
-def _pair(clause: Clause, verbs: frozenset[str], *nouns: str, common_too: bool = False) -> tuple[Span, ...]:
-    return next((_spans(verb, noun) for verb, noun in _objects(clause, verbs, *nouns, common_too=common_too)), ())
+def _heads(clause: Clause, noun: Word) -> bool:
+    """Tell whether a noun is the head of its phrase: not 政策清理, not 示范区经验, not 打基础的工程."""
+    if _LEFTOVER.match(clause.text, noun.end, clause.span.end):
+        return False
+    if noun.kind == "programme":
+        return not clause.text.endswith("的", clause.span.start, noun.start)
+    return noun.kind not in _PAPERS or bool(_HEAD.match(clause.text, noun.end, clause.span.end + 1))
+
+
+def _pair(clause: Clause, verbs: frozenset[str], *nouns: str) -> tuple[Span, ...]:
+    return next((_spans(verb, noun) for verb, noun in _objects(clause, verbs, *nouns)), ())
 
 
 def _titled(clause: Clause) -> tuple[Span, ...]:
@@ -107,7 +127,7 @@ def _matched(clause: Clause, pattern: re.Pattern[str], verbs: frozenset[str]) ->
     """Return a verb and what the pattern finds behind it, unless it is only carried on or one of many."""
     found = pattern.search(clause.text, clause.span.start, clause.span.end)
     verb = clause.before(found.start(), verbs) if found else None
-    if found is None or verb is None or clause.kept(verb.start):
+    if found is None or verb is None or clause.carried(verb.start):
         return ()
     if any(word.kind == "vague" and verb.end <= word.start < found.start() for word in clause.words):
         return ()
@@ -115,50 +135,60 @@ def _matched(clause: Clause, pattern: re.Pattern[str], verbs: frozenset[str]) ->
 
 
 def _issued(clause: Clause) -> tuple[Span, ...]:
-    return _pair(clause, _ISSUING, "document", "scheme", "programme", common_too=True)
+    return _pair(clause, _ISSUING, "document", "scheme", "programme")
 
 
 def _put_in_force(clause: Clause) -> tuple[Span, ...]:
-    return _pair(clause, _LAUNCHING, "document", "scheme", common_too=True)
+    return _pair(clause, _LAUNCHING, "document", "scheme")
 
 
 def _founded(clause: Clause) -> tuple[Span, ...]:
-    for verb, noun in _objects(clause, _FOUNDING, "scheme", "document", "facility", common_too=True):
-        if "的" not in clause.text[verb.end : noun.start]:
-            return _spans(verb, noun)
-    return ()
+    return _called(clause, _objects(clause, _FOUNDING, "scheme", "document", "facility", "hub"))
+
+
+def _adopted(clause: Clause) -> tuple[Span, ...]:
+    return _called(clause, _objects(clause, _ADOPTING, "scheme"))
+
+
+def _called(clause: Clause, made: Iterator[tuple[Word, Word]]) -> tuple[Span, ...]:
+    """Return the first that is called by a name, not described (以创新价值为导向的评价体系)."""
+    return next((_spans(verb, noun) for verb, noun in made if "的" not in clause.text[verb.end : noun.start]), ())
 
 
 def _launched(clause: Clause) -> tuple[Span, ...]:
-    return _pair(clause, _LAUNCHING, "programme", common_too=True) or _pushed(clause)
+    return _pair(clause, _LAUNCHING, "programme")
 
 
-def _pushed(clause: Clause) -> tuple[Span, ...]:
-    """推进……行动: of pushed programmes only a campaign (行动) begins and ends."""
-    for verb, noun in _objects(clause, _PUSHING, "programme", common_too=True):
-        if clause.text[noun.start : noun.end].endswith("行动"):
+def _amended(clause: Clause) -> tuple[Span, ...]:
+    """扩大……试点、缩减……清单: even one that is amended again is another one afterwards."""
+    for noun in clause.words:
+        verb = clause.last_before(noun.start, _AMENDING) if noun.kind in ("document", "pilot") else None
+        if verb and _heads(clause, noun) and "、" not in clause.text[verb.end : noun.start]:
             return _spans(verb, noun)
     return ()
 
 
+def _agreed(clause: Clause) -> tuple[Span, ...]:
+    for verb, noun in _objects(clause, _PUSHING, "accord"):
+        if clause.last_before(noun.start, VERBS) == verb:
+            return _spans(verb, noun)
+    return ()
+
+
+def _fulfilled(clause: Clause) -> tuple[Span, ...]:
+    verb = clause.first(*_FULFILLING)
+    task = _TASK.match(clause.text, verb.end, clause.span.end) if verb else None
+    if verb is None or task is None or any(word.kind == "vague" and word > verb for word in clause.words):
+        return ()
+    return (Span(verb.start, verb.end), Span(*task.span()))
+
+
 def _piloted(clause: Clause) -> tuple[Span, ...]:
-    noun = clause.first("pilot")
-    if noun is None or _LEFTOVER.match(clause.text, noun.end, clause.span.end):
-        return ()
-    verb = clause.before(noun.start, _MODELLING)
-    trial = clause.text.startswith("试点", noun.end - 2)
-    if any(word.kind == "keep" and not (trial and _deepens(clause, word)) for word in clause.words if word < noun):
-        return ()
-    return _spans(verb, noun) if verb and _specific(clause, verb.end, noun, common_too=True) else ()
-
-
-def _deepens(clause: Clause, word: Word) -> bool:
-    """Tell whether a word of carrying on takes a trial one step further."""
-    return clause.text.startswith(("深化", "深入"), word.start)
+    return _pair(clause, _MODELLING, "pilot", "zone")
 
 
 def _won(clause: Clause) -> tuple[Span, ...]:
-    found = _pair(clause, _WINNING, "title", "pilot", common_too=True)
+    found = _pair(clause, _WINNING, "title", "pilot", "zone")
     if found:
         return found
     for noun in clause.words:
@@ -169,14 +199,24 @@ def _won(clause: Clause) -> tuple[Span, ...]:
 
 
 def _built(clause: Clause) -> tuple[Span, ...]:
-    found = _pair(clause, _MAKING, "facility", "works") or _pair(clause, _ERECTING | _WINNING, "hub")
+    found = _pair(clause, _MAKING | _ENVISIONING, "facility") or _pair(clause, _MAKING, "works", "project")
+    found = found or _pair(clause, _ERECTING | _WINNING, "hub") or _ranked(clause)
     if found:
         return found
     for noun in clause.words:
-        if noun.kind in ("facility", "works", "hub"):
+        if noun.kind in ("facility", "works", "hub", "zone"):
             verb = _behind(clause, noun)
-            if verb and not clause.kept(noun.start) and _specific(clause, _opening(clause, noun), noun):
+            carried = clause.carried if noun.kind == "zone" else clause.kept
+            if verb and not carried(noun.start) and _specific(clause, _opening(clause, noun), noun):
                 return _spans(noun, verb)
+    return ()
+
+
+def _ranked(clause: Clause) -> tuple[Span, ...]:
+    """打造全国……基地: a centre is one of its kind where it is said how far it reaches."""
+    for verb, noun in _objects(clause, _ENVISIONING | _BUILDING, "hub"):
+        if any(word.kind == "level" and verb < word < noun for word in clause.words):
+            return _spans(verb, noun)
     return ()
 
 
@@ -189,20 +229,20 @@ def _behind(clause: Clause, noun: Word) -> Word | None:
 
 def _opening(clause: Clause, noun: Word) -> int:
     """Return where the words about a noun begin: behind the last verb before it."""
-    verb = clause.last_before(noun.start, _PUSHING | _MAKING)
+    verb = clause.last_before(noun.start, _COUNTING | _MAKING)
     return verb.end if verb else clause.span.start
 
 
 def _held(clause: Clause) -> tuple[Span, ...]:
     for noun in clause.words:
         verb = clause.before(noun.start, _HOLDING) if noun.kind == "event" else None
-        if verb and not any(word.kind == "vague" for word in clause.words):
+        if verb and not clause.carried(verb.start) and not any(word.kind == "vague" for word in clause.words):
             return _spans(verb, noun)
     return ()
 
 
 def _numbered(clause: Clause) -> tuple[Span, ...]:
-    return _matched(clause, _ORDINAL, _HOLDING | _PUSHING)
+    return _matched(clause, _ORDINAL, _COUNTING)
 
 
 def _assigned(clause: Clause) -> tuple[Span, ...]:
@@ -212,7 +252,7 @@ def _assigned(clause: Clause) -> tuple[Span, ...]:
 
 
 def _quoted(clause: Clause) -> tuple[Span, ...]:
-    return _matched(clause, _QUOTED_PROGRAMME, _STARTING)
+    return _matched(clause, _QUOTED_PROGRAMME, _NAMING)
 
 
 def _placed(clause: Clause) -> tuple[Span, ...]:
@@ -228,6 +268,9 @@ RULES: tuple[Rule, ...] = (
     Rule("paper to be issued", _issued),
     Rule("plan or policy put in force", _put_in_force),
     Rule("institution to be set up", _founded),
+    Rule("scheme to be adopted", _adopted),
+    Rule("list or trial to be widened", _amended),
+    Rule("agreement to be reached", _agreed),
     Rule("programme to be launched", _launched),
     Rule("trial to be made", _piloted),
     Rule("title to be won", _won),
@@ -237,6 +280,7 @@ RULES: tuple[Rule, ...] = (
     Rule("one of a numbered series", _numbered),
     Rule("programme named in quotes", _quoted),
     Rule("task set from above", _assigned),
+    Rule("task to be finished", _fulfilled),
 )
 
 

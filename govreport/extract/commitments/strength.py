@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from govreport.extract.commitments.clause import Clause
 from govreport.model import Span, Strength
 
-_GRADES = {"must": Strength.MUST, "strive": Strength.STRIVE, "explore": Strength.EXPLORE}
+_GRADES = {
+    "must": Strength.MUST,
+    "fulfil-surely": Strength.MUST,
+    "strive": Strength.STRIVE,
+    "explore": Strength.EXPLORE,
+}
 
 
 def strength_of(parts: Sequence[Clause]) -> tuple[Strength, tuple[Span, ...]]:
