@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from govreport.lexicon.context import ContextCues, load_context_cues
 from govreport.lexicon.direction import DirectionCues, load_directions
 from govreport.lexicon.divisions import Divisions, load_divisions
 from govreport.lexicon.figure_words import read_figure_words
@@ -40,6 +41,7 @@ class Lexicon:
     glossary: Glossary
     structure: Structure
     directions: DirectionCues
+    context: ContextCues
     other_texts: tuple[OtherText, ...]
     names: NameWords
     divisions: Divisions
@@ -78,6 +80,7 @@ def default_lexicon() -> Lexicon:
         stock=read_stock_phrases(),
         structure=load_structure(),
         directions=load_directions(),
+        context=load_context_cues(),
         other_texts=load_other_texts(),
         title_words=load_title_words(),
         topics=load_topics(),

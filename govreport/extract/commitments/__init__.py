@@ -112,7 +112,7 @@ class _Maker:
         names = [name.span for name in self._names.of(span)]
         parts = clauses(self._text, span, self._lexicon.promises.words, names)
         aims = self._targets.of(span)
-        if not aims and context_by(self._text, span, parts):
+        if context_by(self._text, span, parts, self._lexicon.context, aims=bool(aims)):
             return
         words = self._text[span.start : span.end]
         deadline = deadline_of(self._text, span)
