@@ -19,19 +19,23 @@ _NEAR = 60
 """How far from its start a sentence shows whether it speaks of a state."""
 
 _ADDRESS = re.compile(r"(?:[各诸]位[^，,。！!：:]{1,12}|同志们|朋友们)[！!：:，,]?\s*")
-_MODAL = re.compile(r"(?<![为重主需首次纲概])要(?![求素点害领道闻务强靠件])|(?<!必)将(?!近)|必须|应当|我们(?:一定|必须|会)|决不|绝不")
+_MODAL = re.compile(
+    r"""(?<![为重主需首次纲概])要(?![求素点害领道闻务强靠件])|(?<!必)将(?!近)|必须|应当|我们(?:一定|必须|会)
+    |决不|绝不""",
+    re.VERBOSE,
+)
 _STATE = re.compile(
-    r"""(?<![一二三四五六七八九十其别标凡但还若])是(?!否|非)|处于|面临|取决于|没有(?!选择)|我们有
+    r"""(?<![一二三四五六七八九十其别标凡但还若])是(?!否|非)|处于|面临|取决于|没有(?!选择)|我们有|包括
     |(?:[日逐][趋渐益]|已经?|尽|正在|在不断|在持续|十分|并非)(?![推加以为])
     |(?<=[^为])了[，,。；;]|提供了|看[，,]|标志着|呈现|不容忽视|亟待|亟需|有待""",
     re.VERBOSE,
 )
 _HAS = re.compile(
-    r"(?<![现所原私特共])(?!(?<=国)有[企资经大中银股控林土投])有(?!效|序|力|机|关|利|助|人|所|的|选择|针对|重点|步骤|计划|组织|条件|限)"
+    r"(?<![现所原私特共])(?!(?<=国)有[企资经大中银股控林土投])有(?!效|序|形|感|力|机|关|利|助|人|所|的|选择|针对|重点|步骤|计划|组织|条件|限)"
 )
 """Says what there is, as far as the clause of the first verb; further on it tells what is to be made (有特色的……)."""
 _FORECAST = re.compile(
-    r"(?<!真)正(?:迎来|值|成为)|(?:一定|必定)会|必将|发展(?:环境|态势|基础|动能)?[日逐][趋渐益]|处于[^，,。；;]{0,14}(?:期|阶段)"
+    r"(?<![还别特凡但若])是[^，,。；;]{2,16}的[，,。；;]|(?<!真)正(?:迎来|值|成为)|(?:一定|必定)会|必将|发展(?:环境|态势|基础|动能)?[日逐][趋渐益]|处于[^，,。；;]{0,14}(?:期|阶段)"
 )
 """Says how things stand or will turn out by themselves, even where the sentence opens like a promise (发展……)."""
 _DONE = re.compile(r"(?<![为除到好])了(?!解|结|却|然|不起|望)")
@@ -65,20 +69,22 @@ def context_by(text: str, span: Span, parts: Sequence[Clause], cues: ContextCues
     if aims and _GOAL.search(text, start, span.end):
         return ""
     cue = cues.told_by(text[start : span.end], aims=aims)
-    if cue or aims:
-        return cue
-    first = _first_verb(parts)
-    if first is None:
-        return "" if _MODAL.search(text, start, span.end) else NOTHING_DONE
-    if _done(text, start, span.end):
+    return cue if cue or aims else _undone(text, Span(start, span.end), parts)
+
+
+def _undone(text: str, span: Span, parts: Sequence[Clause]) -> str:
+    """Return what shows that nothing is to be done, or an empty string."""
+    first, will = _first_verb(parts), _MODAL.search(text, span.start, span.end)
+    if first is None or will:
+        return "" if will else NOTHING_DONE
+    near = min(span.end, span.start + _NEAR)
+    if _DONE.search(text, span.start, near):
         return DONE
-    if _MODAL.search(text, start, span.end):
-        return ""
-    opens = first.start - start <= _OPENING
-    near = min(span.end, start + _NEAR)
     told = next(part.span.end for part in parts if part.span.end >= first.end)
-    stands = _SITUATION.match(text, start, near) or _STATE.search(text, start, near) or _HAS.search(text, start, told)
-    return STATE if _FORECAST.search(text, start, near) or (stands and not opens) else ""
+    opens = first.start - span.start <= _OPENING
+    state = _SITUATION.match(text, span.start, near) or _STATE.search(text, span.start, near)
+    stands = state or _HAS.search(text, span.start, told)
+    return STATE if _FORECAST.search(text, span.start, near) or (stands and not opens) else ""
 
 
 def promising(text: str, within: Span, parts: Sequence[Clause]) -> tuple[Span, ...]:
@@ -104,8 +110,3 @@ def _content(text: str, span: Span) -> int:
     """Return where the sentence begins behind its address (``各位代表，``)."""
     address = _ADDRESS.match(text, span.start, span.end)
     return address.end() if address else span.start
-
-
-def _done(text: str, start: int, end: int) -> bool:
-    """Tell whether the first clauses say what has been done (``恢复了……``), and nobody who must or will."""
-    return bool(_DONE.search(text, start, min(end, start + _NEAR))) and not _MODAL.search(text, start, end)

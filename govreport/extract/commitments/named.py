@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from govreport.extract.commitments.clause import Clause
@@ -30,29 +31,21 @@ class Rule(NamedTuple):
 
 
 _FULFILLING = frozenset(("fulfil", "fulfil-surely"))
-_MAKING = frozenset(("build", "erect", "finish", "launch", "start", "explore")) | _FULFILLING
 _ERECTING = frozenset(("erect", "finish", "launch", "start")) | _FULFILLING
-_ISSUING = frozenset(("issue",))
-_LAUNCHING = frozenset(("launch",))
-_FOUNDING = frozenset(("found",))
-_ADOPTING = frozenset(("adopt",))
-_AMENDING = frozenset(("amend",))
-_PUSHING = frozenset(("push", "carry"))
+_MAKING = frozenset(("build", "explore")) | _ERECTING
 _WINNING = frozenset(("win", "strive"))
-_BUILDING = frozenset(("build",))
-_ENVISIONING = frozenset(("envision",))
-_HOLDING = frozenset(("hold", "launch"))
+_MODELLING = frozenset(("launch", "build", "finish", "explore", "found", "amend")) | _WINNING
 _NAMING = frozenset(("hold", "launch", "win", "finish", "found", "adopt", "build", "erect", "envision"))
 _COUNTING = frozenset(("hold", "launch", "build", "win", "finish", "push", "carry", "must")) | _FULFILLING
-_MODELLING = frozenset(("launch", "build", "win", "strive", "explore", "found", "amend"))
-_PLACING = frozenset(("build", "erect", "finish", "start", "launch", "win", "push", "carry")) | _FULFILLING
+_PLACING = frozenset(("build", "win", "push", "carry")) | _ERECTING
 
 _PAPERS = frozenset(("document", "scheme"))
 
 _TITLE = re.compile(r"《[^《》]{2,60}》")
 _QUOTED_PROGRAMME = re.compile(
     r"""“[^“”]{3,24}”(?:［\d+］|\[\d+\])?(?:[、和]?“[^“”]{2,24}”(?:［\d+］)?)*等?[^“”、，,]{0,6}
-    (?:活动|行动|工程|计划|专项|大赛|品牌|试点|任务|改革|网络?|平台|机制|模式|系统|产品)(?!的)|“[^“”]{1,20}(?:行动|工程|计划|活动|分钟[^“”]{0,8}圈)”""",
+    (?:活动|行动|工程|计划|专项|大赛|品牌|试点|任务|改革|网络?|平台|机制|模式|系统|产品|窗口|联盟|基金|专区)
+    (?!的)|“[^“”]{1,20}(?:行动|工程|计划|活动|分钟[^“”]{0,8}圈)”""",
     re.VERBOSE,
 )
 _ORDINAL = re.compile(
@@ -68,6 +61,10 @@ _HEAD = re.compile(r"(?![\u3400-\u9fff])|[、和及与等]|体系|制度|机制|
 """What follows a noun that is the head of its phrase: 实施X政策, but not X政策清理."""
 _TASK = re.compile(r"[^，,。；;：:的]{4,}(?!的)")
 """What is brought to its end: 完成国防动员体制改革."""
+
+
+def _kinds(*kinds: str) -> frozenset[str]:
+    return frozenset(kinds)
 
 
 def _spans(*words: Word) -> tuple[Span, ...]:
@@ -119,10 +116,6 @@ def _pair(clause: Clause, verbs: frozenset[str], *nouns: str) -> tuple[Span, ...
     return next((_spans(verb, noun) for verb, noun in _objects(clause, verbs, *nouns)), ())
 
 
-def _titled(clause: Clause) -> tuple[Span, ...]:
-    return _matched(clause, _TITLE, _LAUNCHING | _ISSUING | _FOUNDING)
-
-
 def _matched(clause: Clause, pattern: re.Pattern[str], verbs: frozenset[str]) -> tuple[Span, ...]:
     """Return a verb and what the pattern finds behind it, unless it is only carried on or one of many."""
     found = pattern.search(clause.text, clause.span.start, clause.span.end)
@@ -134,42 +127,23 @@ def _matched(clause: Clause, pattern: re.Pattern[str], verbs: frozenset[str]) ->
     return (Span(verb.start, verb.end), Span(found.start(), found.end()))
 
 
-def _issued(clause: Clause) -> tuple[Span, ...]:
-    return _pair(clause, _ISSUING, "document", "scheme", "programme")
-
-
-def _put_in_force(clause: Clause) -> tuple[Span, ...]:
-    return _pair(clause, _LAUNCHING, "document", "scheme")
-
-
-def _founded(clause: Clause) -> tuple[Span, ...]:
-    return _called(clause, _objects(clause, _FOUNDING, "scheme", "document", "facility", "hub"))
-
-
-def _adopted(clause: Clause) -> tuple[Span, ...]:
-    return _called(clause, _objects(clause, _ADOPTING, "scheme"))
-
-
-def _called(clause: Clause, made: Iterator[tuple[Word, Word]]) -> tuple[Span, ...]:
-    """Return the first that is called by a name, not described (以创新价值为导向的评价体系)."""
+def _called(clause: Clause, verbs: frozenset[str], *nouns: str) -> tuple[Span, ...]:
+    """Return the first pair that is called by a name, not described (以创新价值为导向的评价体系)."""
+    made = _objects(clause, verbs, *nouns)
     return next((_spans(verb, noun) for verb, noun in made if "的" not in clause.text[verb.end : noun.start]), ())
-
-
-def _launched(clause: Clause) -> tuple[Span, ...]:
-    return _pair(clause, _LAUNCHING, "programme")
 
 
 def _amended(clause: Clause) -> tuple[Span, ...]:
     """扩大……试点、缩减……清单: even one that is amended again is another one afterwards."""
     for noun in clause.words:
-        verb = clause.last_before(noun.start, _AMENDING) if noun.kind in ("document", "pilot") else None
+        verb = clause.last_before(noun.start, _kinds("amend")) if noun.kind in ("document", "pilot") else None
         if verb and _heads(clause, noun) and "、" not in clause.text[verb.end : noun.start]:
             return _spans(verb, noun)
     return ()
 
 
 def _agreed(clause: Clause) -> tuple[Span, ...]:
-    for verb, noun in _objects(clause, _PUSHING, "accord"):
+    for verb, noun in _objects(clause, _kinds("push", "carry"), "accord"):
         if clause.last_before(noun.start, VERBS) == verb:
             return _spans(verb, noun)
     return ()
@@ -183,23 +157,19 @@ def _fulfilled(clause: Clause) -> tuple[Span, ...]:
     return (Span(verb.start, verb.end), Span(*task.span()))
 
 
-def _piloted(clause: Clause) -> tuple[Span, ...]:
-    return _pair(clause, _MODELLING, "pilot", "zone")
-
-
 def _won(clause: Clause) -> tuple[Span, ...]:
     found = _pair(clause, _WINNING, "title", "pilot", "zone")
     if found:
         return found
     for noun in clause.words:
-        verb = clause.just_after(noun.end, 3, frozenset(("win",))) if noun.kind == "title" else None
+        verb = clause.just_after(noun.end, 3, _kinds("win")) if noun.kind == "title" else None
         if verb and not clause.kept(noun.start):
             return _spans(noun, verb)
     return ()
 
 
 def _built(clause: Clause) -> tuple[Span, ...]:
-    found = _pair(clause, _MAKING | _ENVISIONING, "facility") or _pair(clause, _MAKING, "works", "project")
+    found = _pair(clause, _MAKING | _kinds("envision"), "facility") or _pair(clause, _MAKING, "works", "project")
     found = found or _pair(clause, _ERECTING | _WINNING, "hub") or _ranked(clause)
     if found:
         return found
@@ -214,7 +184,7 @@ def _built(clause: Clause) -> tuple[Span, ...]:
 
 def _ranked(clause: Clause) -> tuple[Span, ...]:
     """打造全国……基地: a centre is one of its kind where it is said how far it reaches."""
-    for verb, noun in _objects(clause, _ENVISIONING | _BUILDING, "hub"):
+    for verb, noun in _objects(clause, _kinds("envision", "build"), "hub"):
         if any(word.kind == "level" and verb < word < noun for word in clause.words):
             return _spans(verb, noun)
     return ()
@@ -235,24 +205,16 @@ def _opening(clause: Clause, noun: Word) -> int:
 
 def _held(clause: Clause) -> tuple[Span, ...]:
     for noun in clause.words:
-        verb = clause.before(noun.start, _HOLDING) if noun.kind == "event" else None
+        verb = clause.before(noun.start, _kinds("hold", "launch")) if noun.kind == "event" else None
         if verb and not clause.carried(verb.start) and not any(word.kind == "vague" for word in clause.words):
             return _spans(verb, noun)
     return ()
-
-
-def _numbered(clause: Clause) -> tuple[Span, ...]:
-    return _matched(clause, _ORDINAL, _COUNTING)
 
 
 def _assigned(clause: Clause) -> tuple[Span, ...]:
     noun = clause.first("assigned")
     verb = clause.last_before(noun.start, VERBS) if noun else None
     return _spans(*(word for word in (verb, noun) if word))
-
-
-def _quoted(clause: Clause) -> tuple[Span, ...]:
-    return _matched(clause, _QUOTED_PROGRAMME, _NAMING)
 
 
 def _placed(clause: Clause) -> tuple[Span, ...]:
@@ -264,21 +226,21 @@ def _placed(clause: Clause) -> tuple[Span, ...]:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("paper named by its title", _titled),
-    Rule("paper to be issued", _issued),
-    Rule("plan or policy put in force", _put_in_force),
-    Rule("institution to be set up", _founded),
-    Rule("scheme to be adopted", _adopted),
+    Rule("paper named by its title", partial(_matched, pattern=_TITLE, verbs=_kinds("launch", "issue", "found"))),
+    Rule("paper to be issued", lambda c: _pair(c, _kinds("issue"), "document", "scheme", "programme")),
+    Rule("plan or policy put in force", lambda c: _pair(c, _kinds("launch"), "document", "scheme")),
+    Rule("institution to be set up", lambda c: _called(c, _kinds("found"), "scheme", "document", "facility", "hub")),
+    Rule("scheme to be adopted", lambda c: _called(c, _kinds("adopt"), "scheme")),
     Rule("list or trial to be widened", _amended),
     Rule("agreement to be reached", _agreed),
-    Rule("programme to be launched", _launched),
-    Rule("trial to be made", _piloted),
+    Rule("programme to be launched", lambda c: _pair(c, _kinds("launch"), "programme")),
+    Rule("trial to be made", lambda c: _pair(c, _MODELLING, "pilot", "zone")),
     Rule("title to be won", _won),
     Rule("building at a named place", _placed),
     Rule("works to be built", _built),
     Rule("event to be held", _held),
-    Rule("one of a numbered series", _numbered),
-    Rule("programme named in quotes", _quoted),
+    Rule("one of a numbered series", partial(_matched, pattern=_ORDINAL, verbs=_COUNTING)),
+    Rule("programme named in quotes", partial(_matched, pattern=_QUOTED_PROGRAMME, verbs=_NAMING)),
     Rule("task set from above", _assigned),
     Rule("task to be finished", _fulfilled),
 )
