@@ -34,6 +34,7 @@ _HAS = re.compile(
     r"(?<![现所原私特共])(?!(?<=国)有[企资经大中银股控林土投])有(?!效|序|形|感|力|机|关|利|助|人|所|的|选择|针对|重点|步骤|计划|组织|条件|限)"
 )
 """Says what there is, as far as the clause of the first verb; further on it tells what is to be made (有特色的……)."""
+_COPULA = re.compile(r"(?<!重点)(?<!主要)(?<!就)是")
 _FORECAST = re.compile(
     r"(?<![还别特凡但若])是[^，,。；;]{2,16}的[，,。；;]|(?<!真)正(?:迎来|值|成为)|(?:一定|必定)会|必将|发展(?:环境|态势|基础|动能)?[日逐][趋渐益]|处于[^，,。；;]{0,14}(?:期|阶段)"
 )
@@ -81,7 +82,7 @@ def _undone(text: str, span: Span, parts: Sequence[Clause]) -> str:
     if _DONE.search(text, span.start, near):
         return DONE
     told = next(part.span.end for part in parts if part.span.end >= first.end)
-    opens = first.start - span.start <= _OPENING
+    opens = first.start - span.start <= _OPENING and not _COPULA.search(text, span.start, first.start)
     state = _SITUATION.match(text, span.start, near) or _STATE.search(text, span.start, near)
     stands = state or _HAS.search(text, span.start, told)
     return STATE if _FORECAST.search(text, span.start, near) or (stands and not opens) else ""

@@ -37,14 +37,14 @@ _WINNING = frozenset(("win", "strive"))
 _MODELLING = frozenset(("launch", "build", "finish", "explore", "found", "amend")) | _WINNING
 _NAMING = frozenset(("hold", "launch", "win", "finish", "found", "adopt", "build", "erect", "envision"))
 _COUNTING = frozenset(("hold", "launch", "build", "win", "finish", "push", "carry", "must")) | _FULFILLING
-_PLACING = frozenset(("build", "win", "push", "carry")) | _ERECTING
+_PLACING = frozenset(("win", "push", "carry")) | _MAKING
 
 _PAPERS = frozenset(("document", "scheme"))
 
 _TITLE = re.compile(r"《[^《》]{2,60}》")
 _QUOTED_PROGRAMME = re.compile(
     r"""“[^“”]{3,24}”(?:［\d+］|\[\d+\])?(?:[、和]?“[^“”]{2,24}”(?:［\d+］)?)*等?[^“”、，,]{0,6}
-    (?:活动|行动|工程|计划|专项|大赛|品牌|试点|任务|改革|网络?|平台|机制|模式|系统|产品|窗口|联盟|基金|专区)
+    (?:活动|行动|工程|计划|专项|大赛|品牌|试点|任务|改革|网络?|平台|机制|模式|系统|产品|窗口|联盟|基金|专区|场景)
     (?!的)|“[^“”]{1,20}(?:行动|工程|计划|活动|分钟[^“”]{0,8}圈)”""",
     re.VERBOSE,
 )
