@@ -7,9 +7,7 @@ BIN := $(VENV)/bin
 .PHONY: site docs serve test fuzz faults score bench golden lock clean
 
 site: $(VENV)/.site-installed ## build the site into site/
-	@failed=0; $(BIN)/python build_docs.py $(OPTIONS) || failed=$$?; \
-	case $$failed in 0) ;; 1) test -n "$(findstring --keep-going,$(OPTIONS))" || exit 1 ;; *) exit $$failed ;; esac; \
-	$(BIN)/python -m govreport site && exit $$failed
+	@$(BIN)/python -m govreport build $(OPTIONS)
 
 docs: $(VENV)/.site-installed ## write pages, data and PDFs into docs/
 	$(BIN)/python build_docs.py $(OPTIONS)

@@ -1,79 +1,116 @@
-"""The command line: arguments in, messages and an exit code out."""
+"""From seeds to docs: the options, the messages and the exit code that ``build_docs.py`` and ``govreport`` share."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from govreport.lexicon import default_lexicon
-from govreport.model import Catalog, Severity
+from govreport.model import Catalog
 from govreport.pipeline.build import Config, build_from, read_seeds
-from govreport.pipeline.console import describe, frames, summarise, tell_failed, tell_left_out, tell_refused
+from govreport.pipeline.console import (
+    describe,
+    fails,
+    frames,
+    summarise,
+    tell_failed,
+    tell_left_out,
+    tell_refused,
+)
 from govreport.pipeline.door import FAILED, OK, guard
 from govreport.pipeline.output import compare, publish
+from govreport.pipeline.usage import Usage
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run ``build_docs.py``: 0 done, 1 the content failed it, 2 bad usage (raised by argparse), 130 stopped."""
-    parser = argparse.ArgumentParser(
-        prog="build_docs.py",
-        description="Turn government work reports into pages, data files and PDFs for MkDocs.",
-    )
-    parser.add_argument(
-        "--seeds", type=Path, default=Path("seeds"), help="folder of reports as received (default: seeds)"
-    )
-    parser.add_argument("--docs", type=Path, default=Path("docs"), help="folder to write into (default: docs)")
-    parser.add_argument(
-        "--progress", type=Path, help="folder of filled-in ledgers (default: progress, beside the folder of seeds)"
-    )
-    parser.add_argument("--check", action="store_true", help="write nothing; fail if the files on disk are stale")
-    parser.add_argument("--strict", action="store_true", help="fail on warnings too")
-    parser.add_argument(
-        "--fonts", type=Path, default=Path("fonts"), help="folder of fonts of one's own for the PDFs (default: fonts)"
-    )
-    parser.add_argument(
-        "--degrade-pdf", action="store_true",
-        help="print PDFs even where a font or a character is missing, and say so here and in their metadata",
-    )
-    parser.add_argument(
-        "--keep-going", action="store_true",
-        help="publish the other reports where some can't be; name those left out, and fail all the same",
-    )
-    given = parser.parse_args(arguments)
-    if not given.seeds.is_dir():
-        parser.error(f"--seeds {given.seeds}: 没有这个文件夹；请把报告放进去，或指定别的文件夹")
+    usage = Usage(prog="build_docs.py", description="读取报告，写出网页、数据和 PDF（只写 docs/，不更新网站）。")
+    add_options(usage)
+    given = usage.parse_args(arguments)
+    require_seeds(given, usage)
     return guard("build_docs.py", lambda: _run(given))
 
 
+def add_options(usage: argparse.ArgumentParser) -> None:
+    """Add the options that say what is read and written, and how strictly."""
+    for name, default, holds in (
+        ("--seeds", Path("seeds"), "报告所在的文件夹（不写就是 seeds）"),
+        ("--docs", Path("docs"), "写到哪里（不写就是 docs）"),
+        ("--progress", None, "台账等所在的文件夹（不写就是报告文件夹旁边的 progress）"),
+        ("--fonts", Path("fonts"), "自备字体的文件夹（不写就是 fonts，没有也可以）"),
+    ):
+        usage.add_argument(name, type=Path, default=default, metavar="文件夹", help=holds)
+    usage.add_argument("--check", action="store_true", help="什么都不写；已有的结果过期则返回 1")
+    usage.add_argument("--strict", action="store_true", help="有警告也算失败")
+    usage.add_argument("--degrade-pdf", action="store_true", help="缺字体或缺字时仍然出 PDF，并在这里和文件信息里注明")
+    usage.add_argument(
+        "--keep-going", action="store_true", help="有的报告用不了时，先公布其余的，说明缺了哪些；仍返回 1"
+    )
+
+
+def require_seeds(given: argparse.Namespace, usage: argparse.ArgumentParser) -> None:
+    """End the command as bad usage where there is no folder of seeds."""
+    if not given.seeds.is_dir():
+        usage.error(f"--seeds {given.seeds}: 没有这个文件夹；请把报告放进去，或指定别的文件夹")
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How a build ended."""
+
+    code: int
+    """Of the process."""
+    catalog: Catalog | None = None
+    """What lies in the folder of docs now; None where nothing was written."""
+
+
 def _run(given: argparse.Namespace) -> int:
-    config = _config(given)
-    seeds = read_seeds(config.seeds, default_lexicon(), _say)
+    done = build_docs(given, "build_docs.py")
+    if done.catalog:
+        print(summarise(done.catalog))
+    return done.code
+
+
+def build_docs(given: argparse.Namespace, program: str, site: Path = Path("mkdocs.yml")) -> Done:
+    """Read the seeds, say what is to be said, and write the docs unless only a check is asked for.
+
+    Args:
+        given: The values of `add_options`.
+        program: How the person called it.
+        site: The options of the site.
+
+    Raises:
+        GovReportError: If the build can't go on.
+    """
+    config = _config(given, site)
+    seeds = read_seeds(config.seeds, default_lexicon(), say)
     for error in seeds.refused:
-        _say(f"build_docs.py: {error}")
+        say(f"{program}: {error}")
     if seeds.refused and not (given.keep_going and seeds.reports):
-        _say(tell_refused(seeds))
-        return FAILED
-    catalog, artifacts = build_from(seeds, config, _say)
+        say(tell_refused(seeds))
+        return Done(FAILED)
+    catalog, artifacts = build_from(seeds, config, say)
     for message in (*frames(catalog, config.seeds), *describe(catalog, config.seeds, config.progress)):
-        _say(message)
-    if _content_fails(catalog, strict=given.strict):
-        _say(tell_failed(catalog, seeds))
-        return FAILED
+        say(message)
+    if fails((*(d for r in catalog.reports for d in r.diagnostics), *catalog.diagnostics), strict=given.strict):
+        say(tell_failed(catalog, seeds))
+        return Done(FAILED)
     stale = compare(artifacts, given.docs) if given.check else []
     for path in stale:
-        _say(f"{given.docs / path}: 已过期；请运行 build_docs.py")
+        say(f"{given.docs / path}: 已过期；请运行 {program}")
     if not given.check:
         publish(artifacts, given.docs)
     if seeds.refused:
-        _say(tell_left_out(seeds))
-    print(summarise(catalog))
-    return FAILED if stale or seeds.refused else OK
+        say(tell_left_out(seeds))
+    return Done(FAILED if stale or seeds.refused else OK, catalog)
 
 
-def _config(given: argparse.Namespace) -> Config:
+def _config(given: argparse.Namespace, site: Path) -> Config:
     return Config(
+        site=site,
         seeds=given.seeds,
         docs=given.docs,
         fonts=given.fonts,
@@ -82,11 +119,6 @@ def _config(given: argparse.Namespace) -> Config:
     )
 
 
-def _say(message: str) -> None:
+def say(message: str) -> None:
+    """Tell the person something that is no result."""
     print(message, file=sys.stderr)
-
-
-def _content_fails(catalog: Catalog, *, strict: bool) -> bool:
-    fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    found = [d for r in catalog.reports for d in r.diagnostics] + list(catalog.diagnostics)
-    return any(d.severity in fatal for d in found)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from govreport.model import Catalog, Diagnostic, Source
+from govreport.model import Catalog, Diagnostic, Report, Severity, Source
 from govreport.pipeline.build import Seeds
 from govreport.writers.framing import summarise_frame
 
@@ -39,6 +39,12 @@ def line(diagnostic: Diagnostic, folder: Path, source: Source | None) -> str:
     return f"{place}: {diagnostic.code} {diagnostic.message}"
 
 
+def fails(found: Iterable[Diagnostic], *, strict: bool) -> bool:
+    """Tell whether the content fails a command: errors do, and under ``--strict`` warnings do, too."""
+    fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(diagnostic.severity in fatal for diagnostic in found)
+
+
 def summarise(catalog: Catalog) -> str:
     """Return the one-line summary: ``1 report · 25 sections · 42 metrics · 46 commitments · 3 diagnostics``."""
     counts = {
@@ -49,6 +55,29 @@ def summarise(catalog: Catalog) -> str:
         "diagnostic": sum(len(r.diagnostics) for r in catalog.reports) + len(catalog.diagnostics),
     }
     return " · ".join(f"{number:,} {noun}{'' if number == 1 else 's'}" for noun, number in counts.items())
+
+
+def count_findings(report: Report) -> str:
+    """Return how much was found in one report, in Chinese."""
+    counts = (
+        f"{len(report.document.sections):,} 个标题",
+        f"{len(report.metrics):,} 个数字",
+        f"{len(report.commitments):,} 项承诺",
+        f"{len(report.mentions):,} 处地点、项目等名称",
+        f"{len(report.diagnostics):,} 条提示",
+    )
+    return " · ".join(counts)
+
+
+def count_all(catalog: Catalog) -> str:
+    """Return how much a site holds, in Chinese: ``1 份报告 · 45 个数字 · 48 项承诺 · 3 条提示``."""
+    counts = (
+        f"{len(catalog.reports):,} 份报告",
+        f"{sum(len(r.metrics) for r in catalog.reports):,} 个数字",
+        f"{sum(len(r.commitments) for r in catalog.reports):,} 项承诺",
+        f"{sum(len(r.diagnostics) for r in catalog.reports) + len(catalog.diagnostics):,} 条提示",
+    )
+    return " · ".join(counts)
 
 
 def tell_refused(seeds: Seeds) -> str:

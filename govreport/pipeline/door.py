@@ -15,8 +15,8 @@ from pathlib import Path
 from govreport.model import GovReportError
 from govreport.pipeline.disk import explain
 
-OK, FAILED, STOPPED = 0, 1, 130
-"""Done; it could not be done; stopped by the person (Ctrl-C). Bad usage is 2, which argparse sees to."""
+OK, FAILED, BAD_USAGE, STOPPED = 0, 1, 2, 130
+"""Done; it could not be done; the command line is wrong; stopped by the person (Ctrl-C)."""
 _AT_HAND = "at hand: "
 
 

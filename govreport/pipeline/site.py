@@ -27,8 +27,15 @@ _LINK = re.compile(r"Doc file '(?P<page>.+?)' contains an? (?:\w+ )*link '(?P<li
 _MADE_BY_MKDOCS = ("sitemap.xml", "sitemap.xml.gz")
 
 
-def render(config_file: Path) -> None:
+def render(config_file: Path, docs: Path | None = None) -> Path:
     """Have MkDocs render the site that `config_file` describes; the last good site stays until the new one is whole.
+
+    Args:
+        config_file: The options of the site.
+        docs: The folder of its pages, where it is not the one that the options name.
+
+    Returns:
+        The folder of the site.
 
     Raises:
         OutputError: If a page has a broken link or MkDocs warns of anything else, the options are wrong, another
@@ -38,8 +45,9 @@ def render(config_file: Path) -> None:
         os.environ.setdefault(name, value)
     with _heard() as messages:
         try:
-            config = load_config(str(config_file), strict=True)
-            _render(config, Path(config.docs_dir), Path(config.site_dir).resolve())
+            config = load_config(str(config_file), strict=True, docs_dir=str(docs.resolve()) if docs else None)
+            site = Path(config.site_dir)
+            _render(config, Path(config.docs_dir), site.resolve())
         except MkDocsException as error:
             raise OutputError(_tell(messages or [error.format_message()], config_file)) from error
         except OSError as error:
@@ -48,11 +56,12 @@ def render(config_file: Path) -> None:
             if not messages or isinstance(error, OutputError):
                 raise
             raise OutputError(_tell(messages, config_file)) from error
+    return site
 
 
 def _render(config: MkDocsConfig, docs: Path, site: Path) -> None:
     if not docs.is_dir():
-        raise OutputError(f"{docs}: 没有这个文件夹；没有更新网站。请先运行 build_docs.py")
+        raise OutputError(f"{docs}: 没有这个文件夹；没有更新网站。请先运行 build_docs.py 或 govreport build")
     with locked(docs):
         recover(docs)
         _require_plain(docs)
