@@ -25,8 +25,7 @@ def build_site(artifacts: Iterable[Artifact], folder: Path) -> Path:
     A broken link, or anything else of which MkDocs warns, is an `AssertionError`.
     """
     docs, site, config = folder / "docs", folder / "site", folder / "mkdocs.yml"
-    for hand_written in ("assets", "about"):
-        shutil.copytree(ROOT / "docs" / hand_written, docs / hand_written)
+    shutil.copytree(ROOT / "docs/about", docs / "about")
     for artifact in artifacts:
         target = docs / artifact.path
         target.parent.mkdir(parents=True, exist_ok=True)

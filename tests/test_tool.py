@@ -117,7 +117,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "seeds").mkdir()
     shutil.copy(OTHER, tmp_path / "seeds/报告.txt")
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    for name in ("overrides", "docs/assets", "docs/about"):
+    for name in ("overrides", "docs/about"):
         shutil.copytree(ROOT / name, tmp_path / name)
     monkeypatch.chdir(tmp_path)
     return tmp_path

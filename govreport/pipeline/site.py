@@ -12,13 +12,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from govreport.model import OutputError
 from govreport.pipeline.disk import discard, exchange, explain, kind, sync
 from govreport.pipeline.lock import locked
+from govreport.pipeline.site_options import load_options
 from govreport.pipeline.swap import recover
 
 _SETTINGS = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
@@ -45,7 +45,7 @@ def render(config_file: Path, docs: Path | None = None) -> Path:
         os.environ.setdefault(name, value)
     with _heard() as messages:
         try:
-            config = load_config(str(config_file), strict=True, docs_dir=str(docs.resolve()) if docs else None)
+            config = load_options(config_file, docs)
             site = Path(config.site_dir)
             _render(config, Path(config.docs_dir), site.resolve())
         except MkDocsException as error:

@@ -1,14 +1,61 @@
-"""The few options of ``mkdocs.yml`` that the writers need."""
+"""The options of a site, ``mkdocs.yml``: its own, and beneath them those that the program brings."""
 
 from __future__ import annotations
 
+from io import StringIO
 from pathlib import Path
 
+import yaml
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
-from yaml import YAMLError
 
 from govreport.model import OptionsError, Site
+from govreport.pipeline.bundle import bundle
+
+_LOOKS = "overrides"
+"""Templates, styles and scripts, of a site and of the program."""
+_OWN_STYLE = "assets/css/own.css"
+"""Below a site's `_LOOKS`: its own rules, which come last."""
+
+_NULL = "tag:yaml.org,2002:null"
+
+
+class _Options(StringIO):
+    """The text of a ``mkdocs.yml``, as MkDocs takes it from an open file."""
+
+    def __init__(self, text: str, name: str, *, inherits: bool) -> None:
+        super().__init__(text)
+        self.name = name
+        self.inherits = inherits
+        """Whether it was put on what the program brings."""
+
+
+def load_options(config: Path, docs: Path | None = None) -> MkDocsConfig:
+    """Return the options of a site as MkDocs works with them.
+
+    A file that names no theme and inherits from no other stands on what the program brings: nothing but what is the
+    site's own has to be in it, and in the folder beside it.
+
+    Args:
+        config: The site's ``mkdocs.yml``.
+        docs: The folder of its pages, where it is not the one that the options name.
+
+    Raises:
+        OptionsError: If there is no such file, or it can't be read.
+        MkDocsException: If the options are wrong.
+    """
+    options = _open(config)
+    pages = str(docs.resolve()) if docs else None
+    loaded = load_config(options, config_file_path=str(config.absolute()), strict=True, docs_dir=pages)
+    if options.inherits:
+        brought = str(bundle() / _LOOKS)
+        own, *others = loaded.theme.dirs
+        loaded.theme.dirs = [own, *others] if own == brought else [own, brought, *others]
+        if (Path(own) / _OWN_STYLE).is_file():
+            loaded.extra_css.append(_OWN_STYLE)
+    return loaded
 
 
 def read_site(config: Path) -> Site:
@@ -22,14 +69,60 @@ def read_site(config: Path) -> Site:
     if not config.is_file():
         return Site()
     try:
-        with config.open(encoding="utf-8") as stream:
+        with _open(config) as stream:
             options = yaml_load(stream)
-    except (MkDocsException, YAMLError, ValueError) as error:
+    except (MkDocsException, yaml.YAMLError, ValueError) as error:
         raise OptionsError(f"{config}: 不是完好的 YAML（{error}）；请改正这一处") from error
-    except OSError as error:
-        raise OptionsError(f"{config}: 文件读不了（{error.strerror}）；请检查读取权限") from error
     extra = (options.get("extra") or {}) if isinstance(options, dict) else None
     if not isinstance(extra, dict):
         raise OptionsError(f"{config}: 应当是“名称: 值”的表，extra 也是；请对照 MkDocs 的文档改正")
     url = str(options.get("site_url") or "")
     return Site(url=url.rstrip("/") + "/" if url else "", errors=str(extra.get("report_errors") or ""))
+
+
+def _open(config: Path) -> _Options:
+    try:
+        text = config.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        what = "没有这个文件；没有更新网站。请在网站的文件夹里运行，或用 govreport new 新建一个网站"
+        raise OptionsError(f"{config}: {what}") from error
+    except OSError as error:
+        raise OptionsError(f"{config}: 文件读不了（{error.strerror}）；请检查读取权限") from error
+    name = str(config.absolute())
+    try:
+        own = yaml.compose(text) or _mapping()
+    except yaml.YAMLError:
+        return _Options(text, name, inherits=False)  # MkDocs says what is wrong
+    if not isinstance(own, yaml.MappingNode) or _stands_alone(own):
+        return _Options(text, name, inherits=False)
+    own.value = [(key, value) for key, value in own.value if value.tag != _NULL]  # "extra:" alone says nothing
+    _set(own, "INHERIT", _text(str(bundle() / "mkdocs.yml")))
+    if not (config.parent / _LOOKS).is_dir():
+        theme = _get(own, "theme") or _set(own, "theme", _mapping())
+        if isinstance(theme, yaml.MappingNode) and _get(theme, "custom_dir") is None:
+            _set(theme, "custom_dir", _text(str(bundle() / _LOOKS)))
+    return _Options(yaml.serialize(own, allow_unicode=True), name, inherits=True)
+
+
+def _stands_alone(own: yaml.MappingNode) -> bool:
+    """Tell whether options name a theme, or inherit from a file of their own."""
+    theme = _get(own, "theme")
+    named = _get(theme, "name") is not None if isinstance(theme, yaml.MappingNode) else bool(theme and theme.value)
+    return named or _get(own, "INHERIT") is not None
+
+
+def _text(value: str) -> yaml.ScalarNode:
+    return yaml.ScalarNode("tag:yaml.org,2002:str", value)
+
+
+def _mapping() -> yaml.MappingNode:
+    return yaml.MappingNode("tag:yaml.org,2002:map", [])
+
+
+def _get(mapping: yaml.MappingNode, key: str) -> yaml.Node | None:
+    return next((value for name, value in mapping.value if name.value == key), None)
+
+
+def _set(mapping: yaml.MappingNode, key: str, value: yaml.Node) -> yaml.Node:
+    mapping.value.append((_text(key), value))
+    return value

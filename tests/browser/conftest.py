@@ -68,9 +68,7 @@ def browser() -> Iterator[Browser]:
 
 def build_site(docs: Path, site: Path, *, strict: bool = True) -> Path:
     """Add the hand-written files to `docs` and have MkDocs build them as the project's own site is built."""
-    for folder in ("assets", "about"):
-        if (ROOT / "docs" / folder).is_dir():
-            shutil.copytree(ROOT / "docs" / folder, docs / folder, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "docs/about", docs / "about", dirs_exist_ok=True)
     command = [sys.executable, "-c", BUILD, str(docs), str(site), "strict" if strict else "lenient"]
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     return site

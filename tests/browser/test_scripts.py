@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import ROOT
 
-SCRIPTS = ROOT / "docs" / "assets" / "js"
+SCRIPTS = ROOT / "overrides" / "assets" / "js"
 FIRST = ROOT / "overrides" / "assets" / "javascripts" / "first.js"
 HEAVIEST = 30 * 1024
 

@@ -82,7 +82,7 @@ def fingerprint(folder: Path) -> str:
 def new_project(folder: Path) -> Project:
     for name in ("Makefile", "build_docs.py", "mkdocs.yml"):
         shutil.copy(ROOT / name, folder)
-    for name in ("overrides", "docs/assets", "docs/about", "progress"):
+    for name in ("overrides", "docs/about", "progress"):
         shutil.copytree(ROOT / name, folder / name)
     (folder / "govreport").symlink_to(ROOT / "govreport")
     return Project(folder)
