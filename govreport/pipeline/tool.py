@@ -16,12 +16,14 @@ from govreport.pipeline.console import count_all, fails
 from govreport.pipeline.door import FAILED, OK, describe_unexpected, guard
 from govreport.pipeline.single import read_file
 from govreport.pipeline.site import render
+from govreport.pipeline.starting import start_site
 from govreport.pipeline.usage import Usage
 from govreport.writers import data
 
 _Made = TypeVar("_Made")
 _PROGRAM = "govreport"
 _EXAMPLE = """常用的做法:
+  govreport new 某某镇        新建一个网站的文件夹，只做一次；以下都在这个文件夹里运行
   govreport check 报告.docx   先看读得对不对，不写任何文件
   govreport build             把 seeds/ 里的报告做成网站，写到 site/
 
@@ -45,6 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
     for name in ("check", "extract"):
         made[name].add_argument("files", nargs="+", type=Path, metavar="文件", help="报告，任何能读的格式")
+    made["new"].add_argument("folder", type=Path, metavar="文件夹", help="还没有的文件夹，例如 某某镇报告")
     made["check"].add_argument("--strict", action="store_true", help="有警告也返回 1")
     given = usage.parse_args(arguments)
     if "seeds" in given:
@@ -68,6 +71,14 @@ def _shown(folder: Path) -> Path:
 
 def _render(given: argparse.Namespace) -> int:
     render(given.config)
+    return OK
+
+
+def _new(given: argparse.Namespace) -> int:
+    advice = start_site(given.folder)
+    print(f"{given.folder}: 新网站已建好。请把报告放进其中的 seeds 文件夹，再在 {given.folder} 里运行 govreport build")
+    if advice:
+        say(f"{_PROGRAM}: {advice}")
     return OK
 
 
@@ -121,6 +132,7 @@ def _line(row: dict[str, object]) -> bytes:
 _COMMANDS: tuple[tuple[str, Callable[[argparse.Namespace], int], str], ...] = (
     ("build", _build, "读取 seeds/ 里的报告，写出网页、数据和 PDF，再更新网站"),
     ("check", _check, "看文件读得对不对：谁的报告、哪一年、找到多少、有什么问题；什么都不写"),
+    ("new", _new, "新建一个自己的网站：放报告的文件夹、网站的设置、自动发布的设置，各有说明"),
     ("extract", _extract, "取数据：每个文件输出一行 JSON，供程序使用"),
     ("site", _render, "只更新网站：把 docs/ 变成 site/；新网站完整以后才换下旧的"),
 )
