@@ -36,6 +36,8 @@ _TURN_AT_PARAGRAPH = 5.5
 _TURN_INSIDE = 7.5
 _TURN_AWAY = 5.0
 """What a turn costs besides, away from what the chapter's heading clearly says."""
+_OF_PASSAGE = 0.5
+"""How much of that a turn costs in a passage by itself: it is short, and few sentences speak for each side."""
 _ANNOUNCED = 4.0
 """How much less it costs where the sentence opens with a time that announces it."""
 _OPENS = {
@@ -145,18 +147,28 @@ def _is_early(unit: Unit, match: re.Match[str]) -> bool:
     return match.start() - unit.start < _OPENING
 
 
-def directions(
-    folded: str, units: Sequence[Unit], evidence: Sequence[Evidence], review: int, lexicon: Lexicon
+def directions(  # noqa: PLR0913 - what a passage is weighed by, and one switch
+    folded: str,
+    units: Sequence[Unit],
+    evidence: Sequence[Evidence],
+    review: int,
+    lexicon: Lexicon,
+    *,
+    whole: bool = True,
 ) -> list[Part]:
-    """Return which way each unit looks: the sequence with the most evidence for it, less the cost of its turns."""
-    back, ahead = _FIRST, 0.0
+    """Return which way each unit looks: the sequence with the most evidence for it, less the cost of its turns.
+
+    A whole report looks back first and ahead at its close; a passage out of one need not, and turns more readily.
+    """
+    back, ahead = _FIRST if whole else 0.0, 0.0
+    reluctance = 1.0 if whole else _OF_PASSAGE
     came: list[tuple[bool, bool]] = []
     for unit, (score, chapter) in zip(units, _with_headings(folded, units, evidence, review, lexicon), strict=True):
-        from_ahead = ahead - (_turn_cost(folded, unit, Part.LOOK_BACK, chapter, review) if came else 0.0)
-        from_back = back - (_turn_cost(folded, unit, Part.LOOK_AHEAD, chapter, review) if came else 0.0)
+        from_ahead = ahead - (reluctance * _turn_cost(folded, unit, Part.LOOK_BACK, chapter, review) if came else 0.0)
+        from_back = back - (reluctance * _turn_cost(folded, unit, Part.LOOK_AHEAD, chapter, review) if came else 0.0)
         came.append((back >= from_ahead, ahead >= from_back))
         back, ahead = max(back, from_ahead) + score, max(ahead, from_back) - score
-    looks_back = back >= ahead + _LAST
+    looks_back = back >= ahead + (_LAST if whole else 0.0)
     path = []
     for stays_back, stays_ahead in reversed(came):
         path.append(Part.LOOK_BACK if looks_back else Part.LOOK_AHEAD)

@@ -43,6 +43,19 @@ def parse(source: Source, lexicon: Lexicon) -> Document:
     Raises:
         SeedError: If the text is empty or no government work report.
     """
+    return _parse(source, lexicon, whole=True)
+
+
+def parse_passage(source: Source, lexicon: Lexicon) -> Document:
+    """Return the same of a passage out of a report, which needs neither title nor place, year or chapters.
+
+    Raises:
+        SeedError: If the text is empty or not in Chinese.
+    """
+    return _parse(source, lexicon, whole=False)
+
+
+def _parse(source: Source, lexicon: Lexicon, *, whole: bool) -> Document:
     manuscript = Manuscript.of(source, lexicon)
     lines, copy = read_once(manuscript, mend_lines(manuscript, split_lines(source.text)))
     if not lines:
@@ -52,8 +65,9 @@ def parse(source: Source, lexicon: Lexicon) -> Document:
     body = read_back(manuscript, lines[front.body :])
     outline = make_outline(manuscript, make_blocks(manuscript.folded, body.lines))
     values = field_values(manuscript, front)
-    frame = frame_of(manuscript, front, outline, values)
-    refuse_what_is_no_report(manuscript, lines, front, outline, frame)
+    frame = frame_of(manuscript, front, outline, values, whole=whole)
+    if whole:
+        refuse_what_is_no_report(manuscript, lines, front, outline, frame)
     identity = read_identity(manuscript, front, frame, values)
     parts = {unit.start: part for unit, part in zip(frame.units, frame.parts, strict=True)}
     pieces = cover(source.text, manuscript.folded, [*_pieces(front, body, outline), *copy])

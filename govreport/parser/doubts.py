@@ -31,6 +31,9 @@ _NAMES = {Part.LOOK_BACK: "回顾", Part.LOOK_AHEAD: "今后工作"}
 def doubts(manuscript: Manuscript, frame: Frame, identity: Identity) -> Iterator[Diagnostic]:
     """Yield what a person should settle about place, years and passages."""
     source = manuscript.source
+    if not frame.whole:
+        yield from _untold(source, frame)
+        return
     yield from _asked(source, _PLACE, identity.jurisdiction, frame.place)
     yield from _asked(source, _YEAR, identity.review_year, frame.years)
     if identity.jurisdiction and identity.level is None:
@@ -53,6 +56,13 @@ def doubts(manuscript: Manuscript, frame: Frame, identity: Identity) -> Iterator
         yield _make(source, "W234", what)
     if not frame.stated:
         yield from _passages(manuscript, frame)
+
+
+def _untold(source: Source, frame: Frame) -> Iterator[Diagnostic]:
+    """Yield a warning where a passage by itself does not tell which way it looks."""
+    if frame.units and not any(frame.parts):
+        what = "这段话没有说明是讲回顾还是讲今后工作；数字按实绩认读，没有列出承诺。请把上文一并给出，或指明 part"
+        yield _make(source, "W235", what, Span(frame.units[0].start, frame.units[-1].end))
 
 
 def _make(source: Source, code: str, message: str, span: Span | None = None) -> Diagnostic:

@@ -60,9 +60,13 @@ class Frame:
     """Passages whose direction a person states beside the seed."""
     unfound: tuple[StatedPassage, ...] = ()
     """Stated passages whose words don't stand in the report."""
+    whole: bool = True
+    """Whether the source must be a whole report."""
 
 
-def frame_of(manuscript: Manuscript, front: Front, outline: Outline, values: dict[str, str]) -> Frame:
+def frame_of(
+    manuscript: Manuscript, front: Front, outline: Outline, values: dict[str, str], *, whole: bool = True
+) -> Frame:
     """Weigh the frame of a source.
 
     Args:
@@ -70,16 +74,17 @@ def frame_of(manuscript: Manuscript, front: Front, outline: Outline, values: dic
         front: What stands above the report.
         outline: Its headings and sentences.
         values: The fields of the metadata block, by the field of `Identity` that each fills.
+        whole: Whether the source is a whole report, and not a passage out of one.
     """
     folded, lexicon = manuscript.folded, manuscript.lexicon
     words = lexicon.structure.chapter_words
     units = units_of(folded, outline, words)
     stem = PurePosixPath(manuscript.source.path).stem
-    undated = directions(folded, units, weigh(folded, units, 0, lexicon), 0, lexicon)
+    undated = directions(folded, units, weigh(folded, units, 0, lexicon), 0, lexicon, whole=whole)
     years = find_years(folded, units, undated, list(_dated(manuscript, front, units, values, stem)), words)
     review = int(dict(manuscript.source.sidecar.corrected).get("review_year") or years.review)
     evidence = weigh(folded, units, review, lexicon)
-    parts = directions(folded, units, evidence, review, lexicon) if review else undated
+    parts = directions(folded, units, evidence, review, lexicon, whole=whole) if review else undated
     body = Span(units[0].start, units[-1].end) if units else Span(0, 0)
     cues = list(_cues(manuscript, front, values))
     place = find_place(folded, body, cues, stem, lexicon)
@@ -93,6 +98,7 @@ def frame_of(manuscript: Manuscript, front: Front, outline: Outline, values: dic
         place=place,
         stated=tuple(located),
         unfound=tuple(unfound),
+        whole=whole,
     )
 
 

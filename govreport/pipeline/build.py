@@ -12,6 +12,7 @@ from govreport.lexicon import Lexicon, default_lexicon
 from govreport.model import (
     Artifact,
     Catalog,
+    Document,
     Filings,
     GovReportError,
     Report,
@@ -20,7 +21,7 @@ from govreport.model import (
     UnforeseenError,
     Version,
 )
-from govreport.parser import parse
+from govreport.parser import parse, parse_passage
 from govreport.pipeline.accuracy import recorded_accuracy
 from govreport.pipeline.door import at_hand, describe_unexpected
 from govreport.pipeline.site_options import read_site
@@ -138,7 +139,7 @@ def read_report(path: Path, seeds: Path, lexicon: Lexicon) -> Report:
         UnforeseenError: If the program fails at it in a way that nobody foresaw.
     """
     try:
-        return _found(read_source(path, seeds), lexicon)
+        return find_in(read_source(path, seeds), lexicon)
     except GovReportError:
         raise
     except Exception as error:
@@ -146,10 +147,27 @@ def read_report(path: Path, seeds: Path, lexicon: Lexicon) -> Report:
         raise UnforeseenError(name, describe_unexpected(error, "没有采用这个文件")) from error
 
 
-def _found(source: Source, lexicon: Lexicon) -> Report:
-    """Parse and extract a source as a person reads it; what is found tells its place in the source as received."""
+def find_in(source: Source, lexicon: Lexicon) -> Report:
+    """Parse and extract a source as a person reads it; what is found tells its place in the source as received.
+
+    Raises:
+        SeedError: If it is no report.
+    """
+    return _found(source, lexicon, parse)
+
+
+def find_in_passage(source: Source, lexicon: Lexicon) -> Report:
+    """Return the same of a passage out of a report.
+
+    Raises:
+        SeedError: If it is empty or not in Chinese.
+    """
+    return _found(source, lexicon, parse_passage)
+
+
+def _found(source: Source, lexicon: Lexicon, parsing: Callable[[Source, Lexicon], Document]) -> Report:
     reading, alignment = as_read(source)
-    return restore(extract(parse(reading, lexicon), lexicon), source, alignment)
+    return restore(extract(parsing(reading, lexicon), lexicon), source, alignment)
 
 
 def _read_versions(
@@ -170,7 +188,7 @@ def _read_versions(
 
 def _version(report: Report, number: int, source: Source, lexicon: Lexicon) -> Version:
     """Return an older text with the ids it gave: what stands beside the seed held for it, too."""
-    old = _found(replace(source, sidecar=report.document.source.sidecar), lexicon)
+    old = find_in(replace(source, sidecar=report.document.source.sidecar), lexicon)
     ids = tuple(report.id + commitment.id.removeprefix(old.id) for commitment in old.commitments)
     return Version(report.id, number, source, ids, tuple(_renamed(ids, old, report)))
 
