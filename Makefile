@@ -12,8 +12,8 @@ site: $(VENV)/.site-installed ## build the site into site/
 docs: $(VENV)/.site-installed ## write pages, data and PDFs into docs/
 	$(BIN)/python build_docs.py $(OPTIONS)
 
-serve: docs ## show the site at http://127.0.0.1:8000/
-	POLICY=off $(BIN)/mkdocs serve # its reload is a script written in the page, which the policy stops
+serve: $(VENV)/.site-installed ## show the site at http://127.0.0.1:8000/ and follow each change of a file
+	@$(BIN)/python -m govreport serve $(OPTIONS)
 
 test: $(VENV)/.test-installed ## run every check: style, types, layers, tests, real browser
 	$(BIN)/ruff check .

@@ -76,7 +76,24 @@ class Seeds:
         return self
 
 
-def read_seeds(seeds: Path, lexicon: Lexicon, progress: Callable[[str], None] = silent) -> Seeds:
+class Steps:
+    """The two steps that take longest, each for one report; a preview remembers what they gave."""
+
+    def read(self, path: Path, seeds: Path, lexicon: Lexicon) -> Report:
+        """Return the report at `path`, as `read_report` does."""
+        return read_report(path, seeds, lexicon)
+
+    def print(self, report: Report, press: pdf.Press) -> tuple[pdf.PdfDocument, ...]:
+        """Return the PDFs of a report."""
+        return tuple(pdf.documents_of(report, press))
+
+
+_STEPS = Steps()
+
+
+def read_seeds(
+    seeds: Path, lexicon: Lexicon, progress: Callable[[str], None] = silent, steps: Steps = _STEPS
+) -> Seeds:
     """Read, parse and extract every report below `seeds`; what can't be published is told beside the others.
 
     Of a report that is there twice, the first by path is kept.
@@ -94,7 +111,7 @@ def read_seeds(seeds: Path, lexicon: Lexicon, progress: Callable[[str], None] = 
             progress(f"读取 {number}/{len(paths)} {path.relative_to(seeds).as_posix()}")
         try:
             _require_utf_8(path, seeds)
-            report = read_report(path, seeds, lexicon)
+            report = steps.read(path, seeds, lexicon)
             _require_other_bytes(report.document.source, read)
         except SeedError as error:
             refused.append(error)
@@ -213,7 +230,7 @@ def build(
 
 
 def build_from(
-    seeds: Seeds, config: Config, progress: Callable[[str], None] = silent
+    seeds: Seeds, config: Config, progress: Callable[[str], None] = silent, steps: Steps = _STEPS
 ) -> tuple[Catalog, tuple[Artifact, ...]]:
     """Return the catalog of the reports that were read and the files made from it; write nothing.
 
@@ -225,7 +242,7 @@ def build_from(
     catalog = resolve(seeds.reports, lexicon, _read_filings(config.progress, lexicon), renamed)
     catalog = replace(catalog, accuracy=recorded_accuracy(), versions=seeds.versions)
     press = pdf.open_press(config.fonts, degrade=config.degrade_pdf, titles=lexicon.titles)
-    printed = _print_reports(catalog, press, progress)
+    printed = _print_reports(catalog, press, progress, steps)
     for note in press.notes:
         progress(note)
     return catalog, writers.write(catalog, read_site(config.site), printed)
@@ -239,7 +256,7 @@ def _read_filings(folder: Path, lexicon: Lexicon) -> Filings:
 
 
 def _print_reports(
-    catalog: Catalog, press: pdf.Press, progress: Callable[[str], None]
+    catalog: Catalog, press: pdf.Press, progress: Callable[[str], None], steps: Steps
 ) -> tuple[pdf.PdfDocument, ...]:
     """Typeset every report; of many, say which is in hand: it is the longest part of a build."""
     printed: list[pdf.PdfDocument] = []
@@ -247,5 +264,5 @@ def _print_reports(
         if len(catalog.reports) > 1:
             progress(f"排印 {number}/{len(catalog.reports)} {report.id}")
         with at_hand(report.document.source.path):
-            printed.extend(pdf.documents_of(report, press))
+            printed.extend(steps.print(report, press))
     return tuple(printed)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from govreport.lexicon import default_lexicon
 from govreport.model import Catalog
-from govreport.pipeline.build import Config, build_from, read_seeds
+from govreport.pipeline.build import Config, Steps, build_from, read_seeds
 from govreport.pipeline.console import (
     describe,
     fails,
@@ -29,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run ``build_docs.py``: 0 done, 1 the content failed it, 2 bad usage (raised by argparse), 130 stopped."""
     usage = Usage(prog="build_docs.py", description="读取报告，写出网页、数据和 PDF（只写 docs/，不更新网站）。")
     add_options(usage)
+    add_check(usage)
     given = usage.parse_args(arguments)
     require_seeds(given, usage)
     return guard("build_docs.py", lambda: _run(given))
@@ -43,12 +44,16 @@ def add_options(usage: argparse.ArgumentParser) -> None:
         ("--fonts", Path("fonts"), "自备字体的文件夹（不写就是 fonts，没有也可以）"),
     ):
         usage.add_argument(name, type=Path, default=default, metavar="文件夹", help=holds)
-    usage.add_argument("--check", action="store_true", help="什么都不写；已有的结果过期则返回 1")
     usage.add_argument("--strict", action="store_true", help="有警告也算失败")
     usage.add_argument("--degrade-pdf", action="store_true", help="缺字体或缺字时仍然出 PDF，并在这里和文件信息里注明")
     usage.add_argument(
         "--keep-going", action="store_true", help="有的报告用不了时，先公布其余的，说明缺了哪些；仍返回 1"
     )
+
+
+def add_check(usage: argparse.ArgumentParser) -> None:
+    """Add the option that writes nothing."""
+    usage.add_argument("--check", action="store_true", help="什么都不写；已有的结果过期则返回 1")
 
 
 def require_seeds(given: argparse.Namespace, usage: argparse.ArgumentParser) -> None:
@@ -74,25 +79,28 @@ def _run(given: argparse.Namespace) -> int:
     return done.code
 
 
-def build_docs(given: argparse.Namespace, program: str, site: Path = Path("mkdocs.yml")) -> Done:
+def build_docs(
+    given: argparse.Namespace, program: str, site: Path = Path("mkdocs.yml"), steps: Steps | None = None
+) -> Done:
     """Read the seeds, say what is to be said, and write the docs unless only a check is asked for.
 
     Args:
         given: The values of `add_options`.
         program: How the person called it.
         site: The options of the site.
+        steps: What reads and prints a report.
 
     Raises:
         GovReportError: If the build can't go on.
     """
-    config = _config(given, site)
-    seeds = read_seeds(config.seeds, default_lexicon(), say)
+    config, steps = _config(given, site), steps or Steps()
+    seeds = read_seeds(config.seeds, default_lexicon(), say, steps)
     for error in seeds.refused:
         say(f"{program}: {error}")
     if seeds.refused and not (given.keep_going and seeds.reports):
         say(tell_refused(seeds))
         return Done(FAILED)
-    catalog, artifacts = build_from(seeds, config, say)
+    catalog, artifacts = build_from(seeds, config, say, steps)
     for message in (*frames(catalog, config.seeds), *describe(catalog, config.seeds, config.progress)):
         say(message)
     if fails((*(d for r in catalog.reports for d in r.diagnostics), *catalog.diagnostics), strict=given.strict):

@@ -95,4 +95,4 @@ def tell_left_out(seeds: Seeds) -> str:
 def tell_failed(catalog: Catalog, seeds: Seeds) -> str:
     """Return the last line of a build that stopped because of what the reports and the filings say."""
     why = "（其中可能有台账等对没有采用的报告的引用）" if seeds.refused else ""
-    return f"{summarise(catalog)}；有错误{why}，未写入任何文件，上次的结果原样保留"
+    return f"{count_all(catalog)}；有错误{why}，未写入任何文件，上次的结果原样保留"

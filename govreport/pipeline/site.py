@@ -27,12 +27,13 @@ _LINK = re.compile(r"Doc file '(?P<page>.+?)' contains an? (?:\w+ )*link '(?P<li
 _MADE_BY_MKDOCS = ("sitemap.xml", "sitemap.xml.gz")
 
 
-def render(config_file: Path, docs: Path | None = None) -> Path:
+def render(config_file: Path, docs: Path | None = None, site: Path | None = None) -> Path:
     """Have MkDocs render the site that `config_file` describes; the last good site stays until the new one is whole.
 
     Args:
         config_file: The options of the site.
         docs: The folder of its pages, where it is not the one that the options name.
+        site: The folder of the site, likewise.
 
     Returns:
         The folder of the site.
@@ -46,7 +47,7 @@ def render(config_file: Path, docs: Path | None = None) -> Path:
     with _heard() as messages:
         try:
             config = load_options(config_file, docs)
-            site = Path(config.site_dir)
+            site = site or Path(config.site_dir)
             _render(config, Path(config.docs_dir), site.resolve())
         except MkDocsException as error:
             raise OutputError(_tell(messages or [error.format_message()], config_file)) from error

@@ -11,9 +11,10 @@ from typing import TypeVar
 
 from govreport.model import GovReportError, Report
 from govreport.pipeline.checking import review
-from govreport.pipeline.command import add_options, build_docs, require_seeds, say
+from govreport.pipeline.command import add_check, add_options, build_docs, require_seeds, say
 from govreport.pipeline.console import count_all, fails
 from govreport.pipeline.door import FAILED, OK, describe_unexpected, guard
+from govreport.pipeline.serving import serve
 from govreport.pipeline.single import read_file
 from govreport.pipeline.site import render
 from govreport.pipeline.starting import start_site
@@ -26,6 +27,7 @@ _EXAMPLE = """常用的做法:
   govreport new 某某镇        新建一个网站的文件夹，只做一次；以下都在这个文件夹里运行
   govreport check 报告.docx   先看读得对不对，不写任何文件
   govreport build             把 seeds/ 里的报告做成网站，写到 site/
+  govreport serve             在本机浏览器里看，改了文件自动更新
 
 返回值: 0 完成 · 1 没有做成，原因已说明 · 2 用法不对 · 130 按 Ctrl-C 中止"""
 
@@ -40,8 +42,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name, run, does in _COMMANDS:
         made[name] = commands.add_parser(name, help=does, description=f"{does}。")
         made[name].set_defaults(run=run)
-    add_options(building := made["build"])
-    for name in ("build", "site"):
+    add_check(made["build"])
+    for name in ("build", "serve"):
+        add_options(made[name])
+    made["serve"].add_argument("--port", type=int, default=8000, metavar="端口", help="不写就是 8000")
+    made["serve"].set_defaults(check=False)
+    for name in ("build", "serve", "site"):
         made[name].add_argument(
             "--config", type=Path, default=Path("mkdocs.yml"), metavar="文件", help="网站的设置（不写就是 mkdocs.yml）"
         )
@@ -51,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     made["check"].add_argument("--strict", action="store_true", help="有警告也返回 1")
     given = usage.parse_args(arguments)
     if "seeds" in given:
-        require_seeds(given, building)
+        require_seeds(given, usage)
     return guard(_PROGRAM, lambda: int(given.run(given)))
 
 
@@ -71,6 +77,11 @@ def _shown(folder: Path) -> Path:
 
 def _render(given: argparse.Namespace) -> int:
     render(given.config)
+    return OK
+
+
+def _serve(given: argparse.Namespace) -> int:
+    serve(given)
     return OK
 
 
@@ -131,6 +142,7 @@ def _line(row: dict[str, object]) -> bytes:
 
 _COMMANDS: tuple[tuple[str, Callable[[argparse.Namespace], int], str], ...] = (
     ("build", _build, "读取 seeds/ 里的报告，写出网页、数据和 PDF，再更新网站"),
+    ("serve", _serve, "在本机浏览器里看网站；改了报告、台账、页面或外观，网页自动更新"),
     ("check", _check, "看文件读得对不对：谁的报告、哪一年、找到多少、有什么问题；什么都不写"),
     ("new", _new, "新建一个自己的网站：放报告的文件夹、网站的设置、自动发布的设置，各有说明"),
     ("extract", _extract, "取数据：每个文件输出一行 JSON，供程序使用"),

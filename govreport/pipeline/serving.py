@@ -1,0 +1,122 @@
+"""``govreport serve``: the site on this machine, made anew whenever a file changes."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from govreport.lexicon import Lexicon
+from govreport.model import GovReportError, OutputError, Report
+from govreport.pipeline.build import Steps
+from govreport.pipeline.bundle import bundle
+from govreport.pipeline.command import build_docs, say
+from govreport.pipeline.door import describe_unexpected
+from govreport.pipeline.manifest import read_manifest
+from govreport.pipeline.preview import Shown, open_preview
+from govreport.pipeline.site import render
+from govreport.pipeline.watching import Seen, changes, look
+from govreport.writers import pdf
+
+_PROGRAM = "govreport serve"
+
+
+class _Remembered(Steps):
+    """Reads and prints a report again only where it, or what stands beside it, has changed."""
+
+    def __init__(self) -> None:
+        self._read: dict[Path, tuple[Seen, Report]] = {}
+        self._printed: dict[str, tuple[Report, tuple[pdf.PdfDocument, ...]]] = {}
+
+    def read(self, path: Path, seeds: Path, lexicon: Lexicon) -> Report:
+        state = look((path, path.with_suffix(".toml")), lambda file: False)
+        before, report = self._read.get(path, ({}, None))
+        if report is None or state != before:
+            report = super().read(path, seeds, lexicon)
+            self._read[path] = (state, report)
+        return report
+
+    def print(self, report: Report, press: pdf.Press) -> tuple[pdf.PdfDocument, ...]:
+        before, documents = self._printed.get(report.id, (None, ()))
+        if before is not report:
+            documents = super().print(report, press)
+            self._printed[report.id] = (report, documents)
+        return documents
+
+
+class Workshop:
+    """A site that is being worked on."""
+
+    def __init__(self, given: argparse.Namespace, site: Path) -> None:
+        self._given = given
+        self._site = site
+        self._steps = _Remembered()
+
+    def make(self, changed: set[Path] | None = None) -> bool:
+        """Make docs and site anew, as far as `changed` files ask for it; tell what is wrong, and whether it is done."""
+        given = self._given
+        try:
+            if changed is None or self._concerns_docs(changed):
+                if changed and any(path.is_relative_to(given.fonts) for path in changed):
+                    self._steps = _Remembered()
+                if build_docs(given, _PROGRAM, given.config, self._steps).catalog is None:
+                    return False
+            render(given.config, given.docs, self._site)
+        except GovReportError as error:
+            say(f"{_PROGRAM}: {error}")
+            return False
+        except Exception as error:
+            say(f"{_PROGRAM}: {describe_unexpected(error)}")
+            return False
+        return True
+
+    def _concerns_docs(self, changed: set[Path]) -> bool:
+        given = self._given
+        sources = (given.seeds, given.progress, given.fonts, given.config)
+        return any(path.is_relative_to(source) for path in changed for source in sources)
+
+    def look(self) -> Seen:
+        """Return the state of all files that the site is made of: not of those that it makes."""
+        given = self._given
+        made = read_manifest(given.docs)
+
+        def passed_over(path: Path) -> bool:
+            return path.is_relative_to(given.docs) and (
+                path.name.startswith(".") or path.relative_to(given.docs).as_posix() in made
+                or any(part.startswith(".govreport") for part in path.relative_to(given.docs).parts)
+            )
+
+        looks = (given.config.parent / "overrides", bundle() / "overrides")
+        return look((given.seeds, given.progress, given.fonts, given.docs, given.config, *looks), passed_over)
+
+
+def serve(given: argparse.Namespace) -> None:
+    """Show the site on this machine and follow every change, until the person stops it.
+
+    Raises:
+        OutputError: If the port is taken.
+    """
+    given.progress = given.progress or given.seeds.parent / "progress"
+    with tempfile.TemporaryDirectory(prefix="govreport-") as folder:
+        site = Path(folder, "site")
+        workshop, shown = Workshop(given, site), Shown()
+        try:
+            server = open_preview(site, given.port, shown)
+        except OSError as error:
+            raise OutputError(
+                f"127.0.0.1:{given.port}: 这个地址已被占用；没有启动。请关掉另一个预览，或加 --port {given.port + 1}"
+            ) from error
+        try:
+            if workshop.make():
+                say(f"网站在 http://127.0.0.1:{server.server_port}/ ；改了文件，网页自动更新。按 Ctrl-C 结束")
+            else:
+                say("网站还没有做成；改正以后会自动再做。按 Ctrl-C 结束")
+            for changed in changes(workshop.look):
+                if workshop.make(changed):
+                    shown.renew()
+                    say(f"网站已更新：http://127.0.0.1:{server.server_port}/")
+        except KeyboardInterrupt:
+            say("预览已结束")
+        finally:
+            server.shutdown()
+            server.server_close()
