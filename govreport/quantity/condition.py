@@ -23,7 +23,7 @@ _OR_SO_MUCH = re.compile(
 )
 """An amount behind which the count, or the share, of those beyond it stands."""
 _SOME = re.compile("(?:一批|更多|一些|若干)(?:总?投资|产值|营收)?[超过]?$")
-_ONE_OF = re.compile(r"[^,。;:!、\d]{0,20}(?<!分)之一(?!般)")
+_ONE_OF = re.compile(r"(?:[^,。;:!、\d]|“[^”\n]{1,40}”){0,24}?(?<!分)之一(?!般)")
 _WITHIN = re.compile("(?:范围|半径)?(?:以内|内)(?![陆蒙河江])[^,。;、:!?]")
 _SIZE = ("name", "round number that names a size")
 _THRESHOLD = ("condition", "threshold that selects")

@@ -43,7 +43,7 @@ _SPREAD_BOUND = re.compile("分别(?:超过?|突破|接近|近|约|不低于|不
 _GREW_TO = re.compile("(?:提高|增加|增长|提升|上升|扩大|降低|下降|减少|压缩|缩短|增|升|降)(?:到|至)$")
 _COMPARED = re.compile("同比|环比")
 """Before a number below zero: it fell by so much."""
-_REACHED = ("达", "到", "至", "超", "超过", "突破")
+_REACHED = ("达", "到", "至", "超", "过", "突破", "逾")
 """Words that tell of a state at the end rather than of a sum over the years."""
 
 
@@ -220,7 +220,8 @@ def _is_state(group: Group, figure: Figure, name: str, words: Words, *, before: 
         return False
     if (figure.joint == "、" and not group.left.word) or figure.left.startswith("占"):
         return before
-    over = figure.reading.quantity.bound is Bound.OVER and not figure.right
+    told = group.left.word.endswith(_REACHED) or figure.reading.quantity.span.start < figure.reading.core.start
+    over = figure.reading.quantity.bound is Bound.OVER and not figure.right and told
     return over or group.left.word.rstrip("了约").endswith(_REACHED)
 
 

@@ -129,14 +129,18 @@ def _strip_links(text: Wording, words: Words) -> Wording:
 
 def strip_lead(text: Wording, words: Words) -> Wording:
     """Return `text` without frame words and verbs of achievement at its start."""
-    scoped = words.scoped.match(text)
-    if scoped:
-        text = text.match(scoped, 1) + text[scoped.end() :]
+    text = _without_achieving(text, words)
     found = words.lead.match(text)
     if not found:
         return text
-    rest = text[found.end() :]
+    rest = _without_achieving(text[found.end() :], words)
     return rest if rest else text if words.make.fullmatch(text) else NOTHING
+
+
+def _without_achieving(text: Wording, words: Words) -> Wording:
+    """Return ``全县税收`` for ``全县预计完成税收``."""
+    scoped = words.scoped.match(text)
+    return text.match(scoped, 1) + text[scoped.end() :] if scoped else text
 
 
 def last_act(core: Wording, words: Words) -> Wording:

@@ -30,10 +30,13 @@ _FROM = re.compile(
 )
 _TITLE = re.compile("《[^《》]{1,60}》")
 """Years in the name of a plan or a law are not those of a figure."""
+_OPENING = 2
+"""A year that opens a sentence, alone before a comma, holds for all of it, past semicolons too."""
+_TOPIC = re.compile(" ?,")
 _MULTIPLE = re.compile(rf"(?:[是为]|达到?|相当于){_YEAR} ?年[末底]?(?:同期|全年)?的[^,。;]{{0,8}}$")
 """Before a multiple of an earlier year's figure: it tells of the state at the end."""
 _YEARLY = re.compile(r"年均[^,。;]{0,8}$|平均每年[^,。;]{0,8}$")
-_NOW = re.compile("目前|截至|现有|已[有设]")
+_NOW = re.compile("目前|截至|现[有已]|已[有设]")
 _TWO_YEARS = len("2016-2020年")
 """A span of years that names both (unlike ``五年来``) has at least so many characters."""
 NEAR = 40
@@ -154,14 +157,17 @@ class Calendar:
         """Return the period last named before `start`, the base year, and where the period is named."""
         said, since = "", ""
         words: tuple[Span, ...] = ()
+        opening: tuple[str, tuple[Span, ...]] = ("", ())
         first = bisect_left(self.marks, start - FAR, key=re.Match.start)
         for mark in self.marks[first : bisect_left(self.marks, start, key=re.Match.start)]:
             if mark["stop"]:
-                said, words = "", ()
+                said, words = opening
             elif (mark["base"] or mark["compared"]) and not mark["until"]:
                 since = mark["year"] or since
             else:
                 said, words = _said(mark, self.part, self.review, self.plan), (Span(*mark.span()),)
+                if mark["year"] and mark.start() - self.start <= _OPENING and _TOPIC.match(mark.string, mark.end()):
+                    opening = said, words
         return said, since, words
 
 

@@ -31,6 +31,10 @@ _NAMED_FIRST = re.compile(
 _SPENT = re.compile("(?:投资|投入)(?:资金)?$")
 _SPENT_ON = re.compile("(?:用于|完成|实施|加强|支持|推进|推动|开展|启动)了?(?:一批)?")
 """Between an amount and what it was spent on; what is done there is no part of the name."""
+_FINISHED = re.compile(
+    "(?:已经?|全部|共|累计)(?:完成|实现)?(?P<act>竣工|完工|开工|建成|投产|投用|启动|整治|改造|交付|验收)"
+)
+"""What was done with some of a number of things (``80项重点工程已竣工26项``)."""
 _PART = re.compile("(?:累计|共计)?(?:完成|实现)?(?:总投资|投资|建筑面积|占地面积)$")
 _LAST_CLAUSE = re.compile(r"(?:^|[,，。;；])([^,，。;；\d]{3,24})[,，]$")
 _TOPIC = re.compile("(?!一直|处于)[^“”是]{2,24}的[^的“”]{1,8}")
@@ -70,7 +74,7 @@ _MEASURES = RATES | {"总量", "数量", "规模"}
 _PREDICATE = re.compile(
     r"(?<=\w\w)(?:全部|按照|开办|均|已|正在|顺利|如期|相继|陆续|即将|年度任务|年内(?=开工|竣工|建成|投用|完工|投产|启动)"
     r"|全面(?=完成|建成|启动|开工|竣工|投产|投用)).*"
-    r"|(?<=\w\w\w\w)(?:加快(?:建设|推进|实施)|提速建设|落地(?:实施|见效)).*|^(?:并|且|而|同时).*"
+    r"|(?<=\w\w\w\w)(?:加快(?:建设|推进|实施)|提速建设|落地(?:实施|见效)).*|(?<=\w)已(?=完成|经).*|^(?:并|且|而|同时).*"
 )
 SEVERAL_VALUES = "several values of one name"
 SPREAD = "list of names with a list of values"
@@ -254,6 +258,8 @@ def glued(group: Group, seen: Seen, words: Words) -> Names | None:
         return [(group.head, group.left.core)]
     if own.startswith("的") and _INVESTED.search(name) and name.startswith(own[1:]):
         name = own[1:]
+    if finished := _FINISHED.fullmatch(own.removeprefix(noun_of(name, words))):
+        return [(group.head, own[len(own) - len(finished["act"]) :] + noun_of(name, words))]
     part = strip_lead(own.match(found), words) if (found := _PART.search(own)) else NOTHING
     return [(group.head, name if name.endswith(part) else noun_of(name, words) + part)]
 

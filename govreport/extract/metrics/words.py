@@ -10,7 +10,7 @@ from govreport.lexicon import Lexicon
 from govreport.lexicon.table import alternation
 
 _TIME = (
-    r"(?:到了?|至|截至|自|从|在|如)?(?:\d{4}年?[末底初]? ?[-—–~－～至到]{1,2} ?)?(?:\d ?){4}年"
+    r"(?:到了?|至|截至|自|从|在|如)?(?:\d{4}年?[末底初]? ?[-—–~－～至到]{1,2} ?)?(?:\d ?){4}年(?![以之]?前)"
     r"(?:年?底|年?末|度|初)?(?:以来|期间|间|起|开始)?"
     r"|(?:\d{1,2}(?:[-—–~－～至到]\d{1,2})?月份?|年)[底末初中](?:之|以)?前?|\d{1,2}(?:[-—–~－～至到]\d{1,2})?月份?(?:之|以)?前?|(?:到|至)?“?十[一二三四五六]五”?(?:时期|期间|末|期末|以来)?"
     r"|[一二三四五六七八九十]{1,3}年(?:来|间|内)?(?!级|期)|[一二三四]季度|(?:将|把)(?![军来士领帅])"
@@ -90,7 +90,7 @@ def words_of(lexicon: Lexicon) -> Words:
     manner = alternation(lists["manner"])
     verb = alternation(lists["make"] + lists["achieve"])
     return Words(
-        scoped=re.compile(f"^((?:全[国省市县区州镇乡村]|我[省市县区州镇乡国]))(?:共|累计)?(?:{alternation(lists['achieve'])})(?!{_STATE})"),
+        scoped=re.compile(f"^((?:全[国省市县区州镇乡村]|我[省市县区州镇乡国]))(?:共|累计|预计)?(?:{alternation(lists['achieve'])})(?!{_STATE})"),
         lead=re.compile(
             f"(?>(?:(?:{_TIME})的?|{alternation(lists['lead'])}|[,。;:!、 ]"
             f"|(?!达标)(?:{alternation(lists['achieve'])})了?(?!{_STATE})"
