@@ -5,6 +5,7 @@ import re
 import shutil
 from pathlib import Path
 
+import docx
 import pytest
 
 from govreport.pipeline.command import main
@@ -262,3 +263,31 @@ def test_two_builds_give_the_same_bytes(seeds: Path, tmp_path: Path) -> None:
         for n in ("one", "two")
     )
     assert one == two
+
+
+def test_many_messages_of_one_kind_are_told_once_and_counted(seeds: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (seeds / "示例县.txt").write_text(
+        "示例县2022年政府工作报告\n各位代表：\n一、2022年工作回顾\n"
+        + "".join(f"{n}月新增设备{n}2，运行平稳。\n" for n in range(1, 8))
+        + "二、2023年工作安排\n建成学校1所。\n",
+        encoding="utf-8",
+    )
+    assert main(["--seeds", str(seeds), "--docs", str(seeds.parent / "docs")]) == 0
+    told = [line for line in capsys.readouterr().err.splitlines() if "示例县.txt" in line and "W301" in line]
+    assert len(told) == 4
+    assert told[-1].endswith("示例县.txt: W301 同样的提示还有 4 处；全部列在 data/diagnostics.csv")
+
+
+def test_a_place_in_a_document_is_told_by_paragraph_and_words(
+    seeds: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = docx.Document()
+    for text in (
+        "示例县2022年政府工作报告", "各位代表：", "一、2022年工作回顾", "全年经济运行平稳。",
+        "新增专用设备12，其他不变。", "二、2023年工作安排", "建成学校1所。",
+    ):  # fmt: skip
+        document.add_paragraph(text)
+    document.save(str(seeds / "报告.docx"))
+    assert main(["--seeds", str(seeds), "--docs", str(seeds.parent / "docs")]) == 0
+    [told] = [line for line in capsys.readouterr().err.splitlines() if "报告.docx" in line and "W301" in line]
+    assert "报告.docx:第2段“新增专用设备12，其…”: W301 数字「12」" in told

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from govreport.model import Document, Passage, Report
-from govreport.pipeline.console import count_findings, line
+from govreport.pipeline.console import count_findings, tell
 from govreport.writers.framing import summarise_frame
 from govreport.writers.labels import PART
 
@@ -20,8 +20,7 @@ def review(path: Path, report: Report) -> Iterator[str]:
     for passage in document.passages:
         yield f"  {_passage(document, passage)}"
     yield f"  找到 {count_findings(report)}"
-    for diagnostic in report.diagnostics:
-        yield line(diagnostic, path.parent, document.source)
+    yield from tell(report.diagnostics, path.parent, document)
 
 
 def _passage(document: Document, passage: Passage) -> str:

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from govreport.model import Catalog, Diagnostic, Report, Severity, Source
+from govreport.model import Catalog, Diagnostic, Document, Report, Severity, Span
 from govreport.pipeline.build import Seeds
 from govreport.writers.framing import summarise_frame
+
+SHOWN = 3
+"""So many messages of one kind are told for each report."""
+PLAIN = (".txt", ".md")
+BEGINNING = 10
+"""So many characters of a line tell which it is."""
 
 
 def describe(catalog: Catalog, seeds: Path, progress: Path) -> Iterator[str]:
@@ -16,10 +22,23 @@ def describe(catalog: Catalog, seeds: Path, progress: Path) -> Iterator[str]:
     Files come in the order of their paths, the messages of a file in the order of its text.
     """
     for report in sorted(catalog.reports, key=lambda report: report.document.source.path):
-        for diagnostic in report.diagnostics:
-            yield line(diagnostic, seeds, report.document.source)
+        yield from tell(report.diagnostics, seeds, report.document)
     for diagnostic in catalog.diagnostics:
         yield line(diagnostic, progress, None)
+
+
+def tell(diagnostics: Iterable[Diagnostic], folder: Path, document: Document) -> Iterator[str]:
+    """Yield a message for each diagnostic of a report; of many of one kind the first, and how many more there are."""
+    kinds: dict[str, list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        alike = kinds.setdefault(diagnostic.code, [])
+        alike.append(diagnostic)
+        if diagnostic.severity is Severity.ERROR or len(alike) <= SHOWN:
+            yield line(diagnostic, folder, document)
+    for code, alike in kinds.items():
+        if len(alike) > SHOWN and alike[0].severity is not Severity.ERROR:
+            place = (folder / alike[0].path).as_posix()
+            yield f"{place}: {code} 同样的提示还有 {len(alike) - SHOWN} 处；全部列在 data/diagnostics.csv"
 
 
 def frames(catalog: Catalog, seeds: Path) -> Iterator[str]:
@@ -28,15 +47,27 @@ def frames(catalog: Catalog, seeds: Path) -> Iterator[str]:
         yield f"{(seeds / report.document.source.path).as_posix()}: {summarise_frame(report.document)}"
 
 
-def line(diagnostic: Diagnostic, folder: Path, source: Source | None) -> str:
-    """Return the message of one diagnostic; positions count from 1."""
+def line(diagnostic: Diagnostic, folder: Path, document: Document | None) -> str:
+    """Return the message of one diagnostic, with its place as who opens the file finds it.
+
+    In plain text that is line and column, from 1; elsewhere the number of the paragraph, as pages show it, and how
+    the line begins: an editor of documents counts no lines of ours.
+    """
     place = (folder / diagnostic.path).as_posix()
     if diagnostic.where:
         place += f":{diagnostic.where}"
-    elif diagnostic.span is not None and source is not None:
-        row, column = source.position(diagnostic.span.start)
-        place += f":{row}:{column}"
+    elif diagnostic.span is not None and document is not None:
+        place += _position(diagnostic.span, document, plain=Path(diagnostic.path).suffix.lower() in PLAIN)
     return f"{place}: {diagnostic.code} {diagnostic.message}"
+
+
+def _position(span: Span, document: Document, *, plain: bool) -> str:
+    row, column = document.source.position(span.start)
+    if plain:
+        return f":{row}:{column}"
+    number = next((p.number for p in document.paragraphs if p.span.contains(span)), 0)
+    begins = document.source.text.split("\n")[row - 1].strip()[:BEGINNING]
+    return f":第{number}段“{begins}…”" if number else f":第{row}行“{begins}…”"
 
 
 def fails(found: Iterable[Diagnostic], *, strict: bool) -> bool:

@@ -19,8 +19,7 @@ def check_numbers(document: Document, unread: Iterable[Unread]) -> Iterator[Diag
     """Yield a warning for each number that no rule could place."""
     for number in unread:
         words = f"数字「{document.source.slice(number.span)}」"
-        what = f"{words}没有规则能归类；既未列为指标，也未排除。"
-        what += "如果它带有新的单位，请在 govreport/lexicons/units.toml 中补上"
+        what = f"{words}看不出数的是什么；没有列为指标，也没有排除。请核对原文是否漏了单位；原文无误的，不必处理"
         if number.beyond:
             most = f"小数点前 {LIMITS.magnitude} 位、后 {LIMITS.decimals} 位"
             what = f"{words}的位数超过上限（{most}）；没有列为指标。请核对原文的数字和单位"
