@@ -29,6 +29,8 @@ class PieceKind(StrEnum):
     """A heading on a line of its own, its mark included."""
     SENTENCE = "sentence"
     """A sentence of a paragraph (run-in headings included), its closing mark included."""
+    TABLE = "table"
+    """A table with its caption: rows parted by line ends, cells by tabs."""
     NOTE = "note"
     """Behind the report: explanations of terms, footnotes, annexes."""
     CHROME = "chrome"

@@ -32,6 +32,7 @@ from govreport.parser.kind import refuse_foreign_text, refuse_what_is_no_report
 from govreport.parser.manuscript import Manuscript
 from govreport.parser.outline import Outline, make_outline
 from govreport.parser.problems import find_problems
+from govreport.parser.tables import part_tables, tell_tables
 from govreport.reading.lines import split_lines
 
 
@@ -63,14 +64,16 @@ def _parse(source: Source, lexicon: Lexicon, *, whole: bool) -> Document:
     refuse_foreign_text(manuscript)
     front = read_front(manuscript, lines)
     body = read_back(manuscript, lines[front.body :])
-    outline = make_outline(manuscript, make_blocks(manuscript.folded, body.lines))
+    parted = part_tables(manuscript.folded, body.lines)
+    outline = make_outline(manuscript, make_blocks(manuscript.folded, parted.lines))
     values = field_values(manuscript, front)
     frame = frame_of(manuscript, front, outline, values, whole=whole)
     if whole:
         refuse_what_is_no_report(manuscript, lines, front, outline, frame)
     identity = read_identity(manuscript, front, frame, values)
     parts = {unit.start: part for unit, part in zip(frame.units, frame.parts, strict=True)}
-    pieces = cover(source.text, manuscript.folded, [*_pieces(front, body, outline), *copy])
+    tables = [Piece(PieceKind.TABLE, span) for span in parted.tables]
+    pieces = cover(source.text, manuscript.folded, [*_pieces(front, body, outline), *tables, *copy])
     identifiers = Identifiers(identity.id)
     sections = (*_sections(source, outline, parts, identifiers), *_notes_section(source, body, identifiers))
     return Document(
@@ -93,6 +96,7 @@ def _parse(source: Source, lexicon: Lexicon, *, whole: bool) -> Document:
         diagnostics=(
             *check(manuscript, front.fields, outline, frame, identity),
             *tell_asides(manuscript, pieces, copy),
+            *tell_tables(source, parted.tables),
         ),
     )
 

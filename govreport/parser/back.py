@@ -82,7 +82,8 @@ def _is_annex(folded: str, lines: Sequence[Line], of_site: Sequence[bool], index
 
 
 def _belongs(folded: str, line: Line) -> bool:
-    return folded[line.end - 1] in CLOSED or find_mark(folded, line.start, line.end) is not None
+    row = "\t" in folded[line.start : line.end]
+    return row or folded[line.end - 1] in CLOSED or find_mark(folded, line.start, line.end) is not None
 
 
 def _cut_stray(folded: str, line: Line) -> tuple[Line, list[Line]]:

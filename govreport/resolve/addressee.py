@@ -108,7 +108,7 @@ def likeness(one: str, other: str) -> float:
     """Return the share of pairs of neighbouring characters that two texts have in common (Dice's coefficient).
 
     >>> likeness("建成泵站。", "建成泵站。"), likeness("建成泵站。", "完成税收。")
-    (1.0, 0.25)
+    (1.0, 0.0)
     """
     first, second = ({text[at : at + 2] for at in range(len(text) - 1)} for text in (one, other))
     return 2 * len(first & second) / (len(first) + len(second)) if first or second else 0.0

@@ -88,6 +88,19 @@ def end_of(block: Block) -> int:
     return block.words.end if isinstance(block, Section) else block.span.end
 
 
+def table_of(shown: str) -> tuple[list[str], list[list[str]]]:
+    r"""Return the lines above a table and its rows, each with as many cells, of the words of a `PieceKind.TABLE`.
+
+    >>> table_of("表1　主要目标\n指标\t2025年目标\n税收\t383万元")
+    (['表1　主要目标'], [['指标', '2025年目标'], ['税收', '383万元']])
+    """
+    lines = [line for line in shown.split("\n") if line.strip()]
+    rows = [[cell.strip() for cell in line.split("\t")] for line in lines if "\t" in line]
+    width = max(map(len, rows), default=0)
+    above = [line.strip() for line in lines if "\t" not in line]
+    return above, [row + [""] * (width - len(row)) for row in rows]
+
+
 def pinyin_slug(words: str) -> str:
     """Return Chinese words as an address: pinyin, no tones, no figures, at most eight syllables.
 
@@ -116,6 +129,6 @@ def unique(slugs: Iterable[str]) -> list[str]:
 
 
 def _blocks(document: Document) -> list[Block]:
-    lines = {PieceKind.SALUTATION, PieceKind.NOTE}
+    lines = {PieceKind.SALUTATION, PieceKind.TABLE, PieceKind.NOTE}
     blocks: list[Block] = [*document.blocks(), *(p for p in document.pieces if p.kind in lines)]
     return sorted(blocks, key=start_of)

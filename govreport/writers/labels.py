@@ -99,6 +99,7 @@ PIECE = {
     PieceKind.SALUTATION: "称呼",
     PieceKind.HEADING: "小标题",
     PieceKind.SENTENCE: "正文",
+    PieceKind.TABLE: "表格",
     PieceKind.NOTE: "注释",
     PieceKind.CHROME: "页面附件",
     PieceKind.COPY: "重复的一份",

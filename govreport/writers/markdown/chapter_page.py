@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from govreport.model import Artifact, Paragraph, Piece, PieceKind, Section, Span
 from govreport.writers import addresses
-from govreport.writers.chapters import Block, Chapter
+from govreport.writers.chapters import Block, Chapter, table_of
 from govreport.writers.markdown.citation import citation
 from govreport.writers.markdown.marks import Marker
 from govreport.writers.markdown.page import page
@@ -88,6 +88,9 @@ def _block(volume: Volume, marker: Marker, chapter: Chapter, block: Block) -> di
         return {"kind": "heading", "mark": Markup("#" * depth), "id": block.id, "words": volume.heading(block)}
     if isinstance(block, Paragraph):
         return {"kind": "paragraph", "number": block.number, "html": marker.paragraph(block)}
+    if block.kind is PieceKind.TABLE:
+        above, (head, *rows) = table_of(volume.shown[block.span.start : block.span.end])
+        return {"kind": "table", "above": above, "head": head, "rows": rows}
     return {"kind": _line_kind(block), "words": volume.words(block.span)}
 
 

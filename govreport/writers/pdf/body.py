@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from govreport.model import Paragraph, Piece, PieceKind, Report, Section, Span
-from govreport.writers.chapters import Block
+from govreport.writers.chapters import Block, table_of
 from govreport.writers.pdf.cells import CLOSING, OPENING, Group, as_printed, groups
 from govreport.writers.typography import displayed
 
@@ -209,6 +209,9 @@ def blocks(chosen: Iterable[Block], setter: Setter, depth_of: dict[str, int]) ->
             made.append({"kind": "heading", **setter.heading(block, depth_of[block.id])})
         elif isinstance(block, Paragraph):
             made.append(setter.paragraph(block, depth_of))
+        elif isinstance(block, Piece) and block.kind is PieceKind.TABLE:
+            above, rows = table_of(setter.text[block.span.start : block.span.end])
+            made.append({"kind": "table", "above": above, "rows": rows, "parts": []})
         elif isinstance(block, Piece):
             made.append({"kind": block.kind.value, "parts": [{"runs": setter.runs(block.span)}]})
     return made
