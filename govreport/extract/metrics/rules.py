@@ -6,6 +6,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from govreport.extract.metrics.amounts import (
+    INVESTED,
+    SPENT,
+    SPENT_ON,
+    noun_of_an_amount,
+    spent_on_an_act,
+    yield_of_an_area,
+)
 from govreport.extract.metrics.figures import Figure
 from govreport.extract.metrics.groups import OF_GRADE, Group
 from govreport.extract.metrics.lists import (
@@ -15,22 +23,12 @@ from govreport.extract.metrics.lists import (
     values_of_one_name,
 )
 from govreport.extract.metrics.names import drop_enumeration, items_of, strip_lead, take_apart, without_examples
+from govreport.extract.metrics.ranks import rank
 from govreport.extract.metrics.seen import RATES, Names, Seen, noun_of
 from govreport.extract.metrics.shares import share_of_a_whole, share_of_the_last
 from govreport.extract.metrics.wording import NOTHING, Wording
-from govreport.extract.metrics.words import Words
+from govreport.extract.metrics.words import PREDICATE, Words
 
-_INVESTED = re.compile(r"(?:计划)?总?投资(?=[约超过近逾]*$)|总规模(?=[约超过近逾]*$)|投入(?=[约超过近逾]*$)")
-_OWNER = re.compile(
-    r"(?:[国省市县区州镇乡村]{1,2}级?、)*[^,，。;；、]*?(?:项目|工程|产业园|园区|基地|生产线|中心|公园|大桥|铁路|公路|高速|水库)|[^,，。;；、]{2,16}"
-)
-_NAMED_FIRST = re.compile(
-    r"的[^,，。;；\d]{2,40}?、[^,，。;；\d]{1,40}?等(?:一批|\d+[个项家条座])?(?P<what>[^,，。;；、“”\d]{0,10}?(?:项目|工程|企业))"
-)
-"""What an amount is put into, behind the names of some of it (``总投资67亿元的甲、乙等17个项目``)."""
-_SPENT = re.compile("(?:投资|投入)(?:资金)?$")
-_SPENT_ON = re.compile("(?:用于|完成|实施|加强|支持|推进|推动|开展|启动)了?(?:一批)?")
-"""Between an amount and what it was spent on; what is done there is no part of the name."""
 _FINISHED = re.compile(
     "(?:已经?|全部|共|累计)(?:完成|实现)?(?P<act>竣工|完工|开工|建成|投产|投用|启动|整治|改造|交付|验收)"
 )
@@ -41,9 +39,6 @@ _TOPIC = re.compile("(?!一直|处于)[^“”是]{2,24}的[^的“”]{1,8}")
 """A clause that only names what the next says something of (``高等学校的学生，1952年有19万人``)."""
 _DATED = re.compile(r"\d{4}年")
 _TASK = re.compile(r"(?:的)?(?:任务|目标任务|目标)$")
-_YIELDS = frozenset(("产量", "总产量", "总产", "单产", "亩产"))
-_GROWN_ON = re.compile("(?P<crop>[^的]{1,8}?)(?:播种|种植|栽植|栽培|收获|养殖)(?:总)?面积")
-"""``粮食播种面积613.8万亩、总产量达47.2亿斤``."""
 _TASK_SHARE = re.compile("完成[^、]{0,4}(?:任务|目标)$")
 _OWNERS = (
     "项目", "工程", "企业", "园区", "产业园", "基地", "村", "社区", "合作社", "小区", "公司", "市场", "重点", "合同",
@@ -61,21 +56,6 @@ _COUNTERPARTS = (
     re.compile("城镇|农村|乡村"),
     re.compile(r"(?:超过?|过|突破)[\d.]+[百千万亿]*(?:美元|元)(?:以上)?"),
     re.compile("国家级|省级|市级|县级|区级|镇级|村级"))
-_RANKED = re.compile(
-    r"(?:稳?居|位[居列于]|列|名列|排名?|排在|排位|跃[居至]|升至|提升至|进至)[^,。;、]{0,16}$|(?:全[国省市县区州]|[省市]内|同类)[^,。;、]{0,8}$"
-)
-_RUNNING = re.compile(r"连续[一二两三四五六七八九十\d]+年")
-_AMONG = re.compile("在?(?:全[国省市县区州]|同类)[^、]*$")
-"""Among whom it is ranked (``指数在全国168个城市排第15``)."""
-_EACH = re.compile("(?:分别|双双|均|都|在|[由从](?:上年|去年|全球)?)+$")
-_OF_SHARE = re.compile("(?:占比|比重|比例|率)$")
-_SEVERAL = re.compile("[、和]")
-_MEASURES = RATES | {"总量", "数量", "规模"}
-_PREDICATE = re.compile(
-    r"(?<=\w\w)(?:全部|按照|开办|均|已|正在|顺利|如期|相继|陆续|即将|年度任务|年内(?=开工|竣工|建成|投用|完工|投产|启动)"
-    r"|全面(?=完成|建成|启动|开工|竣工|投产|投用)).*"
-    r"|(?<=\w\w\w\w)(?:加快(?:建设|推进|实施)|提速建设|落地(?:实施|见效)).*|(?<=\w)已(?=完成|经).*|^(?:并|且|而|同时).*"
-)
 SEVERAL_VALUES = "several values of one name"
 SPREAD = "list of names with a list of values"
 SHARE = "share of what was named before"
@@ -83,8 +63,6 @@ NAME_BEFORE = "name before the number"
 PLAIN_WORDS = "plain words around the number"
 REMEMBERED = 12
 """So many names of a sentence are kept in mind."""
-SHORT = 3
-"""A measure of so few characters (``占比``) that ends a name given before is that of this name."""
 WHOLE_NAME = 4
 """A name of so many characters before a linking word needs no noun behind the number."""
 LONG_NAME = 40
@@ -176,28 +154,6 @@ def general_name(group: Group, seen: Seen, words: Words) -> Names | None:
     return [(group.head, noun + core)]
 
 
-def yield_of_an_area(group: Group, seen: Seen, words: Words) -> Names | None:
-    """``粮食播种面积613.8万亩、总产量达47.2亿斤``."""
-    areas = [noun_of(name, words) for name in seen.names]
-    if group.left.core not in _YIELDS or group.right:
-        return None
-    crops = [area.match(grown, "crop") for area in areas if (grown := _GROWN_ON.fullmatch(area))]
-    return [(group.head, crop + group.left.core) for crop in crops]
-
-
-def noun_of_an_amount(group: Group, seen: Seen, words: Words) -> Names | None:
-    """``投资50亿元的新材料产业园``."""
-    if not group.right.startswith("的") or group.head.reading.kind != "money":
-        return None
-    invested = _INVESTED.search(group.head.left)
-    if invested and (several := _NAMED_FIRST.match(group.behind)):
-        return [(group.head, group.behind.match(several, "what") + group.head.left.match(invested))]
-    owner = _OWNER.match(group.right[1:])
-    if not invested or not owner:
-        return None
-    return [(group.head, group.right[1:].match(owner).without(_PREDICATE) + group.head.left.match(invested))]
-
-
 def verb_named_before(group: Group, seen: Seen, words: Words) -> Names | None:
     """``连续几年发行特别国债，今年先发行1万亿元``: the verb's object stands with it earlier."""
     core = group.left.core
@@ -210,7 +166,7 @@ def verb_named_before(group: Group, seen: Seen, words: Words) -> Names | None:
 
 def noun_behind(group: Group, seen: Seen, words: Words) -> Names | None:
     """``实施12个老旧小区改造项目``."""
-    right = group.right.removeprefix("的").without(_PREDICATE).without(_TASK)
+    right = group.right.removeprefix("的").without(PREDICATE).without(_TASK)
     whole = len(group.left.core) >= WHOLE_NAME or words.measured.search(group.left.core)
     if not right or right == "安排" or (group.left.linked and whole and not _achieved(group)):
         return None
@@ -237,26 +193,16 @@ def _continues(group: Group, seen: Seen, right: str, words: Words) -> bool:
     return group.head.joint == "、"
 
 
-def spent_on_an_act(group: Group, seen: Seen, words: Words) -> Names | None:
-    """``投入2.74亿元加强开发区基础设施建设``, ``投资2.6亿元改扩建乡村道路68公里``."""
-    spent = _SPENT.search(group.left.core) if group.head.reading.kind == "money" else None
-    act = _SPENT_ON.match(group.right) or words.make.match(group.right)
-    if not spent or not act or act.end() == len(group.right):
-        return None
-    done = group.right[act.end() :] if _SPENT_ON.match(group.right) else group.right
-    return [(group.head, done.without(_PREDICATE) + group.left.core.match(spent))]
-
-
 def glued(group: Group, seen: Seen, words: Words) -> Names | None:
     """``9户31人``, ``3条沟渠16公里``, ``391个、4万户``: the same thing counted twice."""
     again = group.head.joint == "glued" or (group.head.joint == "、" and not group.head.left)
     if not again or not seen.names or group.right or group.left.direction:
         return None
     name, own = seen.names[-1], group.head.left
-    acted = words.make.match(group.left.core) or _SPENT_ON.match(own)
-    if acted and _SPENT.search(name) and group.head.reading.kind != "money":
+    acted = words.make.match(group.left.core) or SPENT_ON.match(own)
+    if acted and SPENT.search(name) and group.head.reading.kind != "money":
         return [(group.head, group.left.core)]
-    if own.startswith("的") and _INVESTED.search(name) and name.startswith(own[1:]):
+    if own.startswith("的") and INVESTED.search(name) and name.startswith(own[1:]):
         name = own[1:]
     if finished := _FINISHED.fullmatch(own.removeprefix(noun_of(name, words))):
         return [(group.head, own[len(own) - len(finished["act"]) :] + noun_of(name, words))]
@@ -278,40 +224,6 @@ def shared_verb(group: Group, seen: Seen, words: Words) -> Names | None:
     if not core or group.head.joint != "、" or group.left.linked or words.make.match(core) or not seen.verb:
         return None
     return [(group.head, seen.verb + core)]
-
-
-def rank(group: Group, seen: Seen, words: Words) -> Names | None:
-    """``增幅居全省第4位``."""
-    if group.head.reading.kind != "ordinal":
-        return None
-    count = len(group.figures)
-    own = strip_lead(_unranked(group.head.left.removesuffix("第")), words)
-    if group.head.joint == "glued":
-        items = [_unranked(name).without(_AMONG) or name for name in (seen.ranked or seen.names)[-count:]]
-    elif _SEVERAL.search(own):
-        items = items_of(own, words, count)
-    else:
-        items = [own] if own else seen.names[-count:]
-    names = [_whose(item, seen) for item in items] or [group.left.core]
-    if count > 1 and len(names) != count:
-        names = [names[-1]] * count
-    figures = group.figures if count > 1 else group.figures * len(names)
-    return list(zip(figures, names, strict=True)) if all(names) else None
-
-
-def _unranked(name: Wording) -> Wording:
-    """Return a name without what says that it is ranked, for how long, and among whom."""
-    return name.without(_RANKED).without(_RUNNING).without(_EACH)
-
-
-def _whose(item: Wording, seen: Seen) -> Wording:
-    """Return a measure that is ranked with what it measures: ``降幅居全省第2位`` ranks the fall of what was named."""
-    if len(item) <= SHORT and (named := [name for name in seen.every if name.endswith(item)]):
-        return named[-1]
-    if item not in _MEASURES:
-        return item
-    owners = [name for name in seen.every if not _OF_SHARE.search(name)] or seen.every
-    return owners[-1] + item if owners else item
 
 
 def name_before(group: Group, seen: Seen, words: Words) -> Names | None:

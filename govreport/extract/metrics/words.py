@@ -29,6 +29,12 @@ _SHORT_LINK = (
 """Short words that tie a number to its name, unless they end a longer word (签约, 行为, 公共)."""
 AND = r"和(?!地区(?!生产)|[谐平睦])|(?<![普涉惠危波触遍])及(?![时其以])|(?<![参给授赋])与"
 """Words that join the members of a list, unless they end or begin another word (普及, 及时, 和谐, 国家和地区)."""
+PREDICATE = re.compile(
+    r"(?<=\w\w)(?:全部|按照|开办|均|已|正在|顺利|如期|相继|陆续|即将|年度任务|年内(?=开工|竣工|建成|投用|完工|投产|启动)"
+    r"|全面(?=完成|建成|启动|开工|竣工|投产|投用)).*"
+    r"|(?<=\w\w\w\w)(?:加快(?:建设|推进|实施)|提速建设|落地(?:实施|见效)).*|(?<=\w)已(?=完成|经).*|^(?:并|且|而|同时).*"
+)
+"""What is said of a thing that was counted, behind its noun."""
 _IN_ALL = r"共(?![同享有富建青产和进识治济管用线轨振鸣存生餐商谋赢])(?=\D{2})"
 """``共`` before a verb, unless it begins a longer word (共建, 共享)."""
 _STATE = "[率度值额性好年]"

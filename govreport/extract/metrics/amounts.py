@@ -1,0 +1,56 @@
+"""Rules for amounts of money named by what they were put into, and for yields named by what grows on an area."""
+
+from __future__ import annotations
+
+import re
+
+from govreport.extract.metrics.groups import Group
+from govreport.extract.metrics.seen import Names, Seen, noun_of
+from govreport.extract.metrics.words import PREDICATE, Words
+
+INVESTED = re.compile(r"(?:计划)?总?投资(?=[约超过近逾]*$)|总规模(?=[约超过近逾]*$)|投入(?=[约超过近逾]*$)")
+_OWNER = re.compile(
+    r"(?:[国省市县区州镇乡村]{1,2}级?、)*[^,，。;；、]*?(?:项目|工程|产业园|园区|基地|生产线|中心|公园|大桥|铁路|公路|高速|水库)|[^,，。;；、]{2,16}"
+)
+_NAMED_FIRST = re.compile(
+    r"的[^,，。;；\d]{2,40}?、[^,，。;；\d]{1,40}?等(?:一批|\d+[个项家条座])?(?P<what>[^,，。;；、“”\d]{0,10}?(?:项目|工程|企业))"
+)
+"""What an amount is put into, behind the names of some of it (``总投资67亿元的甲、乙等17个项目``)."""
+SPENT = re.compile("(?:投资|投入)(?:资金)?$")
+SPENT_ON = re.compile("(?:用于|完成|实施|加强|支持|推进|推动|开展|启动)了?(?:一批)?")
+"""Between an amount and what it was spent on; what is done there is no part of the name."""
+_YIELDS = frozenset(("产量", "总产量", "总产", "单产", "亩产"))
+_GROWN_ON = re.compile("(?P<crop>[^的]{1,8}?)(?:播种|种植|栽植|栽培|收获|养殖)(?:总)?面积")
+"""``粮食播种面积613.8万亩、总产量达47.2亿斤``."""
+
+
+def noun_of_an_amount(group: Group, seen: Seen, words: Words) -> Names | None:
+    """``投资50亿元的新材料产业园``."""
+    if not group.right.startswith("的") or group.head.reading.kind != "money":
+        return None
+    invested = INVESTED.search(group.head.left)
+    if invested and (several := _NAMED_FIRST.match(group.behind)):
+        return [(group.head, group.behind.match(several, "what") + group.head.left.match(invested))]
+    owner = _OWNER.match(group.right[1:])
+    if not invested or not owner:
+        return None
+    return [(group.head, group.right[1:].match(owner).without(PREDICATE) + group.head.left.match(invested))]
+
+
+def yield_of_an_area(group: Group, seen: Seen, words: Words) -> Names | None:
+    """``粮食播种面积613.8万亩、总产量达47.2亿斤``."""
+    areas = [noun_of(name, words) for name in seen.names]
+    if group.left.core not in _YIELDS or group.right:
+        return None
+    crops = [area.match(grown, "crop") for area in areas if (grown := _GROWN_ON.fullmatch(area))]
+    return [(group.head, crop + group.left.core) for crop in crops]
+
+
+def spent_on_an_act(group: Group, seen: Seen, words: Words) -> Names | None:
+    """``投入2.74亿元加强开发区基础设施建设``, ``投资2.6亿元改扩建乡村道路68公里``."""
+    spent = SPENT.search(group.left.core) if group.head.reading.kind == "money" else None
+    act = SPENT_ON.match(group.right) or words.make.match(group.right)
+    if not spent or not act or act.end() == len(group.right):
+        return None
+    done = group.right[act.end() :] if SPENT_ON.match(group.right) else group.right
+    return [(group.head, done.without(PREDICATE) + group.left.core.match(spent))]

@@ -1,0 +1,58 @@
+"""The rule for a place in an order: what is ranked, without among whom and for how long."""
+
+from __future__ import annotations
+
+import re
+
+from govreport.extract.metrics.groups import Group
+from govreport.extract.metrics.names import items_of, strip_lead
+from govreport.extract.metrics.seen import RATES, Names, Seen
+from govreport.extract.metrics.wording import Wording
+from govreport.extract.metrics.words import Words
+
+_RANKED = re.compile(
+    r"(?:稳?居|位[居列于]|列|名列|排名?|排在|排位|跃[居至]|升至|提升至|进至)[^,。;、]{0,16}$|(?:全[国省市县区州]|[省市]内|同类)[^,。;、]{0,8}$"
+)
+_RUNNING = re.compile(r"连续[一二两三四五六七八九十\d]+年")
+_AMONG = re.compile("在?(?:全[国省市县区州]|同类)[^、]*$")
+"""Among whom it is ranked (``指数在全国168个城市排第15``)."""
+_EACH = re.compile("(?:分别|双双|均|都|在|[由从](?:上年|去年|全球)?)+$")
+_OF_SHARE = re.compile("(?:占比|比重|比例|率)$")
+_SEVERAL = re.compile("[、和]")
+_MEASURES = RATES | {"总量", "数量", "规模"}
+SHORT = 3
+"""A measure of so few characters (``占比``) that ends a name given before is that of this name."""
+
+
+def rank(group: Group, seen: Seen, words: Words) -> Names | None:
+    """``增幅居全省第4位``."""
+    if group.head.reading.kind != "ordinal":
+        return None
+    count = len(group.figures)
+    own = strip_lead(_unranked(group.head.left.removesuffix("第")), words)
+    if group.head.joint == "glued":
+        items = [_unranked(name).without(_AMONG) or name for name in (seen.ranked or seen.names)[-count:]]
+    elif _SEVERAL.search(own):
+        items = items_of(own, words, count)
+    else:
+        items = [own] if own else seen.names[-count:]
+    names = [_whose(item, seen) for item in items] or [group.left.core]
+    if count > 1 and len(names) != count:
+        names = [names[-1]] * count
+    figures = group.figures if count > 1 else group.figures * len(names)
+    return list(zip(figures, names, strict=True)) if all(names) else None
+
+
+def _unranked(name: Wording) -> Wording:
+    """Return a name without what says that it is ranked, for how long, and among whom."""
+    return name.without(_RANKED).without(_RUNNING).without(_EACH)
+
+
+def _whose(item: Wording, seen: Seen) -> Wording:
+    """Return a measure that is ranked with what it measures: ``降幅居全省第2位`` ranks the fall of what was named."""
+    if len(item) <= SHORT and (named := [name for name in seen.every if name.endswith(item)]):
+        return named[-1]
+    if item not in _MEASURES:
+        return item
+    owners = [name for name in seen.every if not _OF_SHARE.search(name)] or seen.every
+    return owners[-1] + item if owners else item
