@@ -39,6 +39,7 @@ _TOPIC = re.compile("(?!一直|处于)[^“”是]{2,24}的[^的“”]{1,8}")
 """A clause that only names what the next says something of (``高等学校的学生，1952年有19万人``)."""
 _DATED = re.compile(r"\d{4}年")
 _TASK = re.compile(r"(?:的)?(?:任务|目标任务|目标)$")
+_NOUN_MORE = re.compile(r"、(?P<noun>[^、,，。;；\d“”]{1,6})(?=[,，。;；]|$)")
 _TASK_SHARE = re.compile("完成[^、]{0,4}(?:任务|目标)$")
 _OWNERS = (
     "项目", "工程", "企业", "园区", "产业园", "基地", "村", "社区", "合作社", "小区", "公司", "市场", "重点", "合同",
@@ -166,7 +167,7 @@ def verb_named_before(group: Group, seen: Seen, words: Words) -> Names | None:
 
 def noun_behind(group: Group, seen: Seen, words: Words) -> Names | None:
     """``实施12个老旧小区改造项目``."""
-    right = group.right.removeprefix("的").without(PREDICATE).without(_TASK)
+    right = (group.right.removeprefix("的") + _more_nouns(group, words)).without(PREDICATE).without(_TASK)
     whole = len(group.left.core) >= WHOLE_NAME or words.measured.search(group.left.core)
     if not right or right == "安排" or (group.left.linked and whole and not _achieved(group)):
         return None
@@ -183,6 +184,16 @@ def noun_behind(group: Group, seen: Seen, words: Words) -> Names | None:
     elif group.head.joint == "、" and OF_GRADE.fullmatch(core):
         core = seen.verb + core
     return [(group.head, core + right)]
+
+
+def _more_nouns(group: Group, words: Words) -> Wording:
+    """Return the nouns that go on behind the first of what is made: ``打造40条特色步道、林荫道``."""
+    if not group.right or not words.make.fullmatch(group.left.core) or words.make.search(group.right):
+        return NOTHING
+    more = _NOUN_MORE.match(group.behind, group.behind.find(group.right) + len(group.right))
+    if not more or any(verb.match(more["noun"]) for verb in (words.make, words.achieved, words.acts)):
+        return NOTHING
+    return group.behind.match(more)
 
 
 def _continues(group: Group, seen: Seen, right: str, words: Words) -> bool:
