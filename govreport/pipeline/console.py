@@ -66,8 +66,9 @@ def _position(span: Span, document: Document, *, plain: bool) -> str:
     if plain:
         return f":{row}:{column}"
     number = next((p.number for p in document.paragraphs if p.span.contains(span)), 0)
-    begins = document.source.text.split("\n")[row - 1].strip()[:BEGINNING]
-    return f":第{number}段“{begins}…”" if number else f":第{row}行“{begins}…”"
+    whole = document.source.text.split("\n")[row - 1].strip()
+    begins = whole if len(whole) <= BEGINNING else f"{whole[:BEGINNING]}…"
+    return f":第{number}段“{begins}”" if number else f":第{row}行“{begins}”"
 
 
 def fails(found: Iterable[Diagnostic], *, strict: bool) -> bool:
