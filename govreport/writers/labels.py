@@ -118,6 +118,7 @@ RULE = {
     "verb alone takes the noun named before": "只有动词，名词承前",
     "verb with its noun named earlier": "动词的对象见于前文",
     "amount spent on the act behind it": "资金，用途在后",
+    "growth on a base": "在基数上的增减",
     "yield of the area named before": "产量，作物在前文的面积里",
     "general name made whole by what was named before": "泛称由前文补全",
     "amount of the thing named behind it": "后面所说事物的数量",

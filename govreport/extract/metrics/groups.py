@@ -22,7 +22,9 @@ _SIZED = re.compile("(?:年度)?(?:计划)?总?投资[约超过近逾]*")
 _WORKED_ON = re.compile("[^,，。;；、]{0,6}?(?:实施|推进|启动|完成|开展|抓好|加快)$")
 _ACT_AT_END = re.compile("(?:(?:综合|提升|提质|升级|节能)?改造|(?:综合)?[整治]治|治理|修复|改建|翻建|扩建|建设)$")
 """What is done to all members of a list stands behind the last (``实施3000个老旧小区、120个老旧街区改造``)."""
-_TIED = re.compile("(?:(?:全部|均|都|已)?(?:为|是|达到?|超过|突破)|已经?)$")
+_TIED = re.compile(
+    "(?:(?:全部|均|都|已)?(?:为|是|达到?|超过|突破|(?:提升|提高|增加|增长|下降|降低|减少)[至到])|已经?)$"
+)
 """Between a counted noun and the next number (``5个村超过50万元``)."""
 _GRADED = re.compile(f"{_GRADE}$")
 _TURN = re.compile(

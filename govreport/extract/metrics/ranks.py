@@ -17,6 +17,7 @@ _RUNNING = re.compile(r"连续[一二两三四五六七八九十\d]+年")
 _AMONG = re.compile("在?(?:全[国省市县区州]|同类)[^、]*$")
 """Among whom it is ranked (``指数在全国168个城市排第15``)."""
 _EACH = re.compile("(?:分别|双双|均|都|在|[由从](?:上年|去年|全球)?)+$")
+_IN = re.compile("^在|(?<=评)中$|(?<=核)中$")
 _OF_SHARE = re.compile("(?:占比|比重|比例|率)$")
 _SEVERAL = re.compile("[、和]")
 _MEASURES = RATES | {"总量", "数量", "规模"}
@@ -45,7 +46,7 @@ def rank(group: Group, seen: Seen, words: Words) -> Names | None:
 
 def _unranked(name: Wording) -> Wording:
     """Return a name without what says that it is ranked, for how long, and among whom."""
-    return name.without(_RANKED).without(_RUNNING).without(_EACH)
+    return name.without(_RANKED).without(_RUNNING).without(_EACH).without(_IN)
 
 
 def _whose(item: Wording, seen: Seen) -> Wording:

@@ -37,6 +37,12 @@ _PART = re.compile("(?:累计|共计)?(?:完成|实现)?(?:总投资|投资|建�
 _LAST_CLAUSE = re.compile(r"(?:^|[,，。;；])([^,，。;；\d]{3,24})[,，]$")
 _TOPIC = re.compile("(?!一直|处于)[^“”是]{2,24}的[^的“”]{1,8}")
 """A clause that only names what the next says something of (``高等学校的学生，1952年有19万人``)."""
+_ON_A_BASE = re.compile(
+    "(?:^|[,，。;；:：])(?P<name>[^,，。;；:：]{2,24}?)在[^,，。;；:：]{2,40}?的?基础上[^,，。;；:：]{0,8}$"
+)
+BASE = 60
+"""So many characters before a growth may name its base."""
+_BEFORE_A_BRACKET = re.compile("([^,，。;；:：、（()）]{2,16})[（(]$")
 _DATED = re.compile(r"\d{4}年")
 _TASK = re.compile(r"(?:的)?(?:任务|目标任务|目标)$")
 _NOUN_MORE = re.compile(r"、(?P<noun>[^、,，。;；\d“”]{1,6})(?=[,，。;；]|$)")
@@ -89,6 +95,16 @@ def change_of_the_last(group: Group, seen: Seen, words: Words) -> Names | None:
         return [(group.head, name) for name in seen.given]
     name = seen.given[-1] if group.head.joint == "glued" else seen.names[-1]
     return [(group.head, noun_of(name, words) if "累计" in left.word and name.startswith("新") else name)]
+
+
+def grown_on_a_base(group: Group, seen: Seen, words: Words) -> Names | None:
+    """``税收在上年（5.55亿元）的基础上增长8.1%``: what stands before the base."""
+    if not group.left.direction or "基础上" not in group.head.left:
+        return None
+    whole = group.before[-BASE:] + group.head.left
+    found = _ON_A_BASE.search(whole)
+    name = strip_lead(whole.match(found, "name"), words) if found else NOTHING
+    return [(group.head, name)] if name else None
 
 
 def name_in_the_clause_before(group: Group, seen: Seen, words: Words) -> Names | None:
@@ -247,6 +263,8 @@ def name_before(group: Group, seen: Seen, words: Words) -> Names | None:
 def the_last_name(group: Group, seen: Seen, words: Words) -> Names | None:
     """Nothing of its own: the name before, or the plain words."""
     name = seen.names[-1] if seen.names else group.head.left or group.right
+    if not name and (found := _BEFORE_A_BRACKET.search(group.before)):
+        name = group.before.match(found, 1)
     return [(figure, name) for figure in group.figures]
 
 
@@ -257,6 +275,7 @@ RULES: tuple[NamingRule, ...] = (
     NamingRule(SPREAD, list_of_values),
     NamingRule("one value for several names", one_value_for_all),
     NamingRule(SEVERAL_VALUES, values_of_one_name),
+    NamingRule("growth on a base", grown_on_a_base),
     NamingRule("name in the clause before", name_in_the_clause_before),
     NamingRule("change of what was named before", change_of_the_last),
     NamingRule(SHARE, share_of_the_last),
