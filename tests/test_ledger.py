@@ -21,6 +21,7 @@ from govreport.pipeline.console import describe
 from govreport.reader.progress import read_filings
 from govreport.resolve import resolve
 from govreport.writers import data
+from govreport.writers import ledger as ledgers
 from govreport.writers.ledger import ledger
 from govreport.writers.markdown import changes, items
 from govreport.writers.markdown.escape import escape
@@ -389,3 +390,33 @@ def test_an_edited_sentence_keeps_what_was_filed_for_it(tmp_path: Path) -> None:
     [update] = corrected.updates
     [promise] = [c for c in corrected.reports[0].commitments if c.id == update.commitment]
     assert "落地见效" in promise.text
+
+
+def test_a_sheet_whose_ids_were_deleted_is_told(tmp_path: Path) -> None:
+    book = load_workbook(BytesIO(ledger(sample_report(), LEXICON.ledger)))
+    fill(book["任务分解台账"], 2, **GOOD)
+    book["任务分解台账"].delete_cols(1)
+    book.save(tmp_path / "台账.xlsx")
+    [message] = messages(joined(sample_report(), tmp_path))
+    assert "E501 台账“台账.xlsx”表“任务分解台账”有“状态”“进展”等列，没有“编号”列；没有采用" in message
+
+
+def test_a_fresh_ledger_holds_what_was_filed_and_may_take_the_place_of_the_old(tmp_path: Path) -> None:
+    catalog = filled(sample_report(), tmp_path, 牵头单位="财政所", 日期="2023年6月30日")
+    made = {artifact.path.as_posix(): artifact.content for artifact in ledgers.write(catalog)}
+    fresh = made["data/reports/shili-2022/ledger.xlsx"]
+    book = load_workbook(BytesIO(fresh))
+    assert "财政所" in [cell.value for cell in book["任务分解台账"][2]]
+    assert [cell.value for cell in book["进展记录"][2]][1:4] == ["2023-06-30", "推进中", "已开工"]
+    (tmp_path / "台账.xlsx").write_bytes(fresh)
+    again = joined(sample_report(), tmp_path)
+    assert (again.updates, again.assignments) == (catalog.updates, catalog.assignments)
+
+
+def test_two_states_on_one_day_are_asked_about(tmp_path: Path) -> None:
+    filled(sample_report(), tmp_path)
+    (tmp_path / "甲.xlsx").write_bytes((tmp_path / "台账.xlsx").read_bytes())
+    catalog = filled(sample_report(), tmp_path, 状态="已完成")
+    [message] = messages(catalog)
+    assert "W524" in message
+    assert "在 2023-06-30 有两种状态：“已完成”（台账.xlsx）和“推进中”（甲.xlsx）；都照填写的列出" in message

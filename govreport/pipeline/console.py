@@ -67,6 +67,7 @@ def _position(span: Span, document: Document, *, plain: bool) -> str:
         return f":{row}:{column}"
     number = next((p.number for p in document.paragraphs if p.span.contains(span)), 0)
     whole = document.source.text.split("\n")[row - 1].strip()
+    whole = " ".join(whole.split())
     begins = whole if len(whole) <= BEGINNING else f"{whole[:BEGINNING]}…"
     return f":第{number}段“{begins}”" if number else f":第{row}行“{begins}”"
 
@@ -107,6 +108,7 @@ def count_all(catalog: Catalog) -> str:
         f"{len(catalog.reports):,} 份报告",
         f"{sum(len(r.metrics) for r in catalog.reports):,} 个数字",
         f"{sum(len(r.commitments) for r in catalog.reports):,} 项承诺",
+        *([f"{len(catalog.updates):,} 条进展"] if catalog.updates else []),
         f"{sum(len(r.diagnostics) for r in catalog.reports) + len(catalog.diagnostics):,} 条提示",
     )
     return " · ".join(counts)

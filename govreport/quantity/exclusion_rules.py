@@ -97,7 +97,10 @@ EXCLUSION_RULES: tuple[ExclusionRule, ...] = (
         rf"{_START}(?<!\d、)(?:{_W}|\d{{1,2}})(?:、|\.(?!\d))(?![一二三四五六七八九]{{1,2}}(?:产业|线|级|、))",
     ),
     ExclusionRule(
-        "mark in brackets", "mark", rf"(?<=\()(?:{_W}|\d{{1,2}})(?=\))|(?<=[\[【〔])\d{{1,3}}(?=[\]】〕])"
+        "mark in brackets",
+        "mark",
+        rf"(?<=\()(?:{_W}|\d{{1,2}})(?=\))|(?<=[\[【〔])\d{{1,3}}(?=[\]】〕])"
+        r"|(?<=[图表])\d{1,2}(?=[ :])"
     ),
     ExclusionRule(
         "mark of an enumeration",

@@ -24,6 +24,9 @@ from govreport.reader.content import DAMAGES, amiss, read_bytes, unfit
 
 Read = tuple[list[LedgerRow], list[Diagnostic]]
 
+FILLED_IN = frozenset(("status", "text", "source", "date", "lead_office", "offices", "due"))
+LEAST_TITLES = 2
+"""A sheet with so many columns that offices fill in is one of a ledger, also where its ids were deleted."""
 HEADER_WITHIN = 10
 """The column titles stand in one of the first rows; offices put a heading above them."""
 
@@ -164,6 +167,9 @@ def _rows(
         titles = {n: column for n, title in enumerate(line) if (column := words.column(title))}
         if "commitment" in titles.values():
             break
+        if len(set(titles.values()) & FILLED_IN) >= LEAST_TITLES:
+            place = f"表“{sheet}”" if sheet else "表中"
+            raise ExcessError(f"{place}有“状态”“进展”等列，没有“编号”列")
     else:
         return
     for number, line in numbered:

@@ -34,6 +34,6 @@ def _clash(report: Report, other: Report) -> str:
             f"没有采用。如果是同一份，请只留一份；如果不是，请在 {beside} 的 [corrected] 下写 {' 和 '.join(missing)}"
         )
     return (
-        f"与 {path} 是同一份报告（{report.id}）；请只留一份，旧版本可改名为 <文件名>.v1.txt；"
+        f"与 {path} 是同一份报告（{report.id}）；请只留一份，旧版本可改名为 <留下那份的文件名>.v1，扩展名照旧；"
         f"如果是两个同名的地方，请在 {beside} 写明 parent，并在 [corrected] 下写另一个 id"
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from govreport.model import (
     Assignment,
@@ -53,9 +53,9 @@ def check_rows(
     """
     known = Addressees.of(reports, renamed)
     filed = Filed()
-    updates: dict[tuple[str, ...], Update] = {}
-    assignments: dict[tuple[str, ...], Assignment] = {}
-    waiting: dict[tuple[str, ...], Waiting] = {}
+    updates: dict[Update, Update] = {}
+    assignments: dict[Assignment, Assignment] = {}
+    waiting: dict[Waiting, Waiting] = {}
     for row in rows:
         cells = dict(row.cells)
         if not any(cells.get(column) for column in (*ENTRY, *DIVISION)):
@@ -66,15 +66,17 @@ def check_rows(
         if problems:
             continue
         filed.diagnostics += _remarks(row, cells, found, known)
-        key = tuple(cells.get(column, "") for column in (*ENTRY, *DIVISION))
         if found.fit is Fit.UNKNOWN:
-            waiting.setdefault((cells["commitment"], *key), _waiting(row, cells, found))
+            entry = _waiting(row, cells, found)
+            waiting.setdefault(replace(entry, file=""), entry)
             continue
         if _has_entry(cells, words):
             update = _update(row, cells, found.commitment, words)
-            updates.setdefault((update.commitment, update.date, *key[: len(ENTRY)]), update)
+            updates.setdefault(replace(update, file=""), update)
         if any(cells.get(column) for column in DIVISION):
-            assignments.setdefault((found.commitment, *key[len(ENTRY) :]), _assignment(row, cells, found.commitment))
+            assignment = _assignment(row, cells, found.commitment)
+            assignments.setdefault(replace(assignment, file=""), assignment)
+    filed.diagnostics += _contradictions(updates.values(), words)
     filed.updates = tuple(sorted(updates.values(), key=lambda update: (update.date, update.commitment)))
     filed.assignments, filed.waiting = tuple(assignments.values()), tuple(waiting.values())
     return filed
@@ -122,6 +124,17 @@ def _remarks(row: LedgerRow, cells: dict[str, str], found: Addressee, known: Add
     if when and year and not int(year) - YEARS_BEFORE <= int(when[:4]) <= int(year) + YEARS_AFTER:
         what = f"日期“{cells['date']}”与这份报告安排的{year}年相差很远；照填写的采用。请核对年份是否写错"
         yield _told(row, "date", "W516", what)
+
+
+def _contradictions(updates: Iterable[Update], words: LedgerWords) -> Iterator[Diagnostic]:
+    """Yield a warning where two entries give one commitment two states on one day."""
+    first: dict[tuple[str, str], Update] = {}
+    for update in updates:
+        earlier = first.setdefault((update.commitment, update.date), update)
+        if earlier.progress is not update.progress:
+            states = "和".join(f"“{words.names[one.progress]}”（{one.file}）" for one in (earlier, update))
+            message = f"“{update.commitment}”在 {update.date} 有两种状态：{states}；都照填写的列出。请核对，只留一种"
+            yield Diagnostic.of("W524", update.file, message)
 
 
 def _named(commitment: str, known: Addressees) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -12,7 +12,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from govreport.model import Artifact, Catalog, Commitment, LedgerWords, Report
+from govreport.model import Artifact, Assignment, Catalog, Commitment, LedgerWords, Report, Update
 from govreport.writers.labels import CHECK, CHECK_NAME
 
 EPOCH = datetime(1980, 1, 1)
@@ -43,17 +43,23 @@ def write(catalog: Catalog) -> Iterator[Artifact]:
     for report in catalog.reports:
         if report.commitments:
             path = PurePosixPath(f"data/reports/{report.id}/ledger.xlsx")
-            yield Artifact(path, ledger(report, catalog.ledger))
+            yield Artifact(path, ledger(report, catalog.ledger, catalog.assignments, catalog.updates))
 
 
-def ledger(report: Report, words: LedgerWords) -> bytes:
-    """Return the ledger of one report; the same report gives the same bytes."""
+def ledger(
+    report: Report, words: LedgerWords, assignments: Iterable[Assignment] = (), updates: Iterable[Update] = ()
+) -> bytes:
+    """Return the ledger of one report, with what was filed already; the same gives the same bytes.
+
+    What comes back a second time counts once, so that a ledger can be filled in further and filed in place of the old.
+    """
     buffer = BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": f"{report.document.identity.title} 任务分解台账", "created": EPOCH})
     look = _Look(book)
-    _tasks(book.add_worksheet(TASKS), report, words, look)
-    _updates(book.add_worksheet(UPDATES), words, look)
+    own = {commitment.id for commitment in report.commitments}
+    _tasks(book.add_worksheet(TASKS), report, words, look, {a.commitment: a for a in assignments})
+    _updates(book.add_worksheet(UPDATES), words, look, [update for update in updates if update.commitment in own])
     _guide(book.add_worksheet(GUIDE), look)
     book.close()
     return buffer.getvalue()
@@ -72,7 +78,9 @@ class _Look:
         self.note: Format = book.add_format({"text_wrap": True, "valign": "top"})
 
 
-def _tasks(sheet: Worksheet, report: Report, words: LedgerWords, look: _Look) -> None:
+def _tasks(
+    sheet: Worksheet, report: Report, words: LedgerWords, look: _Look, assigned: Mapping[str, Assignment]
+) -> None:
     titles = [*(words.titles[name] for name in KNOWN), *(title for title, _ in GIVEN)]
     titles += [words.titles[name] for name in ASKED]
     widths = [*(WIDTHS[name] for name in KNOWN), *(width for _, width in GIVEN)]
@@ -84,8 +92,12 @@ def _tasks(sheet: Worksheet, report: Report, words: LedgerWords, look: _Look) ->
         cells = [promise.id, *_given(promise, headings, metrics)]
         for column, text in enumerate(cells):
             sheet.write_string(row, column, text, look.given)
-        for column in range(len(cells), len(titles)):
-            sheet.write_blank(row, column, None, look.asked)
+        filed = assigned.get(promise.id)
+        for column, name in enumerate(ASKED, len(cells)):
+            if text := getattr(filed, name, ""):
+                sheet.write_string(row, column, text, look.asked)
+            else:
+                sheet.write_blank(row, column, None, look.asked)
     _drop_down(sheet, titles.index(words.titles["status"]), len(report.commitments), words)
     _dates(sheet, titles.index(words.titles["date"]), len(report.commitments))
     sheet.autofilter(0, 0, len(report.commitments), len(titles) - 1)
@@ -98,11 +110,16 @@ def _given(promise: Commitment, headings: dict[str, str], metrics: dict[str, str
     return promise.text, heading, targets, CHECK[promise.check], promise.deadline
 
 
-def _updates(sheet: Worksheet, words: LedgerWords, look: _Look) -> None:
+def _updates(sheet: Worksheet, words: LedgerWords, look: _Look, filed: Sequence[Update]) -> None:
     titles = [words.titles[name] for name in DATED]
     _head(sheet, titles, [WIDTHS.get(name, USUAL_WIDTH) for name in DATED], look)
-    _drop_down(sheet, DATED.index("status"), SPARE_ROWS, words)
-    _dates(sheet, DATED.index("date"), SPARE_ROWS)
+    for row, update in enumerate(filed, 1):
+        state = words.names[update.progress]
+        cells = (update.commitment, update.date, state, update.text, update.source, update.checker)
+        for column, text in enumerate(cells):
+            sheet.write_string(row, column, text, look.text)
+    _drop_down(sheet, DATED.index("status"), len(filed) + SPARE_ROWS, words)
+    _dates(sheet, DATED.index("date"), len(filed) + SPARE_ROWS)
     _print_setup(sheet)
 
 
