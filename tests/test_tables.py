@@ -1,4 +1,4 @@
-"""A table inside a report stays a table: shown as it is, and nothing is made of it."""
+"""What of a report is neither heading nor sentence: tables stay tables, explanations stand under their heading."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 from govreport.lexicon import default_lexicon
 from govreport.model import PieceKind, Report, Source
 from govreport.pipeline.build import Config, build, find_in
+from govreport.writers.chapters import split
 
 LEXICON = default_lexicon()
 HEAD = "示例县2025年政府工作报告\n各位代表：\n一、2024年工作回顾\n全年完成生产总值18.6亿元。\n二、2025年工作安排\n"
@@ -73,3 +74,9 @@ def test_a_table_of_a_document_is_one_on_its_page_and_in_print(tmp_path: Path) -
     assert '<th scope="col">2025年目标</th>' in page
     assert '<tr><th scope="row">地区生产总值</th><td>18.6亿元</td><td>19.9亿元</td></tr>' in page
     assert any(path.endswith("gong-zuo-an-pai.pdf") for path in pages)
+
+
+def test_explanations_with_a_heading_of_their_own_are_its_chapter() -> None:
+    notes = "名词解释\n1.雨污分流：指将雨水和污水分开输送。\n2.三公经费：指因公出国、公务用车、公务接待费。\n"
+    report = read(f"{HEAD}（一）抓项目\n新签约项目8个。\n{notes}")
+    assert [(chapter.title, len(chapter.blocks)) for chapter in split(report.document)][-1] == ("名词解释", 2)

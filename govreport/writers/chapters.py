@@ -57,6 +57,10 @@ def split(document: Document) -> tuple[Chapter, ...]:
             behind.append(block)
         else:
             groups[-1][1].append(block)
+    last = groups[-1][0]
+    if last and not groups[-1][1] and behind and last.extent.contains(Span(start_of(behind[0]), end_of(behind[0]))):
+        groups[-1][1].extend(behind)  # their heading is a chapter by itself
+        behind = []
     named = _named(groups)
     if behind:
         named.append((None, behind, NOTES))
