@@ -153,7 +153,7 @@ def test_what_looks_wrong_is_said_in_words_for_the_office(text: str, expected: s
     assert f"{diagnostic.code} {words} {diagnostic.message}" == expected
 
 
-@pytest.mark.parametrize("piece", ["3个", "新增3家、", "2021年5%", "分别达到比"])
+@pytest.mark.parametrize("piece", ["3个", "新增3家、", "2021年5%", "分别达到比", "《2020年规划》建3间，"])
 def test_a_line_of_one_kind_takes_time_in_proportion(piece: str) -> None:
     text = (piece * LINE)[:LINE]
     start = perf_counter()

@@ -220,8 +220,9 @@ def _is_state(group: Group, figure: Figure, name: str, words: Words, *, before: 
         return False
     if (figure.joint == "、" and not group.left.word) or figure.left.startswith("占"):
         return before
-    told = group.left.word.endswith(_REACHED) or figure.reading.quantity.span.start < figure.reading.core.start
-    over = figure.reading.quantity.bound is Bound.OVER and not figure.right and told
+    reading = figure.reading
+    spoken = reading.quantity.span.start < reading.core.start  # 超30家; in 30多家 the figure alone says that it is more
+    over = reading.quantity.bound is Bound.OVER and not figure.right and spoken
     return over or group.left.word.rstrip("了约").endswith(_REACHED)
 
 

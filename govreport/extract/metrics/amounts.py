@@ -28,13 +28,14 @@ def noun_of_an_amount(group: Group, seen: Seen, words: Words) -> Names | None:
     """``投资50亿元的新材料产业园``."""
     if not group.right.startswith("的") or group.head.reading.kind != "money":
         return None
-    invested = INVESTED.search(group.head.left)
-    if invested and (several := _NAMED_FIRST.match(group.behind)):
-        return [(group.head, group.behind.match(several, "what") + group.head.left.match(invested))]
-    owner = _OWNER.match(group.right[1:])
-    if not invested or not owner:
+    left, right = group.head.left, group.right[1:]
+    invested = INVESTED.search(left)
+    if not invested:
         return None
-    return [(group.head, group.right[1:].match(owner).without(PREDICATE) + group.head.left.match(invested))]
+    if several := _NAMED_FIRST.match(group.behind):
+        return [(group.head, group.behind.match(several, "what") + left.match(invested))]
+    owner = _OWNER.match(right)
+    return [(group.head, right.match(owner).without(PREDICATE) + left.match(invested))] if owner else None
 
 
 def yield_of_an_area(group: Group, seen: Seen, words: Words) -> Names | None:
@@ -49,8 +50,9 @@ def yield_of_an_area(group: Group, seen: Seen, words: Words) -> Names | None:
 def spent_on_an_act(group: Group, seen: Seen, words: Words) -> Names | None:
     """``投入2.74亿元加强开发区基础设施建设``, ``投资2.6亿元改扩建乡村道路68公里``."""
     spent = SPENT.search(group.left.core) if group.head.reading.kind == "money" else None
-    act = SPENT_ON.match(group.right) or words.make.match(group.right)
+    spent_on = SPENT_ON.match(group.right)
+    act = spent_on or words.make.match(group.right)
     if not spent or not act or act.end() == len(group.right):
         return None
-    done = group.right[act.end() :] if SPENT_ON.match(group.right) else group.right
+    done = group.right[spent_on.end() if spent_on else 0 :]
     return [(group.head, done.without(PREDICATE) + group.left.core.match(spent))]

@@ -20,7 +20,7 @@ OF_GRADE = re.compile(_GRADE)
 _SIZED = re.compile("(?:年度)?(?:计划)?总?投资[约超过近逾]*")
 """Between a count and the amount that all of them take (``27个总投资94亿元的项目``)."""
 _WORKED_ON = re.compile("[^,，。;；、]{0,6}?(?:实施|推进|启动|完成|开展|抓好|加快)$")
-_ACT_AT_END = re.compile("(?:(?:综合|提升|提质|升级|节能)?改造|(?:综合)?[整治]治|治理|修复|改建|翻建|扩建|建设)$")
+_ACT_AT_END = re.compile("(?:(?:综合|提升|提质|升级|节能)?改造|(?:综合)?整治|治理|修复|改建|翻建|扩建|建设)$")
 """What is done to all members of a list stands behind the last (``实施3000个老旧小区、120个老旧街区改造``)."""
 _TIED = re.compile(
     "(?:(?:全部|均|都|已)?(?:为|是|达到?|超过|突破|(?:提升|提高|增加|增长|下降|降低|减少)[至到])|已经?)$"
@@ -74,7 +74,8 @@ def group_figures(figures: list[Figure], words: Words, sentence: Wording) -> lis
     for group, right in zip(groups, rights, strict=True):
         end = group[0].start - sentence.places[0]
         before = sentence[max(0, end - CLAUSES) : end]
-        behind = sentence[group[-1].reading.quantity.span.end - sentence.places[0] :][:CLAUSES]
+        over = group[-1].reading.quantity.span.end - sentence.places[0]
+        behind = sentence[over : over + CLAUSES]
         left = _left(group[0], words)
         if made and _strives(left, group[0], made[-1]):
             left = replace(left, core=NOTHING, direction=made[-1].left.direction, linked=True)

@@ -13,7 +13,7 @@ from govreport.model import Document, Part, Sentence, Span
 
 _YEAR = r"(?:1 ?9|2 ?0) ?\d ?\d"
 _IN_CLAUSE = re.compile(
-    rf"[自从]?(?P<begun>{_YEAR}) ?年(?:以来|起|开始)(?=[,我全]|累计|共|总共|先后|已)|"
+    rf"(?P<title>《[^《》]{{1,60}}》)|[自从]?(?P<begun>{_YEAR}) ?年(?:以来|起|开始)(?=[,我全]|累计|共|总共|先后|已)|"
     rf"(?P<base>从|由|自)?(?P<compared>[比较同与和]|相比|超过|[高低优好快慢]于|恢复到|相当于|等于"
     rf"|(?:[是为]|达到?)(?={_YEAR} ?年[末底]?(?:同期|全年)?的[^,。;]{{0,3}}[\d一二两三四五六七八九十半]))?"
     rf"(?P<year>{_YEAR}) ?(?:(?:年[末底初]?)?(?:[-—–~至到]{{1,2}}) ?(?P<until>{_YEAR}) ?)?"
@@ -23,13 +23,12 @@ _IN_CLAUSE = re.compile(
     r"|(?<![比较同与从由自])(?:(?P<last>去年)|(?P<this>今年)|(?P<next>明年))|(?P<five>(?<![一二三四五六七八九零])五年(?:来|间)|过去的?五年"
     r"|(?<![一二三四五六七八九零])五年(?=累计|共|年?均|平均|增|内|投|完成|总)|五年内|(?:今后|未来)五年)|(?P<stop>;)"
 )
+"""What names years. A title (``《规划（2018-2035年）》``) is taken whole, as its years are not those of a figure."""
 _FROM = re.compile(
     r"(?:从|(?<![自缘理])由|自(?=\d|去|上)|[比较](?=[^,。;、]{2,10}的[约近]?$))(?:(?P<last>(?:去年|前年|上年|上一?年度?)(?:同期|[末底初])?的?)"
     r"|“?(?P<plan>十[一二三四五六七八九]?|[七八九])五”?期?末的?"
     r"|[^,。;、\d]{0,3}(?:\d{4}年[末底]?(?:同期)?的?)?)[约近]?$"
 )
-_TITLE = re.compile("《[^《》]{1,60}》")
-"""Years in the name of a plan or a law are not those of a figure."""
 _OPENING = 2
 """A year that opens a sentence, alone before a comma, holds for all of it, past semicolons too."""
 _TOPIC = re.compile(" ?,")
@@ -102,9 +101,8 @@ class Calendar:
     @classmethod
     def of(cls, folded: str, sentence: Sentence, scope: Scope, document: Document) -> Calendar:
         """Make the calendar of a sentence."""
-        named = [found.span() for found in _TITLE.finditer(folded, sentence.span.start, sentence.span.end)]
         found = _IN_CLAUSE.finditer(folded, sentence.span.start, sentence.span.end)
-        marks = tuple(mark for mark in found if not any(start < mark.start() < end for start, end in named))
+        marks = tuple(mark for mark in found if not mark["title"])
         told = document.identity
         return cls(sentence.span.start, marks, scope, sentence.part, told.review_year, told.plan_year)
 

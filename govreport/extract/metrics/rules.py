@@ -114,10 +114,11 @@ def name_in_the_clause_before(group: Group, seen: Seen, words: Words) -> Names |
     clause = _LAST_CLAUSE.search(group.before)
     if clause is None:
         return None
-    grown = take_apart(group.before.match(clause, 1), "", words)
-    if grown.core and (grown.direction or words.state.search(clause[1])):
+    said = group.before.match(clause, 1)
+    grown = take_apart(said, "", words)
+    if grown.core and (grown.direction or words.state.search(said)):
         return [(group.head, grown.core)]
-    topic = strip_lead(group.before.match(clause, 1), words)
+    topic = strip_lead(said, words)
     alone = not seen.names or _DATED.search(group.head.left)
     named = alone and _TOPIC.fullmatch(topic) and not words.achieved.search(topic)
     return [(group.head, topic)] if named else None
