@@ -55,16 +55,16 @@ def read_xlsx(path: Path, name: str, words: LedgerWords) -> Read:
     """Return the rows of every sheet that has a column of ids. A formula is the text that was typed."""
     try:
         content = _content(path)
+        rows: list[LedgerRow] = []
         with ZipFile(BytesIO(content)) as packed:
             _check_unpacking(packed)
-        book = load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
-        rows: list[LedgerRow] = []
-        for sheet in book.worksheets:
-            sheet.reset_dimensions()  # what a sheet says of its own size would cut off rows in silence
-            cells = sheet.iter_rows(max_col=LIMITS.ledger_columns, values_only=True)
-            lines = _spread(([_text(v) for v in row] for row in cells), _merged(content, sheet))
-            rows += _rows(name, sheet.title, lines, words, len(rows))
-        book.close()
+            book = load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
+            for sheet in book.worksheets:
+                sheet.reset_dimensions()  # what a sheet says of its own size would cut off rows in silence
+                cells = sheet.iter_rows(max_col=LIMITS.ledger_columns, values_only=True)
+                lines = _spread(([_text(v) for v in row] for row in cells), _merged(packed, sheet))
+                rows += _rows(name, sheet.title, lines, words, len(rows))
+            book.close()
     except ExcessError as error:
         return _refused(name, str(error))
     except (*DAMAGES, InvalidFileException) as error:
@@ -124,22 +124,26 @@ def _content(path: Path) -> bytes:
     return content
 
 
-def _merged(content: bytes, sheet: ReadOnlyWorksheet) -> dict[int, list[tuple[int, int]]]:
+def _merged(packed: ZipFile, sheet: ReadOnlyWorksheet) -> dict[int, list[tuple[int, int]]]:
     """Return the first and last rows of the cells that were made one downwards, by the first; and their columns.
 
     A sheet that is read row by row tells nothing of them: they stand behind its rows.
     """
     found: dict[int, list[tuple[int, int]]] = {}
-    with ZipFile(BytesIO(content)) as packed, packed.open(sheet._worksheet_path) as part:
-        for _, element in iterparse(part, tag=_MERGED, huge_tree=False, resolve_entities=False):
-            column, first, _, last = range_boundaries(element.get("ref", ""))
-            if column and first and last and last > first and column <= LIMITS.ledger_columns:
-                found.setdefault(first, []).append((column - 1, last))
+    with packed.open(sheet._worksheet_path) as part:
+        for _, element in iterparse(part, tag=(_ROW, _MERGED), huge_tree=False, resolve_entities=False):
+            if element.tag == _MERGED:
+                column, first, _, last = range_boundaries(element.get("ref", ""))
+                if column and first and last and last > first and column <= LIMITS.ledger_columns:
+                    found.setdefault(first, []).append((column - 1, last))
             element.clear()
+            while element.getprevious() is not None:  # else all of a large sheet would be kept
+                del element.getparent()[0]
     return found
 
 
-_MERGED = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}mergeCell"
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_ROW, _MERGED = f"{_MAIN}row", f"{_MAIN}mergeCell"
 
 
 def _spread(lines: Iterable[list[str]], merged: dict[int, list[tuple[int, int]]]) -> Iterator[list[str]]:
