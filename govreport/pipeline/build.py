@@ -23,6 +23,7 @@ from govreport.model import (
 )
 from govreport.parser import parse, parse_passage
 from govreport.pipeline.accuracy import recorded_accuracy
+from govreport.pipeline.disk import is_utf_8
 from govreport.pipeline.door import at_hand, describe_unexpected
 from govreport.pipeline.site_options import read_site
 from govreport.reader import find_seeds, find_versions, published_name, read_source
@@ -125,11 +126,9 @@ def read_seeds(
 
 def _require_utf_8(path: Path, folder: Path) -> None:
     """Refuse a name that stands in no data file: its bytes are those of another encoding."""
-    try:
-        path.relative_to(folder).as_posix().encode("utf-8")
-    except UnicodeEncodeError as error:
+    if not is_utf_8(path.relative_to(folder).as_posix()):
         why = "文件名不是 UTF-8 编码，公布的数据里写不出来；没有采用。请改名后重新运行"
-        raise SeedError(published_name(path, folder), why) from error
+        raise SeedError(published_name(path, folder), why)
 
 
 def _require_other_bytes(source: Source, read: Mapping[str, Report]) -> None:

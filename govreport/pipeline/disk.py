@@ -49,6 +49,15 @@ def digest(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
+def is_utf_8(name: str) -> bool:
+    """Tell whether a name of the disk is text: one in another encoding holds bytes that no file of ours can hold."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def kind(path: Path) -> int:
     """Return the type of what stands at `path` itself, as in ``st_mode``; 0 where there is nothing.
 

@@ -16,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from govreport.model import OutputError
-from govreport.pipeline.disk import discard, exchange, explain, kind, sync
+from govreport.pipeline.disk import discard, exchange, explain, is_utf_8, kind, sync
 from govreport.pipeline.lock import locked
 from govreport.pipeline.site_options import load_options
 from govreport.pipeline.swap import recover
@@ -154,7 +154,7 @@ def _require_plain(docs: Path) -> None:
                 _require_inside(path, docs)
             elif found not in (stat.S_IFREG, stat.S_IFDIR):
                 raise OutputError(f"{path}: 不是普通文件；没有更新网站。请把它移走")
-            if not _is_utf_8(path.name):
+            if not is_utf_8(path.name):
                 raise OutputError(f"{path}: 名称不是 UTF-8 编码；没有更新网站。请改名后重新运行")
 
 
@@ -167,14 +167,6 @@ def _require_inside(link: Path, docs: Path) -> None:
         raise OutputError(
             f"{link}: 是符号链接，通向文件夹之外或无处可去；没有更新网站。请删除这个链接，或换成真正的文件"
         )
-
-
-def _is_utf_8(name: str) -> bool:
-    try:
-        name.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 class _Heard(logging.Handler):
