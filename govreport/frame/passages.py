@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from govreport.expression.spans import NAMED_PLAN, SEVERAL_YEARS, span_of
 from govreport.frame.direction import Evidence
 from govreport.frame.unit import Unit
-from govreport.model import Part, Passage, Span
+from govreport.model import Part, Passage, Span, abridged
 
 _YEAR_OPENS = re.compile(r"(?:去年|今年|过去的?一年|一年来|这一年|新的一年)|(?<!到)(?<!\d)(?:\d ?){4}年(?![-—至]|以来)")
 _THE_YEAR = ("这一年", "过去一年", "过去的一年", "一年来", "刚刚过去的")
@@ -162,5 +162,4 @@ def _reason(
 
 
 def _shown(folded: str, start: int, end: int) -> str:
-    title = "".join(folded[start:end].split())
-    return title if len(title) <= _SHOWN else f"{title[:_SHOWN]}…"
+    return abridged("".join(folded[start:end].split()), _SHOWN)

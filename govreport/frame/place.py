@@ -18,7 +18,7 @@ from govreport.lexicon.divisions import Divisions
 from govreport.lexicon.structure import Structure
 from govreport.lexicon.surfaces import Surfaces
 from govreport.lexicon.table import alternation
-from govreport.model import Level, Span
+from govreport.model import Level, Span, abridged
 
 NATION = "中国"
 _OPENING = 3000
@@ -52,6 +52,8 @@ _EVERY = re.compile(r"[全我](?P<suffix>[市县区镇乡省旗州盟])")
 _OUR_COUNTRY = re.compile("我国")
 _OFTEN_OURS = 8
 """So often a report says 我国 that speaks for the country and not of it."""
+_SHOWN = 24
+"""So many characters of a cue are quoted in a reason."""
 _BELOW_PREFECTURE = re.compile(r"县市区|市县区|区县|县区|县\(市、?区\)|区\(市\)县|各县|各区")
 _BELOW_COUNTY = re.compile(r"乡镇|镇街|镇村|镇办|镇\(街道\)|县域|县级|县市")
 SURE, CLEAR_LEAD = 3.0, 1.0
@@ -141,8 +143,7 @@ def find_place(
 
 
 def _quoted(cue: Cue) -> str:
-    shown = cue.text if len(cue.text) <= 24 else f"{cue.text[:24]}…"
-    return f"{cue.label}“{shown}”"
+    return f"{cue.label}“{abridged(cue.text, _SHOWN)}”"
 
 
 def _named(cue: str, year: int, structure: Structure, divisions: Divisions) -> tuple[str, str]:

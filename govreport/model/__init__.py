@@ -1,5 +1,6 @@
 """The typed nouns. No I/O, no regular expressions, standard library only."""
 
+from govreport.model.abridged import abridged
 from govreport.model.accuracy import Accuracy
 from govreport.model.artifact import Artifact
 from govreport.model.catalog import (
@@ -152,6 +153,7 @@ __all__ = [
     "Update",
     "Version",
     "Waiting",
+    "abridged",
     "content_id",
     "fold",
     "iso_date",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from govreport.model import Document, Passage, Report
+from govreport.model import Document, Passage, Report, abridged
 from govreport.pipeline.console import count_findings, tell
 from govreport.writers.framing import summarise_frame
 from govreport.writers.labels import PART
@@ -27,6 +27,5 @@ def _passage(document: Document, passage: Passage) -> str:
     """Return which way a passage looks, where it begins and why it is taken so."""
     about = f"{PART[passage.part]}{passage.period}年" if passage.period else f"{PART[passage.part]}（年份不详）"
     row, _ = document.source.position(passage.span.start)
-    first = document.source.slice(passage.span).lstrip().split("\n")[0].rstrip()
-    shown = first if len(first) <= _SHOWN else f"{first[:_SHOWN]}…"
+    shown = abridged(document.source.slice(passage.span).lstrip().split("\n")[0].rstrip(), _SHOWN)
     return f"{about}：从第 {row} 行「{shown}」起，依据：{passage.reason}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from govreport.model import Catalog, Diagnostic, Document, Report, Severity, Span
+from govreport.model import Catalog, Diagnostic, Document, Report, Severity, Span, abridged
 from govreport.pipeline.build import Seeds
 from govreport.writers.framing import summarise_frame
 
@@ -66,9 +66,7 @@ def _position(span: Span, document: Document, *, plain: bool) -> str:
     if plain:
         return f":{row}:{column}"
     number = next((p.number for p in document.paragraphs if p.span.contains(span)), 0)
-    whole = document.source.text.split("\n")[row - 1].strip()
-    whole = " ".join(whole.split())
-    begins = whole if len(whole) <= BEGINNING else f"{whole[:BEGINNING]}…"
+    begins = abridged(" ".join(document.source.text.split("\n")[row - 1].split()), BEGINNING)
     return f":第{number}段“{begins}”" if number else f":第{row}行“{begins}”"
 
 

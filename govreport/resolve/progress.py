@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from govreport.model import (
     Assignment,
@@ -14,6 +14,7 @@ from govreport.model import (
     Report,
     Update,
     Waiting,
+    abridged,
     iso_date,
 )
 from govreport.resolve.addressee import Addressee, Addressees, Fit
@@ -22,19 +23,21 @@ ENTRY = ("status", "text", "source", "checker", "date")
 DIVISION = ("lead_office", "offices", "due")
 YEARS_BEFORE, YEARS_AFTER = 1, 6
 """An entry is dated from the year before the plan to the end of the five years that a report may plan for."""
+SHOWN = 24
+"""So many characters of a commitment tell in a message which is meant."""
 NO_NAMES: Mapping[str, str] = {}
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Filed:
     """What the rows of all ledgers come to."""
 
-    updates: tuple[Update, ...] = ()
+    updates: tuple[Update, ...]
     """Oldest first."""
-    assignments: tuple[Assignment, ...] = ()
-    waiting: tuple[Waiting, ...] = ()
+    assignments: tuple[Assignment, ...]
+    waiting: tuple[Waiting, ...]
     """Entries for commitments that no report has now."""
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+    diagnostics: tuple[Diagnostic, ...]
 
 
 def check_rows(
@@ -52,7 +55,7 @@ def check_rows(
         renamed: From the ids of older texts, kept beside their seeds, to those of the sentences in their place.
     """
     known = Addressees.of(reports, renamed)
-    filed = Filed()
+    diagnostics: list[Diagnostic] = []
     updates: dict[Update, Update] = {}
     assignments: dict[Assignment, Assignment] = {}
     waiting: dict[Waiting, Waiting] = {}
@@ -62,10 +65,10 @@ def check_rows(
             continue
         found = known.find(cells.get("commitment", ""), cells.get("words", ""))
         problems = list(_problems(row, cells, found, words))
-        filed.diagnostics += problems
+        diagnostics += problems
         if problems:
             continue
-        filed.diagnostics += _remarks(row, cells, found, known)
+        diagnostics += _remarks(row, cells, found, known)
         if found.fit is Fit.UNKNOWN:
             entry = _waiting(row, cells, found)
             waiting.setdefault(replace(entry, file=""), entry)
@@ -76,10 +79,12 @@ def check_rows(
         if any(cells.get(column) for column in DIVISION):
             assignment = _assignment(row, cells, found.commitment)
             assignments.setdefault(replace(assignment, file=""), assignment)
-    filed.diagnostics += _contradictions(updates.values(), words)
-    filed.updates = tuple(sorted(updates.values(), key=lambda update: (update.date, update.commitment)))
-    filed.assignments, filed.waiting = tuple(assignments.values()), tuple(waiting.values())
-    return filed
+    return Filed(
+        updates=tuple(sorted(updates.values(), key=lambda update: (update.date, update.commitment))),
+        assignments=tuple(assignments.values()),
+        waiting=tuple(waiting.values()),
+        diagnostics=(*diagnostics, *_contradictions(updates.values(), words)),
+    )
 
 
 def _has_entry(cells: dict[str, str], words: LedgerWords) -> bool:
@@ -94,7 +99,7 @@ def _problems(row: LedgerRow, cells: dict[str, str], found: Addressee, words: Le
         yield _refusal(row, "commitment", "E511", "填了内容，没有编号", "请从网站导出的台账中复制编号")
     elif found.fit is Fit.OTHER_WORDS:
         right = f"这句话的编号是“{found.commitment}”；" if found.commitment else ""
-        what = f"编号“{promise}”不是旁边这句承诺“{_short(cells['words'])}”的编号"
+        what = f"编号“{promise}”不是旁边这句承诺“{abridged(cells['words'], SHOWN)}”的编号"
         yield _refusal(row, "commitment", "E518", what, f"{right}请核对编号和原文，改正其中一个")
     if status and status not in words.states:
         choices = "、".join(words.names.values())
@@ -138,15 +143,7 @@ def _contradictions(updates: Iterable[Update], words: LedgerWords) -> Iterator[D
 
 
 def _named(commitment: str, known: Addressees) -> str:
-    return f"“{commitment}”（{_short(known.texts[commitment])}）"
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= SHOWN else words[:SHOWN] + "…"
-
-
-SHOWN = 24
-"""So many characters of a commitment tell in a message which is meant."""
+    return f"“{commitment}”（{abridged(known.texts[commitment], SHOWN)}）"
 
 
 def _refusal(row: LedgerRow, column: str, code: str, what: str, mend: str) -> Diagnostic:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from govreport.model import Artifact, Section, Span
+from govreport.model import Artifact, Section, Span, abridged
 from govreport.writers import addresses
 from govreport.writers.chapters import Chapter
 from govreport.writers.framing import summarise_frame
@@ -118,8 +118,7 @@ def _frame(volume: Volume) -> dict[str, Any] | None:
 def _first_words(volume: Volume, span: Span) -> str:
     """Return how a passage begins: its heading, or the first words of its first line."""
     first = volume.report.document.source.slice(span).partition("\n")[0]
-    line = volume.words(Span(span.start, span.start + len(first)))
-    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
+    return abridged(volume.words(Span(span.start, span.start + len(first))), _SHOWN)
 
 
 def _headings(volume: Volume, chapter: Chapter) -> list[tuple[str, Any]]:
