@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 DIGITS = "零一二三四五六七八九"
-YEAR_WORDS = rf"(?:[12]\s?\d\s?\d\s?\d|[一二][{DIGITS}0Oo\u041e]{{3}})"
-"""The number of a year on folded text: in figures, also spaced, or in Chinese numerals, whose 〇 is often typed as
-another sign."""
+_ZEROS = "0Oo\u041e"
+"""Other signs that 〇 is typed as."""
+YEAR_WORDS = rf"(?:[12]\s?\d\s?\d\s?\d|[一二][{DIGITS}{_ZEROS}]{{3}})"
+"""The number of a year on folded text: in figures, also spaced, or in Chinese numerals."""
 YEAR = re.compile(rf"({YEAR_WORDS})\s*年(?!以来|至今|起)")
 """A year on folded text, also spaced or in Chinese numerals."""
-_SIGNS = DIGITS + "〇○0Oo\u041e"
+_SIGNS = f"{DIGITS}〇○{_ZEROS}"
 _WRITTEN_OUT = re.compile(rf"[一二][{_SIGNS}]{{3}}(?=\s*(?:年|[-—–~－～至到]{{1,2}}\s*[一二][{_SIGNS}]{{3}}\s*年))")
 _WIDE = {ord("０") + figure: str(figure) for figure in range(10)}
 FIRST_PLAN = 1953
@@ -38,7 +39,7 @@ def digits_of(number: str) -> int:
     >>> digits_of("二零二五"), digits_of("二0二五"), digits_of("1 9 9 8"), digits_of("九")
     (2025, 2025, 1998, 9)
     """
-    return int("".join(str(_NUMERALS.get(c, 0 if c in "〇○Oo\u041e" else c)) for c in number if not c.isspace()))
+    return int("".join(str(_NUMERALS.get(c, 0 if c in f"〇○{_ZEROS}" else c)) for c in number if not c.isspace()))
 
 
 def years_in_figures(text: str) -> str:
