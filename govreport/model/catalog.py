@@ -162,3 +162,7 @@ class Catalog:
     """What concerns no single report: problems of what people filed, by path below the folder of ledgers."""
     accuracy: tuple[Accuracy, ...] = ()
     """How right the rules were on labelled reports, for the page on method."""
+
+    def all_diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Return those of each report, then those that concern no single one."""
+        return (*(diagnostic for report in self.reports for diagnostic in report.diagnostics), *self.diagnostics)

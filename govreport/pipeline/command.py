@@ -103,7 +103,7 @@ def build_docs(
     catalog, artifacts = build_from(seeds, config, say, steps)
     for message in (*frames(catalog, config.seeds), *describe(catalog, config.seeds, config.progress)):
         say(message)
-    if fails((*(d for r in catalog.reports for d in r.diagnostics), *catalog.diagnostics), strict=given.strict):
+    if fails(catalog.all_diagnostics(), strict=given.strict):
         say(tell_failed(catalog, seeds))
         return Done(FAILED)
     stale = compare(artifacts, given.docs) if given.check else []

@@ -83,7 +83,7 @@ def summarise(catalog: Catalog) -> str:
         "section": sum(len(r.document.sections) for r in catalog.reports),
         "metric": sum(len(r.metrics) for r in catalog.reports),
         "commitment": sum(len(r.commitments) for r in catalog.reports),
-        "diagnostic": sum(len(r.diagnostics) for r in catalog.reports) + len(catalog.diagnostics),
+        "diagnostic": len(catalog.all_diagnostics()),
     }
     return " · ".join(f"{number:,} {noun}{'' if number == 1 else 's'}" for noun, number in counts.items())
 
@@ -107,7 +107,7 @@ def count_all(catalog: Catalog) -> str:
         f"{sum(len(r.metrics) for r in catalog.reports):,} 个数字",
         f"{sum(len(r.commitments) for r in catalog.reports):,} 项承诺",
         *([f"{len(catalog.updates):,} 条进展"] if catalog.updates else []),
-        f"{sum(len(r.diagnostics) for r in catalog.reports) + len(catalog.diagnostics):,} 条提示",
+        f"{len(catalog.all_diagnostics()):,} 条提示",
     )
     return " · ".join(counts)
 

@@ -15,7 +15,7 @@ from govreport.writers.markdown.register import Register
 
 def write(register: Register) -> Iterator[Artifact]:
     """Yield the page about the data."""
-    found = [d for v in register.volumes.values() for d in v.report.diagnostics] + list(register.catalog.diagnostics)
+    found = register.catalog.all_diagnostics()
     framed = [volume for volume in register.volumes.values() if volume.report.document.passages]
     yield page(
         "data/",
