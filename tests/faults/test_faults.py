@@ -105,14 +105,21 @@ def small_disk(folder: Path, size: str) -> Iterator[Path]:
         subprocess.run(["umount", folder], check=True)
 
 
-@pytest.mark.parametrize("kilobytes", [*range(200, 4200, 800)])
-def test_a_full_disk_leaves_the_last_good_site(kilobytes: int, tmp_path: Path) -> None:
-    with small_disk(tmp_path / "disk", "64m") as disk:
+@contextmanager
+def built_on_a_small_disk(folder: Path) -> Iterator[tuple[Path, Project, tuple[str, str]]]:
+    """Yield a disk with a project on it, built once and changed since, and what its docs and site held."""
+    with small_disk(folder, "64m") as disk:
         project = new_project(disk)
         project.report(*OLD)
         assert project.make()[0] == 0
         good = fingerprint(project.docs), fingerprint(project.site)
         project.report(*NEW)
+        yield disk, project, good
+
+
+@pytest.mark.parametrize("kilobytes", [*range(200, 4200, 800)])
+def test_a_full_disk_leaves_the_last_good_site(kilobytes: int, tmp_path: Path) -> None:
+    with built_on_a_small_disk(tmp_path / "disk") as (disk, project, good):
         filler = disk / "filler"
         space = os.statvfs(disk)
         filler.write_bytes(bytes(space.f_bavail * space.f_frsize - kilobytes * 1024))
@@ -130,12 +137,7 @@ def test_a_full_disk_leaves_the_last_good_site(kilobytes: int, tmp_path: Path) -
 
 
 def test_a_read_only_disk_leaves_the_last_good_site(tmp_path: Path) -> None:
-    with small_disk(tmp_path / "disk", "64m") as disk:
-        project = new_project(disk)
-        project.report(*OLD)
-        assert project.make()[0] == 0
-        good = fingerprint(project.docs), fingerprint(project.site)
-        project.report(*NEW)
+    with built_on_a_small_disk(tmp_path / "disk") as (disk, project, good):
         subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
         code, said = project.make()
         assert code != 0
