@@ -8,10 +8,14 @@ from govreport.extract.metrics.groups import Group
 from govreport.extract.metrics.seen import Names, Seen, noun_of
 from govreport.extract.metrics.words import PREDICATE, Words
 
-INVESTED = re.compile(r"(?:计划)?总?投资(?=[约超过近逾]*$)|总规模(?=[约超过近逾]*$)|投入(?=[约超过近逾]*$)")
+INVESTED = re.compile(r"(?:计划)?总?投资(?=[约超过近逾]*$)|(?:总|首期)规模(?=[约超过近逾]*$)|投入(?=[约超过近逾]*$)")
 _OWNER = re.compile(
     r"(?:[国省市县区州镇乡村]{1,2}级?、)*[^,，。;；、]*?(?:项目|工程|产业园|园区|基地|生产线|中心|公园|大桥|铁路|公路|高速|水库)|[^,，。;；、]{2,16}"
 )
+_HAPPENED = re.compile(
+    r"(?<=\w\w)(?:签约|落地|落户|设立|成立|组建|投产|投用|投运|投入|开工|竣工|建成|挂牌|揭牌|启动|获批|运营|上市).*$"
+)
+"""Behind the noun: what happened to it (``首期规模500亿元的基金签约落地``)."""
 _NAMED_FIRST = re.compile(
     r"的[^,，。;；\d]{2,40}?、[^,，。;；\d]{1,40}?等(?:一批|\d+[个项家条座])?(?P<what>[^,，。;；、“”\d]{0,10}?(?:项目|工程|企业))"
 )
@@ -35,7 +39,9 @@ def noun_of_an_amount(group: Group, seen: Seen, words: Words) -> Names | None:
     if several := _NAMED_FIRST.match(group.behind):
         return [(group.head, group.behind.match(several, "what") + left.match(invested))]
     owner = _OWNER.match(right)
-    return [(group.head, right.match(owner).without(PREDICATE) + left.match(invested))] if owner else None
+    if owner is None:
+        return None
+    return [(group.head, right.match(owner).without(PREDICATE).without(_HAPPENED) + left.match(invested))]
 
 
 def yield_of_an_area(group: Group, seen: Seen, words: Words) -> Names | None:

@@ -17,8 +17,9 @@ _RUNNING = re.compile(r"连续[一二两三四五六七八九十\d]+年")
 _AMONG = re.compile("在?(?:全[国省市县区州]|同类)[^、]*$")
 """Among whom it is ranked (``指数在全国168个城市排第15``)."""
 _EACH = re.compile("(?:分别|双双|均|都|在|[由从](?:上年|去年|全球)?)+$")
-_IN = re.compile("^在|(?<=评)中$|(?<=核)中$")
+_IN = re.compile("^在(?!建)|在[^、在]{1,8}(?<![估选核评赛比])中$|(?<=评)中$|(?<=核)中$")
 _OF_SHARE = re.compile("(?:占比|比重|比例|率)$")
+_ALIKE = re.compile("均|都|皆|双双|分别")
 _SEVERAL = re.compile("[、和]")
 _MEASURES = RATES | {"总量", "数量", "规模"}
 SHORT = 3
@@ -35,8 +36,10 @@ def rank(group: Group, seen: Seen, words: Words) -> Names | None:
         items = [_unranked(name).without(_AMONG) or name for name in (seen.ranked or seen.names)[-count:]]
     elif _SEVERAL.search(own):
         items = items_of(own, words, count)
+        if count == 1 and "、" not in own and not (_ALIKE.search(group.head.left) or words.measured.search(items[0])):
+            items = [own]  # 改革和管理工作 is one thing
     else:
-        items = [own] if own else seen.names[-count:]
+        items = [own] if own else (seen.ranked or seen.names)[-count:]
     names = [_whose(item, seen) for item in items] or [group.left.core]
     if count > 1 and len(names) != count:
         names = [names[-1]] * count

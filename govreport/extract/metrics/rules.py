@@ -247,11 +247,12 @@ def counterpart(group: Group, seen: Seen, words: Words) -> Names | None:
 
 
 def shared_verb(group: Group, seen: Seen, words: Words) -> Names | None:
-    """``新增规上工业企业33家、限上商贸企业135家``."""
+    """``新增规上工业企业33家、限上商贸企业135家``, but not ``接待游客300万人次、实现收入20亿元``."""
     core = group.left.core
     if not core or group.head.joint != "、" or group.left.linked or words.make.match(core) or not seen.verb:
         return None
-    return [(group.head, seen.verb + core)]
+    achieved = words.achieved.search(group.head.left[: group.head.left.find(core)])
+    return None if achieved else [(group.head, seen.verb + core)]
 
 
 def name_before(group: Group, seen: Seen, words: Words) -> Names | None:
@@ -326,7 +327,9 @@ def _remember(rule: str, group: Group, seen: Seen, names: list[Wording], words: 
     seen.ranked = names if group.head.reading.kind == "ordinal" else []
     if seen.ranked:
         return
-    verb = words.make.match(names[0])
+    # A verb behind the number is its noun's own.
+    ahead = bool(names[0]) and names[0].places[0] < group.head.reading.quantity.span.start
+    verb = words.make.match(names[0]) if ahead else None
     if group.head.joint != "、" or len(group.figures) > 1:
         seen.siblings = []
     if group.head.left.startswith("其中") and seen.names:
