@@ -10,9 +10,9 @@ from govreport.model import Part
 PLAN = r"“?(?P<plan>十[一二三四五六七八九]?|[七八九])五”?"
 _NUMERAL = "一二三四五六七八九零十百千"
 SEVERAL_YEARS = re.compile(
-    rf"(?:过去|今后|未来|这|近)的?五年|(?<![{_NUMERAL}\d])五年(?:来|间|工作)|以来的?五年"
-    rf"|(?<![{_NUMERAL}\d])五年(?=[^,。;]{{0,6}}(?:回顾|目标|极不|工作))"
-    rf"|(?<![{_NUMERAL}\d])(?P<count>[两二三四])年来|本届政府(?=任期|五年|工作|[^,。;]{{0,4}}的?五年)"
+    rf"(?:过去|今后|未来|这|近)的?[五5]年|(?<![{_NUMERAL}\d.])[五5]年(?:来|间|工作)|以来的?[五5]年"
+    rf"|(?<![{_NUMERAL}\d.])[五5]年(?=[^,。;]{{0,6}}(?:回顾|目标|极不|工作))"
+    rf"|(?<![{_NUMERAL}\d])(?P<count>[两二三四])年来|本届政府(?=任期|五年|工作|[^,。;]{{0,4}}的?[五5]年)"
     rf"|{PLAN}(?:前(?P<first>[两二三四])年|(?:时期|期间)(?![^,。;]{{0,12}}(?:之年|的?一年))|以来|的?主要目标|发展目标)"
 )
 """On folded text. Groups: ``plan``, the number of a plan before 五; ``first``, how many of its years; ``count``, how

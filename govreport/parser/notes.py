@@ -14,7 +14,7 @@ from govreport.reading.marks import SALUTATION, find_mark, ordinal
 _FIRST = re.compile(r"\[\s*1\s*\]|注\s*1\s*[:.]|①(?=[\"“‘]|[^。]{1,20}:)")
 _NEXT = re.compile(r"\[\s*\d{1,3}\s*\]|注\s*\d{1,3}\s*[:.]")
 """How one begins where another stood before it."""
-_NUMBERED = re.compile(rf"{_NEXT.pattern}|[①-⑳]")
+_NUMBERED = re.compile(rf"{_NEXT.pattern}|[①-⑳㉑-㉟㊱-㊿]")
 _TERM = re.compile(r"(?:\(?\d{1,3}\s*[.、,)])?\s*(?:[\"“‘《][^\"”’》]{1,40}[\"”’》]|[^。;:,]{1,30}[:])|\d{1,3}\s*[.、]")
 """A term to be explained: in quotes, before a colon, or behind a number."""
 _TITLE = 30

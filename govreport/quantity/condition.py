@@ -48,7 +48,7 @@ def selects(folded: str, reading: Reading, words: Contexts) -> tuple[str, str] |
     span = reading.quantity.span
     ended = bool(_STOP.match(folded[span.end : span.end + BEHIND]))
     behind = folded[span.end : span.end + CLAUSE]
-    if reading.kind not in ("bare", "count", "ordinal", "ratio") and behind.startswith("级"):
+    if reading.kind not in ("bare", "count", "ordinal", "ratio") and behind.startswith(("级", "型")):
         return "condition", "size that names a grade"
     if reading.kind == "length" and _WITHIN.match(behind):
         return "condition", "distance that selects"

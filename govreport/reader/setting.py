@@ -23,8 +23,8 @@ _CONTINUES = "，。；：、！？”’》）,.;:!?)"
 _ENDED = tuple("。！？；：!?;:…”")
 _OPEN = tuple("，、,")
 _MARK = re.compile(rf"{CHAPTER_MARK}|\d{{1,2}}[.．、](?!\d)|——")
-_NOTE = re.compile(r"\[\d{1,3}\]|[①-⑳]|[*＊※]|注[释：:]|\d{1,2}(?=[\s.．、：:]|[\u4e00-\u9fff])")
-_NOTE_MARK = re.compile(r"\[\d{1,3}\]|[①-⑳]")
+_NOTE = re.compile(r"\[\d{1,3}\]|[①-⑳㉑-㉟㊱-㊿]|[*＊※]|注[释：:]|\d{1,2}(?=[\s.．、：:]|[\u4e00-\u9fff])")
+_NOTE_MARK = re.compile(r"\[\d{1,3}\]|[①-⑳㉑-㉟㊱-㊿]")
 _SMALLER = 0.93
 _LONGEST_HEAD = 60
 _NARROW = 0.8

@@ -23,8 +23,12 @@ _FIELD = re.compile("[^、]{0,12}?等?(?:方面|领域)")
 """Where something is done, before the verb (``工业创新等方面突破关键技术``)."""
 _EXAMPLES = re.compile(r"(?P<examples>[^、等]*、[^等]*)等(?:地|一批)?(?P<rest>[^、地批][^、]{4,})")
 """The name of a kind behind things of this kind."""
-_CUT = re.compile("减少?(?:办理)?(?:时间|时限|材料|环节|成本|跑动(?:次数)?)$")
+_CUT = re.compile("减少?(?:办理)?(?:时间|时限|材料|环节|成本|跑动(?:次数)?)$|(?:减[碳排污]|降[碳耗])$")
 """What is cut by a share stands behind the verb (减时间83%)."""
+_TOWARD = re.compile("增长、(?=(?:力争|争取|确保|努力|奋力|冲刺)+(?:达到?|实现|突破|超过)?$)")
+"""A growth said first without a number (``投资稳定增长、力争达到3%``)."""
+_CAUSED = re.compile("^(?:推动|促进|促使|力促|使)")
+"""Before what is to reach a level; what makes it do so is no part of its name."""
 _PER_HEAD = re.compile("[人户亩村店企劳]均(?:年|月|每年)?$")
 _GAIN = re.compile("增收|增产|增效|增值|减收|减产")
 """Verbs that say what was gained: a gain per head has no other name (户均增收)."""
@@ -59,7 +63,7 @@ class Left:
     total: bool
 
 
-_RAISED = frozenset(("提升", "提高", "改善", "延长", "提升了", "提高了"))
+_RAISED = frozenset(("提升", "提高", "改善", "延长", "提升了", "提高了", "进"))
 _RISING = frozenset(("ratio", "money", "time", "compound", "bare", ""))
 """What can be raised; of things and lengths 提升 says that they were made better."""
 _BAD = re.compile("浓度|污染")
@@ -69,7 +73,7 @@ def _is_change(change: re.Match[str], unit: str, kind: str, *, measured: bool) -
     """Tell whether the word of change is one: things are not raised in number, and ``低于5%`` is a bound."""
     if change.lastgroup in ("above", "below"):
         return unit == "百分点"
-    return change["up"] not in _RAISED or kind in _RISING or unit == "位" or measured
+    return (change["up"] or change["up2"]) not in _RAISED or kind in _RISING or unit == "位" or measured
 
 
 def _is_amount(core: str, words: Words) -> bool:
@@ -80,6 +84,8 @@ def _is_amount(core: str, words: Words) -> bool:
 def take_apart(left: Wording, unit: str, words: Words, kind: str = "ratio") -> Left:
     """Return the parts of the words before a number with this unit of this kind."""
     direction: Direction | None = None
+    if unit == "%" and (toward := _TOWARD.search(left)):
+        left = left[: toward.end() - 1]
     change = words.change.search(left)
     if change and _is_change(change, unit, kind, measured=_is_amount(left[: change.start()], words)):
         groups = change.groupdict()
@@ -103,6 +109,8 @@ def take_apart(left: Wording, unit: str, words: Words, kind: str = "ratio") -> L
     core = last_act(strip_lead(core, words), words).without(words.state)
     if core.endswith("、") or core in words.manner:
         core = NOTHING
+    if words.measured.search(core) and tied.endswith(("到", "达", "至", "过", "突破")):
+        core = core.without(_CAUSED)
     if direction and core in words.grown:
         core += tied.match(grown) if (grown := _GROWTH.search(tied)) else "增长"
     if change and direction and _PER_HEAD.search(core) and (gains := list(_GAIN.finditer(tied))):
