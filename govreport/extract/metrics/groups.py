@@ -20,7 +20,7 @@ OF_GRADE = re.compile(_GRADE)
 _SIZED = re.compile("(?:年度)?(?:计划)?总?投资[约超过近逾]*")
 """Between a count and the amount that all of them take (``27个总投资94亿元的项目``)."""
 _WORKED_ON = re.compile("[^,，。;；、]{0,6}?(?:实施|推进|启动|完成|开展|抓好|加快)$")
-_ACT_AT_END = re.compile("(?:(?:综合|提升|提质|升级|节能)?改造|(?:综合)?整治|治理|修复|改建|翻建|扩建|建设)$")
+ACT_AT_END = re.compile("(?:(?:综合|提升|提质|升级|节能)?改造|(?:综合)?整治|治理|修复|改建|翻建|扩建|建设|抚育|清淤)$")
 """What is done to all members of a list stands behind the last (``实施3000个老旧小区、120个老旧街区改造``)."""
 _TIED = re.compile(
     "(?:(?:全部|均|都|已)?(?:为|是|达到?|超过|突破|(?:提升|提高|增加|增长|下降|降低|减少)[至到])|已经?)$"
@@ -141,5 +141,5 @@ def _in_list(group: list[Figure], follower: Figure, behind: Wording, words: Word
 
 def _done_to_all(left: Wording, right: Wording, last: Wording, words: Words) -> re.Match[str] | None:
     """Return the act behind the last member of a list that belongs to this one, too."""
-    whole = _ACT_AT_END.search(right) or words.make.search(right) or not _WORKED_ON.match(left)
-    return None if whole else _ACT_AT_END.search(last)
+    whole = ACT_AT_END.search(right) or words.make.search(right) or not _WORKED_ON.match(left)
+    return None if whole else ACT_AT_END.search(last)

@@ -17,6 +17,8 @@ _CLAUSE_BEFORE = re.compile(r"(?:^|[,，。;；])(?:\d{4}年)?([^,，。;；\d]{
 _TO_EACH_OTHER = re.compile(r"[与和同][^、]{1,12}(?:比率|比例|比值|之比|比)$")
 _LEVELS = re.compile("(?<!城)[国省市]、[国省市县]级")
 """Levels that share a noun make no list of nouns."""
+_DOING = re.compile("^(?:实施|完成|开展|进行|推进)")
+"""Before an act that each of several underwent (``甲湖、乙湖分别实施清淤``)."""
 _FROM_SEVERAL = re.compile(r"(?:[高低多少快慢好优]于|高出|领先|落后于?)全[国球省市州盟县区]、?全")
 
 
@@ -54,6 +56,8 @@ def _of_act(name: Wording, act: Wording, words: Words) -> Wording:
     """Return a name with what the list says of each behind ``分别``: ``新增``, or ``产值``."""
     if words.make.fullmatch(act):
         return act + name
+    if words.make.match(act) and name:
+        return name + act.without(_DOING)
     measured = strip_lead(act, words)
     return name.without(_SUMMED) + measured if words.measured.search(measured) else name
 

@@ -25,6 +25,8 @@ _EXAMPLES = re.compile(r"(?P<examples>[^、等]*、[^等]*)等(?:地|一批)?(?P
 """The name of a kind behind things of this kind."""
 _CUT = re.compile("减少?(?:办理)?(?:时间|时限|材料|环节|成本|跑动(?:次数)?)$|(?:减[碳排污]|降[碳耗])$")
 """What is cut by a share stands behind the verb (减时间83%)."""
+_BARE_YEAR = re.compile(r"在?\d{4}")
+"""What is left of ``在1979到1983年``."""
 _TOWARD = re.compile("增长、(?=(?:力争|争取|确保|努力|奋力|冲刺)+(?:达到?|实现|突破|超过)?$)")
 """A growth said first without a number (``投资稳定增长、力争达到3%``)."""
 _CAUSED = re.compile("^(?:推动|促进|促使|力促|使)")
@@ -107,7 +109,7 @@ def take_apart(left: Wording, unit: str, words: Words, kind: str = "ratio") -> L
             direction = Direction.DOWN if moved["down"] else Direction.UP
             core = (NOTHING if words.make.match(core) else core[: moved.start()]) + core.match(moved, "what")
     core = last_act(strip_lead(core, words), words).without(words.state)
-    if core.endswith("、") or core in words.manner:
+    if core.endswith("、") or core in words.manner or _BARE_YEAR.fullmatch(core):
         core = NOTHING
     if words.measured.search(core) and tied.endswith(("到", "达", "至", "过", "突破")):
         core = core.without(_CAUSED)
@@ -245,7 +247,8 @@ def _with_end(part: Wording, last: Wording, words: Words) -> Wording:
     if not end:
         return part
     short = len(end[0]) == 1
-    return part + last[max(0, end.start() - MEASURE if short else end.start()) :]
+    shared = last[max(0, end.start() - MEASURE if short else end.start()) :]
+    return part + (shared[1:] if shared[0] == part[-1] else shared)
 
 
 def paired(core: Wording, words: Words) -> list[Wording]:

@@ -21,7 +21,7 @@ _IN_CLAUSE = re.compile(
     rf"|(?<![比较同与是为])(?<![比较同与是为]“)(?:{PLAN}(?P<end>末|期末|收官)"
     rf"|{PLAN.replace('plan', 'plan2')}(?P<during>时期|期间|以来))"
     r"|(?<![比较同与从由自])(?:(?P<last>去年)|(?P<this>今年)|(?P<next>明年))|(?P<five>(?<![一二三四五六七八九零\d.])[五5]年(?!来?[最首新])(?:来|间)|过去的?[五5]年"
-    r"|(?<![一二三四五六七八九零\d.])[五5]年(?!来?[最首新])(?=累计|共|年?均|平均|增|内|投|完成|总)|(?<![一二三四五六七八九零\d.])[五5]年内|(?:今后|未来)[五5]年)|(?P<stop>;)"
+    r"|(?<![一二三四五六七八九零\d.])[五5]年(?!来?[最首新])(?=累计|共|年?均|平均|增|内|投|完成|总)|(?<![一二三四五六七八九零\d.])[五5]年内|(?:今后|未来)[五5]年)|(?P<stop>;|基础上)"
 )
 """What names years. A title (``《规划（2018-2035年）》``) is taken whole, as its years are not those of a figure."""
 _FROM = re.compile(
@@ -164,7 +164,8 @@ class Calendar:
                 since = mark["year"] or since
             else:
                 said, words = _said(mark, self.part, self.review, self.plan), (Span(*mark.span()),)
-                if mark["year"] and mark.start() - self.start <= _OPENING and _TOPIC.match(mark.string, mark.end()):
+                opens = (mark["year"] or mark["five"]) and mark.start() - self.start <= _OPENING
+                if opens and _TOPIC.match(mark.string, mark.end()):
                     opening = said, words
         return said, since, words
 

@@ -15,7 +15,7 @@ from govreport.extract.metrics.amounts import (
     yield_of_an_area,
 )
 from govreport.extract.metrics.figures import Figure
-from govreport.extract.metrics.groups import OF_GRADE, Group
+from govreport.extract.metrics.groups import ACT_AT_END, OF_GRADE, Group
 from govreport.extract.metrics.lists import (
     difference_from_several,
     list_of_values,
@@ -44,7 +44,9 @@ BASE = 60
 """So many characters before a growth may name its base."""
 _BEFORE_A_BRACKET = re.compile("([^,，。;；:：、（()）]{2,16})[（(]$")
 _DATED = re.compile(r"\d{4}年")
-_TASK = re.compile(r"(?:的)?(?:任务|目标任务|目标)$")
+_TASK = re.compile(r"的?(?:(?<!重点)(?<!主要)(?<!工作)(?<!改革)(?:任务|目标)|目标任务)$")
+_CARRIED_OUT = re.compile("新?(?:实施|开展|推进|启动|抓好|加快|谋划|完成|组织|开工)")
+"""Verbs whose object can be an act; others make things, and no act is in their list (``修复林地、森林抚育``)."""
 _NOUN_MORE = re.compile(r"、(?P<noun>[^、,，。;；\d“”]{1,6})(?=[,，。;；]|$)")
 _TASK_SHARE = re.compile("完成[^、]{0,4}(?:任务|目标)$")
 _OWNERS = (
@@ -115,6 +117,8 @@ def name_in_the_clause_before(group: Group, seen: Seen, words: Words) -> Names |
     if clause is None:
         return None
     said = group.before.match(clause, 1)
+    if group.left.total and words.make.match(made := strip_lead(said, words)):
+        return [(group.head, made)]
     grown = take_apart(said, "", words)
     if grown.core and (grown.direction or words.state.search(said)):
         return [(group.head, grown.core)]
@@ -252,7 +256,8 @@ def shared_verb(group: Group, seen: Seen, words: Words) -> Names | None:
     if not core or group.head.joint != "、" or group.left.linked or words.make.match(core) or not seen.verb:
         return None
     achieved = words.achieved.search(group.head.left[: group.head.left.find(core)])
-    return None if achieved else [(group.head, seen.verb + core)]
+    acted = ACT_AT_END.search(core) and not _CARRIED_OUT.match(seen.verb)
+    return None if achieved or acted else [(group.head, seen.verb + core)]
 
 
 def name_before(group: Group, seen: Seen, words: Words) -> Names | None:

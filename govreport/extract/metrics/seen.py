@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from govreport.extract.metrics.figures import Figure
@@ -10,6 +11,7 @@ from govreport.extract.metrics.words import Words
 
 RATES = frozenset(("增幅", "增速", "涨幅", "降幅", "增长率"))
 """Names of a growth that say not of what."""
+_SCOPE = re.compile("全[国省市州盟县区旗镇乡村]")
 Names = list[tuple[Figure, Wording]]
 
 
@@ -41,6 +43,7 @@ class Seen:
 
 
 def noun_of(name: Wording, words: Words) -> Wording:
-    """Return a name without the verb that makes it."""
-    verb = words.make.match(name)
-    return name[verb.end() :] if verb and verb.end() < len(name) else name
+    """Return a name without the verb that makes it, and the place before that verb (``全市净增经营主体``)."""
+    scope = _SCOPE.match(name)
+    verb = words.make.match(name, scope.end() if scope else 0)
+    return name[verb.end() :] if verb and verb.end() < len(name) and name[verb.end()] != "、" else name
