@@ -247,8 +247,8 @@ def _with_end(part: Wording, last: Wording, words: Words) -> Wording:
     if not end:
         return part
     short = len(end[0]) == 1
-    shared = last[max(0, end.start() - MEASURE if short else end.start()) :]
-    return part + (shared[1:] if shared[0] == part[-1] else shared)
+    tail = last[max(0, end.start() - MEASURE if short else end.start()) :]
+    return part + (tail[1:] if tail[0] == part[-1] else tail)
 
 
 def paired(core: Wording, words: Words) -> list[Wording]:
