@@ -26,6 +26,10 @@ _TIED = re.compile(
     "(?:(?:全部|均|都|已)?(?:为|是|达到?|超过|突破|(?:提升|提高|增加|增长|下降|降低|减少)[至到])|已经?)$"
 )
 """Between a counted noun and the next number (``5个村超过50万元``)."""
+_MEASURED_OF_EACH = re.compile(
+    "(?<=..)(?:平均|全年|年)?(?:集体|经营性|营业|总)*(?:收入|产值|营收|税收|利润|占比|比重|价格|增速|[增涨降]幅|降价(?:幅度)?)(?:增长|下降|提高)?$"
+)
+"""What is measured of counted things by the next number (``8个行政村集体收入突破100万元``)."""
 _GRADED = re.compile(f"{_GRADE}$")
 _TURN = re.compile(
     r"(?:左右)?(?:压缩|缩短|降低|下降|降|减少|提高|提升|上升|增加|增长|增|扩大)(?:到|至|为)(?:\d{4}年[末底]?的?)?"
@@ -118,6 +122,8 @@ def _rights(groups: list[list[Figure]], words: Words) -> list[Wording]:
                 right = NOTHING
             else:
                 right = right.without(_PART).without(_TIED)
+                if group[-1].reading.kind == "count":
+                    right = right.without(_MEASURED_OF_EACH) or right
         elif follower is not None and follower.joint == "、":
             right = _in_list(group, follower, rights[-1], words)
         rights.append(right)

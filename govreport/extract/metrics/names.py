@@ -23,8 +23,10 @@ _FIELD = re.compile("[^、]{0,12}?等?(?:方面|领域)")
 """Where something is done, before the verb (``工业创新等方面突破关键技术``)."""
 _EXAMPLES = re.compile(r"(?P<examples>[^、等]*、[^等]*)等(?:地|一批)?(?P<rest>[^、地批][^、]{4,})")
 """The name of a kind behind things of this kind."""
-_CUT = re.compile("减少?(?:办理)?(?:时间|时限|材料|环节|成本|跑动(?:次数)?)$|(?:减[碳排污]|降[碳耗])$")
+_CUT = re.compile("减少?(?:办理)?(?:时间|时限|材料|环节|成本|跑动(?:次数)?)$|(?:减[碳排污]|降[碳耗价])$")
 """What is cut by a share stands behind the verb (减时间83%)."""
+_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[是要]|\d{1,2}[.．、](?!\d))")
+"""The number of an item in a list that runs on in one sentence (``办好实事：一是新增就业…``)."""
 _BARE_YEAR = re.compile(r"在?\d{4}")
 """What is left of ``在1979到1983年``."""
 _TOWARD = re.compile("增长、(?=(?:力争|争取|确保|努力|奋力|冲刺)+(?:达到?|实现|突破|超过)?$)")
@@ -86,6 +88,7 @@ def _is_amount(core: str, words: Words) -> bool:
 def take_apart(left: Wording, unit: str, words: Words, kind: str = "ratio") -> Left:
     """Return the parts of the words before a number with this unit of this kind."""
     direction: Direction | None = None
+    left = left.without(_NUMBER)
     if unit == "%" and (toward := _TOWARD.search(left)):
         left = left[: toward.end() - 1]
     change = words.change.search(left)

@@ -58,6 +58,7 @@ _CUT_TO = re.compile(r"[缩减降]\w{0,2}[到至为]$")
 """Behind an act that takes less time: ``审批压缩到5个工作日``."""
 _ACTING = re.compile("全部|全面|突破|超过|达到?|实现|完成|入选|获得|被|收入")
 """Behind a number and its noun: they do something themselves, and nothing is done to them."""
+_CLAUSE = re.compile("[^,，。;；、]+")
 _SCOPE = re.compile("^[全省市县区州]+")
 _EXISTING = re.compile("^(?:[全我][国省市州盟县区旗镇乡])?(?:现有|已有|原有)")
 _PER_HEAD = frozenset(("人均", "户均", "亩均"))
@@ -220,7 +221,8 @@ def _more_nouns(group: Group, words: Words) -> Wording:
 def _continues(group: Group, seen: Seen, right: str, words: Words) -> bool:
     """Tell whether a number with its noun goes on with the list before it."""
     if group.head.joint == ",":
-        acts = words.make.search(right) or _ACTING.search(right)
+        said = _CLAUSE.match(group.behind)
+        acts = words.make.search(right) or (said and _ACTING.search(said[0]))
         return seen.unit == group.head.reading.quantity.unit and not acts
     return group.head.joint == "、"
 
@@ -231,15 +233,19 @@ def glued(group: Group, seen: Seen, words: Words) -> Names | None:
     if not again or not seen.names or group.right or group.left.direction:
         return None
     name, own = seen.names[-1], group.head.left
+    noun = noun_of(name, words)
+    measured = (group.left.linked or group.head.reading.kind != "count") and not _PART.search(own)
+    if measured and len(noun) < len(group.left.core) and group.left.core.startswith(noun):
+        return [(group.head, group.left.core)]
     acted = words.make.match(group.left.core) or SPENT_ON.match(own)
     if acted and SPENT.search(name) and group.head.reading.kind != "money":
         return [(group.head, group.left.core)]
     if own.startswith("的") and INVESTED.search(name) and name.startswith(own[1:]):
         name = own[1:]
-    if finished := _FINISHED.fullmatch(own.removeprefix(noun_of(name, words))):
-        return [(group.head, own[len(own) - len(finished["act"]) :] + noun_of(name, words))]
+    if finished := _FINISHED.fullmatch(own.removeprefix(noun)):
+        return [(group.head, own[len(own) - len(finished["act"]) :] + noun)]
     part = strip_lead(own.match(found), words) if (found := _PART.search(own)) else NOTHING
-    return [(group.head, name if name.endswith(part) else noun_of(name, words) + part)]
+    return [(group.head, name if name.endswith(part) else noun + part)]
 
 
 def counterpart(group: Group, seen: Seen, words: Words) -> Names | None:
