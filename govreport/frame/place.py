@@ -88,6 +88,8 @@ class _Patterns:
     """A place before its government, congress, office or report; group ``place``."""
     autonomy: re.Pattern[str]
     """The peoples at the end of a name whose suffix is gone."""
+    suffixes: tuple[str, ...]
+    """What names of places end in, the longest first."""
 
 
 @cache
@@ -102,6 +104,7 @@ def _patterns(structure: Structure) -> _Patterns:
             r"|工作报告|工作会议|人民代表大会|人大|委员会(?:副?书记)|委副?书记)"
         ),
         autonomy=re.compile(rf"(?<=..)(?:{peoples})+$"),
+        suffixes=tuple(sorted((suffix for suffix, _ in structure.suffixes), key=len, reverse=True)),
     )
 
 
@@ -366,7 +369,7 @@ def short(name: str, structure: Structure) -> str:
     >>> [short(n, default_lexicon().structure) for n in ("蒋场镇", "易县", "恩施土家族苗族自治州", "内蒙古自治区")]
     ['蒋场', '易县', '恩施', '内蒙古']
     """
-    for suffix, _ in sorted(structure.suffixes, key=lambda pair: -len(pair[0])):
+    for suffix in _patterns(structure).suffixes:
         if name.endswith(suffix) and len(name) - len(suffix) >= 2:
             bare = name[: -len(suffix)]
             return _patterns(structure).autonomy.sub("", bare) if suffix.startswith(("自治", "民族")) else bare

@@ -10,7 +10,7 @@ from govreport.model import LexiconError
 _ROLES = ("noun", "admit", "pair", "exist", "remain", "see", "handle", "open", "remedy", "around")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ProblemWords:
     """The words of ``govreport/lexicons/problems.toml``, by role; what each role means is told there."""
 

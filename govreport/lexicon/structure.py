@@ -29,7 +29,7 @@ class PlaceWord:
     """``own``: the report's own place; ``other``: another's; ``thing``: no place, but something called so."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Structure:
     """The word lists of the parser. Pairs are (surface, what it stands for)."""
 

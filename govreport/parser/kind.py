@@ -66,9 +66,10 @@ def refuse_foreign_text(manuscript: Manuscript) -> None:
     Raises:
         SeedError: With the name of the script.
     """
-    letters = Counter(
-        unicodedata.name(c, "").split(" ")[0] for c in manuscript.folded[: 4 * _OPENING] if c.isalpha()
-    )
+    letters: Counter[str] = Counter()
+    for letter, times in Counter(manuscript.folded[: 4 * _OPENING]).items():
+        if letter.isalpha():
+            letters[unicodedata.name(letter, "").split(" ")[0]] += times
     total = sum(letters.values())
     if total >= _LETTERS and letters["CJK"] < _FOREIGN * total:
         script = _SCRIPTS.get(letters.most_common(1)[0][0], "外文")
