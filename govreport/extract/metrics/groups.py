@@ -14,7 +14,7 @@ from govreport.model import Direction
 _PART = re.compile(r"(?<=\w\w)(?:完成投资|完成|实现|总投资|投资|占地|建筑面积|涉及|惠及|累计).*")
 _GROWTH_BEHIND = re.compile(r"的(?:\w{0,4}增长|增速|增幅|涨幅)(?:速度|势头|水平)?")
 _GRADE = r"(?:国家|国际|世界|自治[区州]|[省市州盟县区镇乡村部厅局]{2}|[\dA-Z]{1,3}|\w)[级型类]"
-_ATTRIBUTE = re.compile(rf"\w|\w定|{_GRADE}")
+_ATTRIBUTE = re.compile(rf"\w|\w定|列\w|{_GRADE}")
 """A first noun that is short for the one behind the next number (``4个省级、12个市级示范村``)."""
 OF_GRADE = re.compile(_GRADE)
 _SIZED = re.compile("(?:年度)?(?:计划)?总?投资[约超过近逾]*")

@@ -18,6 +18,8 @@ _EACH = re.compile(r"(?:均|都|皆|双双|各)")
 _TOTAL = re.compile(r"合计|总计|共计|累计")
 _PEOPLE = re.compile("(?:城乡|城镇|农村)居民")
 """Whose rates a list gives, said once."""
+_SIZE = re.compile("限额以上|规模以上|规上|限上")
+"""Of what size firms are; said before the first of several trades, it holds for all (``限额以上住宿和餐饮业``)."""
 _WHERE = re.compile(r"(?:在|面向|围绕|针对|依托|通过|为|向|以)[^、]{2,24}?(?:公开)?$")
 _FIELD = re.compile("[^、]{0,12}?等?(?:方面|领域)")
 """Where something is done, before the verb (``工业创新等方面突破关键技术``)."""
@@ -220,8 +222,11 @@ def items_of(core: Wording, words: Words, number: int = 0) -> list[Wording]:
     people = _PEOPLE.match(parts[0])
     if people and not _PEOPLE.match(parts[-1]):
         parts[1:] = [parts[0][: people.end()] + part for part in parts[1:]]
+    size = _SIZE.match(parts[0])
+    shared = parts[0].match(size) if size and not words.measured.search(parts[0]) else NOTHING
+    parts = [part.removeprefix(shared) for part in parts]
     whole = [_of_pair(part, parts[-1], words) or _with_end(part, parts[-1], words) for part in parts]
-    return [part if index and words.make.match(part) else head + part for index, part in enumerate(whole)]
+    return [part if index and words.make.match(part) else head + shared + part for index, part in enumerate(whole)]
 
 
 def _of_pair(part: Wording, last: Wording, words: Words) -> Wording:
