@@ -80,6 +80,26 @@ def test_an_empty_label_is_told_and_a_filled_one_is_not() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "number",
+    [
+        "MB1A08302/2023-20210", "000014349/2017-00110", "11320100014349-/2021-12345", "11500105K003434421/2022-00145",
+        "A00110-0201-2008-0001", "640122-101/2022-00023", "KM1-015-01-2008-001", "YA001000100202300012",
+        "01526045-8/2023-0110015", "ＭＢ１Ａ０８３０２／２０２３－２０２１０", "113304000025498766/2023-1234567",
+    ],
+)  # fmt: skip
+def test_a_number_of_the_catalogue_has_its_shape(number: str) -> None:
+    assert messages(text=f"索引号\n{number}\n\n{REPORT}") == []
+
+
+@pytest.mark.parametrize("number", ["无", "待补", "——", "长政〔2023〕1号", "GK-2", "见附件2023年第12345号"])
+def test_what_is_no_number_of_the_catalogue_is_told_and_kept(number: str) -> None:
+    assert messages(text=f"索引号\n{number}\n\n{REPORT}") == [
+        f"2 N240 索引号“{number}”不像索引号；照原文登出。索引号由机构代码、年份、流水号等组成，"
+        "如 MB1A08302/2023-20210；如有误，请核对原文"
+    ]
+
+
 def test_what_can_not_be_told_is_left_empty_and_said() -> None:
     text = "政府工作报告\n各位代表：\n一、工作回顾\n{back}\n二、工作安排\n{ahead}"
     beside = "请在 示例县-2022.toml 写 [corrected] 和"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from govreport.model import Diagnostic, Field, Identity, Source, Span
+from govreport.model import Diagnostic, Field, Identity, Source, Span, fold
 from govreport.parser.doubts import beside, doubts
 from govreport.parser.framing import Frame
 from govreport.parser.manuscript import Manuscript
@@ -16,6 +16,8 @@ from govreport.reading.marks import find_mark, ordinal
 _UNASKED = {"counter", "abstract", "origin", "page-date", "class", "keywords", "validity", "openness"}
 _MARKED = ("l1", "l1b", "l2", "l3", "l4")
 _FILLER = re.compile(r"\?{2,}")
+_INDEX_NUMBER = re.compile(r"[A-Za-z0-9]+(?:\s?[-/_.—–〔〕()\[\]]+\s?[A-Za-z0-9]+)*[-/]?")
+"""A number in the catalogue of public government information."""
 _QUOTE = re.compile(r"[“”]")
 _SHOWN = 12
 """Characters of the text that a message quotes."""
@@ -33,6 +35,7 @@ def check(
     found = [
         *doubts(manuscript, frame, identity),
         *_empty_fields(source, fields, manuscript.words),
+        *_index_number(source, fields, identity),
         *_no_day(source, fields, manuscript, identity),
         *_unreadable(source),
         *_missing_stops(source, outline),
@@ -51,6 +54,19 @@ def _empty_fields(source: Source, fields: Sequence[Field], words: Words) -> Iter
         if not field.value and words.labels.get("".join(field.label.split())) not in _UNASKED:
             message = f"「{field.label}」没有填写；作为空值处理。如有{field.label}，请在该行之后补一行"
             yield _make(source, "N204", message, field.span)
+
+
+def _index_number(source: Source, fields: Sequence[Field], identity: Identity) -> Iterator[Diagnostic]:
+    """Yield a number of the catalogue that has not the shape of one: an office's code, often a year, and a count."""
+    number = fold(identity.index_no).strip()
+    if not number or (_INDEX_NUMBER.fullmatch(number) and sum(c.isdigit() for c in number) >= 4):
+        return
+    span = next((field.span for field in fields if field.value == identity.index_no), None)
+    message = (
+        f"索引号“{identity.index_no}”不像索引号；照原文登出。索引号由机构代码、年份、流水号等组成，"
+        "如 MB1A08302/2023-20210；如有误，请核对原文"
+    )
+    yield _make(source, "N240", message, span)
 
 
 def _no_day(
