@@ -95,6 +95,14 @@ def test_front_matter_is_read_back_as_it_was_meant() -> None:
         "id": "shili-2022-c2",
         "search": {"exclude": True},
         "hide": ["toc"],
+        "page_tags": {
+            "ArticleTitle": "承诺：6月底前建成清河村文化广场",
+            "Description": "示例镇2022年政府工作报告中的承诺：6月底前建成清河村文化广场。",
+            "PubDate": "2023-01-05",
+            "ContentSource": "示例镇人民政府",
+            "Keywords": "政府工作报告,示例镇",
+            "Author": "示例镇人民政府",
+        },
     }
 
 

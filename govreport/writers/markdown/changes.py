@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from govreport.model import Artifact, Catalog, Change, ChangeKind, Correction, Waiting
 from govreport.writers import addresses
 from govreport.writers.markdown.page import page
+from govreport.writers.markdown.page_tags import Column, column
 from govreport.writers.markdown.register import Register
 
 
@@ -55,6 +56,7 @@ def _page(
         "changes",
         title=title,
         description="新收录的报告、承诺的进展和更正，按日期排列；日期都来自数据本身。",
+        tags=column(Column.NEWS, ["更新", "更正"]),
         meta={"search": {"exclude": True}, "hide": ["toc"], **({"feed": "feed.xml"} if changes else {})},
         changes=[(change, pages.get(change.item, "changes/")) for change in changes],
         governments=governments,

@@ -13,6 +13,7 @@ from govreport.writers.chapters import Block, Chapter, table_of
 from govreport.writers.markdown.citation import citation
 from govreport.writers.markdown.marks import Marker
 from govreport.writers.markdown.page import page
+from govreport.writers.markdown.page_tags import article
 from govreport.writers.markdown.qr import qr_svg
 from govreport.writers.markdown.register import Register, Volume
 from govreport.writers.pdf import chapter_path
@@ -40,6 +41,7 @@ def _chapter(
         "chapter",
         title=f"{chapter.title} · {volume.title}",
         description=f"{volume.title}：{chapter.title}。全文，逐段编号，数字与承诺均可查证。",
+        tags=article(volume),
         meta={"sources": [volume.origin], "part": _part(chapter), "search": {"boost": 3}},
         heading=heading,
         anchor=chapter.section.id if chapter.section else "",

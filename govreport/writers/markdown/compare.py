@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from govreport.model import Artifact, Relation
 from govreport.writers.markdown.page import page
+from govreport.writers.markdown.page_tags import Column, column
 from govreport.writers.markdown.register import Register
 
 
@@ -25,6 +26,7 @@ def write(register: Register) -> Iterator[Artifact]:
         "compare",
         title="实绩与目标",
         description="每份报告里，上年的实绩与今年的目标并列，差额只作算术，不作评判。",
+        tags=column(Column.DATA, ["实绩", "目标"]),
         meta={"search": {"exclude": True}},
         groups=groups,
         register=register,

@@ -13,6 +13,7 @@ from govreport.writers.labels import LEVEL, PART
 from govreport.writers.markdown.chapter_page import counts
 from govreport.writers.markdown.citation import citation
 from govreport.writers.markdown.page import page
+from govreport.writers.markdown.page_tags import Column, article, column
 from govreport.writers.markdown.qr import qr_svg
 from govreport.writers.markdown.register import Register, Volume
 from govreport.writers.pdf import ledger_path, whole_path
@@ -28,6 +29,7 @@ def write(register: Register) -> Iterator[Artifact]:
         "reports",
         title="全部报告",
         description="本站收录的政府工作报告，按地方和年份排列。",
+        tags=column(Column.DOCUMENTS),
         groups=by_place(register),
     )
     for volume in register.volumes.values():
@@ -49,6 +51,7 @@ def _cover(register: Register, volume: Volume) -> Artifact:
         "cover",
         title=volume.title,
         description=f"{volume.title}：全文、数字、承诺与原文对照。",
+        tags=article(volume),
         meta={"sources": [volume.origin], "hide": ["toc"]},
         volume=volume,
         whole_pdf=register.printed.get(whole_path(volume.id)),

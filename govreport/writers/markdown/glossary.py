@@ -8,6 +8,7 @@ from pypinyin import Style, lazy_pinyin
 
 from govreport.model import Artifact, Term
 from govreport.writers.markdown.page import BEHIND_THE_TEXT, page
+from govreport.writers.markdown.page_tags import Column, column
 from govreport.writers.markdown.register import Register
 
 
@@ -21,6 +22,7 @@ def write(register: Register) -> Iterator[Artifact]:
         "glossary",
         title="术语",
         description="政府工作报告常用术语的平实解释。",
+        tags=column(Column.EXPLANATION, ["术语"]),
         meta={"search": BEHIND_THE_TEXT},
         groups=[(letter if letter.isalpha() else "0–9", terms) for letter, terms in groups.items()],
     )

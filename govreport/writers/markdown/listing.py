@@ -10,6 +10,7 @@ from govreport.model import Artifact
 from govreport.writers import addresses
 from govreport.writers.labels import CHECK_NAME, STRENGTH_NAME
 from govreport.writers.markdown.page import page
+from govreport.writers.markdown.page_tags import Column, column
 from govreport.writers.markdown.register import Register
 from govreport.writers.markdown.rows import Listing, Row, listings, scripts
 from govreport.writers.pdf import PdfDocument, ledger_path, whole_path
@@ -51,6 +52,7 @@ def pages(listing: Listing, register: Register) -> Iterator[Artifact]:
         meta=META,
         title=listing.label,
         description=f"{listing.label}：共 {total} 项，可筛选、查找和下载。",
+        tags=column(Column.DATA, [listing.label]),
         lead=LEADS[listing.kind] if total else "报告里没有找到这一类内容。",
         scripted=True,
         status=f"全部 {total} 项" + (f"，显示前 {shown} 项" if shown < total else ""),
@@ -65,6 +67,7 @@ def pages(listing: Listing, register: Register) -> Iterator[Artifact]:
             meta=META,
             title=leaf.title,
             description=f"{leaf.title}：{len(leaf.rows)} 项。",
+            tags=column(Column.DATA, [listing.label]),
             lead=LEADS[listing.kind],
             scripted=False,
             status=f"{len(leaf.rows)} 项",

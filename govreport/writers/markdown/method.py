@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from govreport.model import Artifact
 from govreport.writers.labels import CHECK_NAME
 from govreport.writers.markdown.page import page
+from govreport.writers.markdown.page_tags import Column, column
 from govreport.writers.markdown.register import Register
 
 EXCLUDED = {"date": "日期、年份", "mark": "编号", "name": "名称中的数字", "condition": "条件", "other": "其他"}
@@ -31,6 +32,7 @@ def write(register: Register) -> Iterator[Artifact]:
         "method",
         title="方法",
         description="数字与承诺按什么规则识别，准确度如何，有哪些已知的局限。",
+        tags=column(Column.EXPLANATION, ["方法"]),
         metric_rules=Counter(m.rule for r in reports for m in r.metrics).most_common(),
         commitment_rules=Counter(c.rule for r in reports for c in r.commitments).most_common(),
         exclusions=Counter(EXCLUDED.get(e.reason, e.reason) for r in reports for e in r.exclusions).most_common(),

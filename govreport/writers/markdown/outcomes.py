@@ -24,6 +24,7 @@ from govreport.writers import addresses
 from govreport.writers.labels import GRADE, REVIEW, STANDING
 from govreport.writers.markdown.amount import signed
 from govreport.writers.markdown.page import page
+from govreport.writers.markdown.page_tags import Column, column
 from govreport.writers.markdown.register import Register, Volume
 
 NOT_TOLD = "次年报告的回顾部分没有找到说同一件事的语句"
@@ -92,6 +93,7 @@ def write(register: Register) -> Iterator[Artifact]:
         "outcomes",
         title="兑现表",
         description="同一地方前后两年的报告对照：上一年的目标和承诺，下一年的报告怎么说。只列事实和差额，不作评判。",
+        tags=column(Column.DATA, ["兑现表"]),
         meta={"search": {"exclude": True}, "hide": ["toc"]},
         places=[(place, list(group)) for place, group in groupby(pairs, lambda p: p.earlier.identity.place)],
     )
@@ -210,6 +212,7 @@ def _pair_page(register: Register, pair: Pair) -> Artifact:
         "outcome",
         title=pair.title,
         description=f"{pair.earlier.title}提出的目标和承诺，与{pair.later.title}的对应数字和语句并列。",
+        tags=column(Column.DATA, ["兑现表", pair.earlier.identity.jurisdiction]),
         meta={"sources": [pair.earlier.origin, pair.later.origin], "search": {"exclude": True}},
         pair=pair,
         found=found,

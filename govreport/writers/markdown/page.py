@@ -16,6 +16,7 @@ from govreport.model import Artifact
 from govreport.writers import addresses, labels
 from govreport.writers.markdown import amount
 from govreport.writers.markdown.escape import escape
+from govreport.writers.markdown.page_tags import PageTags
 
 _Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 """The C emitter where it is there: thousands of pages, the same words."""
@@ -49,8 +50,15 @@ def _environment() -> jinja2.Environment:
     return environment
 
 
-def page(
-    folder: str, template: str, *, title: str, description: str, meta: Mapping[str, object] = NOTHING, **values: object
+def page(  # noqa: PLR0913 (all but two by name)
+    folder: str,
+    template: str,
+    *,
+    title: str,
+    description: str,
+    tags: PageTags | None = None,
+    meta: Mapping[str, object] = NOTHING,
+    **values: object,
 ) -> Artifact:
     """Return the page at `folder` (``""`` is the home page).
 
@@ -60,6 +68,7 @@ def page(
             back to the site's root) and `to`, which makes a link from the root into one from this page.
         title: Of the page, plain.
         description: One sentence for search engines and shared links, plain.
+        tags: Those of its head, plain; see `page_tags`.
         meta: Goes to the front matter, where overrides read it.
         values: What the template needs.
     """
@@ -70,6 +79,9 @@ def page(
         .render(root=root, to=lambda link: Markup(root + link), folder=folder, title=title, **values)
     )
     # The theme prints title and description as they are: so they are escaped here.
-    head = {"title": html_escape(title), "description": html_escape(description), "kind": template, **meta}
+    shown = {"title": html_escape(title), "description": html_escape(description)}
+    head: dict[str, object] = {**shown, "kind": template, **meta}
+    if tags:
+        head["page_tags"] = tags.named(title, description)
     front = yaml.dump(head, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**30)
     return Artifact.text(f"{folder}index.md", f"---\n{front}---\n\n{body}")

@@ -13,6 +13,7 @@ from govreport.writers.labels import MENTION
 from govreport.writers.markdown.escape import escape
 from govreport.writers.markdown.excerpt import GAP, excerpt_of
 from govreport.writers.markdown.page import BEHIND_THE_TEXT, page
+from govreport.writers.markdown.page_tags import Column, column
 from govreport.writers.markdown.register import Register, Volume
 
 
@@ -23,6 +24,7 @@ def write(register: Register) -> Iterator[Artifact]:
         "places",
         title="地名与名称",
         description="报告提到的村、社区、道路、河流、学校、企业和项目，各有一页。",
+        tags=column(Column.DOCUMENTS, ["地名"]),
         meta={"search": {"exclude": True}},
         kinds=_by_kind(register.catalog.places),
     )
@@ -60,6 +62,7 @@ def _place(register: Register, finders: dict[str, _Sentences], place: Place) -> 
         "place",
         title=place.name,
         description=f"政府工作报告中关于{place.name}的每一句话。",
+        tags=column(Column.DOCUMENTS, [place.name]),
         meta={"id": place.slug, "search": BEHIND_THE_TEXT},
         place=place,
         groups=[

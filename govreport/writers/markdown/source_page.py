@@ -14,6 +14,7 @@ from govreport.writers import addresses
 from govreport.writers.labels import PIECE
 from govreport.writers.markdown.escape import escape
 from govreport.writers.markdown.page import page
+from govreport.writers.markdown.page_tags import article
 from govreport.writers.markdown.register import Register, Volume
 from govreport.writers.revision import differing
 
@@ -39,6 +40,7 @@ def _source(volume: Volume, versions: list[Version]) -> Artifact:
         "source",
         title=f"与原文对照 · {volume.title}",
         description=f"{volume.title}的原始文本与本站显示的文字，不同之处逐一标出。",
+        tags=article(volume),
         meta={"sources": [volume.origin], "search": {"exclude": True}},
         volume=volume,
         changes=sum(a != b for a, b in zip(raw, shown, strict=True)),

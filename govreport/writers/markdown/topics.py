@@ -10,6 +10,7 @@ from govreport.model import Artifact, Check, Commitment, LookBack, Metric, Span,
 from govreport.writers import addresses
 from govreport.writers.labels import NO_TOPIC
 from govreport.writers.markdown.page import page
+from govreport.writers.markdown.page_tags import Column, column
 from govreport.writers.markdown.register import Register, Volume
 
 LONGEST = 120
@@ -48,6 +49,7 @@ def write(register: Register) -> Iterator[Artifact]:
         "topics",
         title="主题",
         description="按国务院公文主题分类，看报告在每个方面承诺了什么、回顾了什么。",
+        tags=column(Column.DOCUMENTS, ["主题"]),
         meta={"search": {"exclude": True}, "hide": ["toc"]},
         topics=[(topic, *_tally(found), sum(len(group.told) for group in found)) for topic, found in listed],
         untold=untold,
@@ -73,6 +75,7 @@ def _page(
         "topic",
         title=f"主题：{topic.name}" + (f" · {of.title}" if of else ""),
         description=f"{of.title if of else '各份报告'}在“{topic.name}”方面的承诺和回顾，逐句列出。",
+        tags=column(Column.DOCUMENTS, [topic.name]),
         meta={"id": topic.id, "search": {"exclude": True}},
         topic=topic,
         groups=groups,
