@@ -13,9 +13,10 @@ from frictionless import Package
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govreport.model import Catalog, Grade, Link, Relation
+from govreport.model import Catalog, Grade, Link, Relation, Site
 from govreport.writers.data import TABLES, csv_text, from_json, to_json, write
 from govreport.writers.data.codec import plain
+from govreport.writers.data.package import package_text
 from tests.data_sample import TEXT, sample_report
 
 REPORT = sample_report()
@@ -39,6 +40,7 @@ def test_every_file_of_the_contract_is_made() -> None:
         "data/corrections.csv",
         "data/datapackage.json",
         "data/diagnostics.csv",
+        "data/disclosure.csv",
         "data/links.csv",
         "data/metrics.csv",
         "data/outcomes.csv",
@@ -133,8 +135,29 @@ def test_the_package_validates_with_frictionless(tmp_path: Path) -> None:
     outcome = Package(str(tmp_path / "data/datapackage.json")).validate()
     assert outcome.valid, outcome.flatten(["title", "message"])
     assert {task.name: rows for task in outcome.tasks if (rows := task.stats.get("rows", 0))} == {
-        "reports": 1, "sections": 3, "metrics": 3, "commitments": 2, "links": 1, "diagnostics": 1
+        "reports": 1, "sections": 3, "metrics": 3, "commitments": 2, "links": 1, "diagnostics": 1, "disclosure": 1
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("site", "told"),
+    [
+        (Site(), {}),
+        (Site(office="某某镇人民政府"), {"contributors": [{"title": "某某镇人民政府", "roles": ["publisher"]}]}),
+        (Site(licence="CC-BY-4.0"), {"licenses": [{"name": "CC-BY-4.0", "title": "CC-BY-4.0"}]}),
+        (Site(licence="请注明出处"), {"rights": "请注明出处"}),
+        (Site(licence="请注明出处", licence_url="https://a.cn/b"),
+         {"licenses": [{"path": "https://a.cn/b", "title": "请注明出处"}]}),
+        (Site(url="https://a.cn/"), {"homepage": "https://a.cn/"}),
+    ],
+)  # fmt: skip
+def test_the_package_says_of_its_origin_what_the_site_says(site: Site, told: dict[str, object]) -> None:
+    described = json.loads(package_text((), site))
+    names = ("homepage", "contributors", "licenses", "rights")
+    assert {name: described[name] for name in names if name in described} == told
+    assert Package.metadata_import(described) is not None
+    described["resources"] = [{"name": "a", "data": [["x"], [1]]}]
+    assert not list(Package.metadata_validate(described))
 
 
 def test_every_column_says_what_it_means() -> None:

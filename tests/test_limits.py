@@ -483,6 +483,7 @@ SHOWN = {
     "file_bytes": f"{LIMITS.file_bytes >> 20} MB",
     "unpacked_bytes": f"{LIMITS.unpacked_bytes >> 20} MB",
     "sidecar_bytes": f"{LIMITS.sidecar_bytes >> 10} KB",
+    "logo_bytes": f"{LIMITS.logo_bytes >> 10} KB",
     "filed_bytes": f"{LIMITS.filed_bytes >> 20} MB",
     "ledger_unpacked_bytes": f"{LIMITS.ledger_unpacked_bytes // 10**6} MB",
     "memory_bytes": f"{LIMITS.memory_bytes >> 30} GB",

@@ -33,6 +33,7 @@ def test_a_new_site_holds_what_an_office_fills_in(site: Path) -> None:
         "progress/README.md",
         "requirements.txt",
         "seeds/README.md",
+        "site.toml",
     ]
     assert len((site / "README.md").read_text(encoding="utf-8").splitlines()) <= 10
     assert [p.name for p in site.parent.iterdir()] == ["某某镇"], "nothing is left beside it"

@@ -160,9 +160,12 @@ class Catalog:
     """Older texts, by report and number."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """What concerns no single report: problems of what people filed, by path below the folder of ledgers."""
+    site_diagnostics: tuple[Diagnostic, ...] = ()
+    """What concerns the site itself, by path below its folder."""
     accuracy: tuple[Accuracy, ...] = ()
     """How right the rules were on labelled reports, for the page on method."""
 
     def all_diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return those of each report, then those that concern no single one."""
-        return (*(diagnostic for report in self.reports for diagnostic in report.diagnostics), *self.diagnostics)
+        of_reports = (diagnostic for report in self.reports for diagnostic in report.diagnostics)
+        return (*of_reports, *self.diagnostics, *self.site_diagnostics)

@@ -35,7 +35,9 @@ class Limits:
     label_characters: int = 60
     """Of the number that a word processor or a browser writes before a paragraph."""
     sidecar_bytes: int = 64 * KILO
-    """Of the TOML file beside a seed."""
+    """Of the TOML file beside a seed, and of ``site.toml``."""
+    logo_bytes: int = 512 * KILO
+    """Of a site's logo, which every page loads."""
     filed_bytes: int = MEGA
     """Of ``links.toml`` and ``corrections.toml``."""
     toml_depth: int = 16

@@ -26,6 +26,7 @@ from govreport.pipeline.accuracy import recorded_accuracy
 from govreport.pipeline.disk import is_utf_8
 from govreport.pipeline.door import at_hand, describe_unexpected
 from govreport.pipeline.site_options import read_site
+from govreport.pipeline.tag_notes import with_tag_notes
 from govreport.reader import find_seeds, find_versions, published_name, read_source
 from govreport.reader.content import files_below
 from govreport.reader.progress import read_filings
@@ -43,7 +44,7 @@ class Config:
     seeds: Path
     docs: Path
     site: Path = Path("mkdocs.yml")
-    """Where the site's address stands; may be missing."""
+    """Where the site's address stands, with ``site.toml`` beside it; both may be missing."""
     progress: Path = Path("progress")
     """Folder of ledgers, links.toml and corrections.toml; may be missing."""
     fonts: Path = Path("fonts")
@@ -236,15 +237,16 @@ def build_from(
     Raises:
         GovReportError: If the build can't go on.
     """
-    lexicon = default_lexicon()
+    site, lexicon = read_site(config.site), default_lexicon()
     renamed = {was: now for version in seeds.versions for was, now in version.renamed}
     catalog = resolve(seeds.reports, lexicon, _read_filings(config.progress, lexicon), renamed)
     catalog = replace(catalog, accuracy=recorded_accuracy(), versions=seeds.versions)
-    press = pdf.open_press(config.fonts, degrade=config.degrade_pdf, titles=lexicon.titles)
+    press = pdf.open_press(config.fonts, degrade=config.degrade_pdf, titles=lexicon.titles, publisher=site.office)
     printed = _print_reports(catalog, press, progress, steps)
     for note in press.notes:
         progress(note)
-    return catalog, writers.write(catalog, read_site(config.site), printed)
+    catalog = with_tag_notes(catalog, site)
+    return catalog, writers.write(catalog, site, printed)
 
 
 def _read_filings(folder: Path, lexicon: Lexicon) -> Filings:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -101,7 +101,7 @@ def build_docs(
         say(tell_refused(seeds))
         return Done(FAILED)
     catalog, artifacts = build_from(seeds, config, say, steps)
-    for message in (*frames(catalog, config.seeds), *describe(catalog, config.seeds, config.progress)):
+    for message in (*frames(catalog, config.seeds), *_messages(catalog, config)):
         say(message)
     if fails(catalog.all_diagnostics(), strict=given.strict):
         say(tell_failed(catalog, seeds))
@@ -114,6 +114,10 @@ def build_docs(
     if seeds.refused:
         say(tell_left_out(seeds))
     return Done(FAILED if stale or seeds.refused else OK, catalog)
+
+
+def _messages(catalog: Catalog, config: Config) -> Iterator[str]:
+    return describe(catalog, config.seeds, config.progress, config.site.parent)
 
 
 def _config(given: argparse.Namespace, site: Path) -> Config:

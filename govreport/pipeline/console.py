@@ -16,7 +16,7 @@ BEGINNING = 10
 """So many characters of a line tell which it is."""
 
 
-def describe(catalog: Catalog, seeds: Path, progress: Path) -> Iterator[str]:
+def describe(catalog: Catalog, seeds: Path, progress: Path, site: Path = Path()) -> Iterator[str]:
     """Yield one message for each diagnostic: ``file:line:column: CODE what; what was done; how to mend it``.
 
     Files come in the order of their paths, the messages of a file in the order of its text.
@@ -25,6 +25,8 @@ def describe(catalog: Catalog, seeds: Path, progress: Path) -> Iterator[str]:
         yield from tell(report.diagnostics, seeds, report.document)
     for diagnostic in catalog.diagnostics:
         yield line(diagnostic, progress, None)
+    for diagnostic in catalog.site_diagnostics:
+        yield line(diagnostic, site, None)
 
 
 def tell(diagnostics: Iterable[Diagnostic], folder: Path, document: Document) -> Iterator[str]:

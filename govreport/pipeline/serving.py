@@ -16,6 +16,7 @@ from govreport.pipeline.manifest import read_manifest
 from govreport.pipeline.preview import Shown, open_preview
 from govreport.pipeline.site import render
 from govreport.pipeline.watching import Seen, changes, look
+from govreport.reader.site_file import SITE_FILE, named_logo
 from govreport.writers import pdf
 
 _PROGRAM = "govreport serve"
@@ -50,6 +51,7 @@ class Workshop:
     def __init__(self, given: argparse.Namespace, site: Path) -> None:
         self._given = given
         self._site = site
+        self._site_file = given.config.parent / SITE_FILE
         self._steps = _Remembered()
 
     def make(self, changed: set[Path] | None = None) -> bool:
@@ -57,7 +59,7 @@ class Workshop:
         given = self._given
         try:
             if changed is None or self._concerns_docs(changed):
-                if changed and any(path.is_relative_to(given.fonts) for path in changed):
+                if changed and any(path.is_relative_to(given.fonts) or path == self._site_file for path in changed):
                     self._steps = _Remembered()
                 if build_docs(given, _PROGRAM, given.config, self._steps).catalog is None:
                     return False
@@ -72,8 +74,12 @@ class Workshop:
 
     def _concerns_docs(self, changed: set[Path]) -> bool:
         given = self._given
-        sources = (given.seeds, given.progress, given.fonts, given.config)
+        sources = (given.seeds, given.progress, given.fonts, given.config, *self._site_files())
         return any(path.is_relative_to(source) for path in changed for source in sources)
+
+    def _site_files(self) -> tuple[Path, ...]:
+        """Return what the office says of its site, and the picture that it names."""
+        return (self._site_file, *named_logo(self._site_file.parent))
 
     def look(self) -> Seen:
         """Return the state of all files that the site is made of: not of those that it makes."""
@@ -86,8 +92,9 @@ class Workshop:
                 or any(part.startswith(".govreport") for part in path.relative_to(given.docs).parts)
             )
 
+        folders = (given.seeds, given.progress, given.fonts, given.docs)
         looks = (given.config.parent / "overrides", bundle() / "overrides")
-        return look((given.seeds, given.progress, given.fonts, given.docs, given.config, *looks), passed_over)
+        return look((*folders, given.config, *self._site_files(), *looks), passed_over)
 
 
 def serve(given: argparse.Namespace) -> None:

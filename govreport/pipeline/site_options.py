@@ -1,7 +1,8 @@
-"""The options of a site, ``mkdocs.yml``: its own, and beneath them those that the program brings."""
+"""The options of a site: its own ``mkdocs.yml`` and ``site.toml``, and beneath them what the program brings."""
 
 from __future__ import annotations
 
+from dataclasses import asdict, replace
 from io import StringIO
 from pathlib import Path
 
@@ -9,10 +10,12 @@ import yaml
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
+from mkdocs.utils.meta import get_data
 from mkdocs.utils.yaml import yaml_load
 
 from govreport.model import OptionsError, Site
 from govreport.pipeline.bundle import bundle
+from govreport.reader.site_file import read_site_file
 
 _LOOKS = "overrides"
 """Templates, styles and scripts, of a site and of the program."""
@@ -25,11 +28,13 @@ _NULL = "tag:yaml.org,2002:null"
 class _Options(StringIO):
     """The text of a ``mkdocs.yml``, as MkDocs takes it from an open file."""
 
-    def __init__(self, text: str, name: str, *, inherits: bool) -> None:
+    def __init__(self, text: str, name: str, *, inherits: bool, adds_pages: bool = False) -> None:
         super().__init__(text)
         self.name = name
         self.inherits = inherits
         """Whether it was put on what the program brings."""
+        self.adds_pages = adds_pages
+        """Whether it leaves the navigation to the program, which lists hand-written pages behind its own."""
 
 
 def load_options(config: Path, docs: Path | None = None) -> MkDocsConfig:
@@ -43,7 +48,7 @@ def load_options(config: Path, docs: Path | None = None) -> MkDocsConfig:
         docs: The folder of its pages, where it is not the one that the options name.
 
     Raises:
-        OptionsError: If there is no such file, or it can't be read.
+        OptionsError: If there is no such file, or it or ``site.toml`` beside it can't be read.
         MkDocsException: If the options are wrong.
     """
     options = _open(config)
@@ -55,19 +60,51 @@ def load_options(config: Path, docs: Path | None = None) -> MkDocsConfig:
         loaded.theme.dirs = [own, *others] if own == brought else [own, brought, *others]
         if (Path(own) / _OWN_STYLE).is_file():
             loaded.extra_css.append(_OWN_STYLE)
+        if options.adds_pages:
+            loaded.nav = [*(loaded.nav or []), *_own_pages(Path(loaded.docs_dir), str(loaded.nav))]
+    _take_over(read_site_file(config.parent), loaded)
     return loaded
 
 
-def read_site(config: Path) -> Site:
-    """Return the site's address and where errors are reported; all empty where there is no such file.
+def _take_over(site: Site, options: MkDocsConfig) -> None:
+    """Let the options say what ``site.toml`` says: templates read it as ``config.extra.site``."""
+    if site.url:
+        options.site_url = site.url
+    if site.logo:
+        options.theme["logo"] = site.logo
+    known = replace(site, url=options.site_url or "")
+    options.extra["site"] = {**asdict(replace(known, logo_bytes=b"")), "domain": known.domain}
 
-    MkDocs' own loader reads the file, so that ``!ENV`` means the same here and there.
+
+def _own_pages(docs: Path, listed: str) -> list[str]:
+    """Return the hand-written pages right below `docs` that no navigation lists, by name.
+
+    One whose front matter says ``nav: false`` is left out.
+    """
+    found = sorted({*docs.glob("*.md"), *docs.glob("*/index.md")})
+    names = [path.relative_to(docs).as_posix() for path in found if path.is_file() and _wants_a_place(path)]
+    return [name for name in names if f"'{name}'" not in listed]
+
+
+def _wants_a_place(page: Path) -> bool:
+    try:
+        _, told = get_data(page.read_text(encoding="utf-8-sig"))
+    except ValueError:
+        return True  # MkDocs says what is wrong
+    return told.get("nav") is not False and page.name.lower() != "readme.md"
+
+
+def read_site(config: Path) -> Site:
+    """Return what ``site.toml`` says, and beneath it the address of the site and of error reports from `config`.
+
+    MkDocs' own loader reads `config`, so that ``!ENV`` means the same here and there.
 
     Raises:
-        OptionsError: If the file can't be read or is no YAML.
+        OptionsError: If a file can't be read, is no YAML or TOML, or something in ``site.toml`` is not right.
     """
+    site = read_site_file(config.parent)
     if not config.is_file():
-        return Site()
+        return site
     try:
         with _open(config) as stream:
             options = yaml_load(stream)
@@ -77,7 +114,9 @@ def read_site(config: Path) -> Site:
     if not isinstance(extra, dict):
         raise OptionsError(f"{config}: 应当是“名称: 值”的表，extra 也是；请对照 MkDocs 的文档改正")
     url = str(options.get("site_url") or "")
-    return Site(url=url.rstrip("/") + "/" if url else "", errors=str(extra.get("report_errors") or ""))
+    return replace(
+        site, url=site.url or (url.rstrip("/") + "/" if url else ""), errors=str(extra.get("report_errors") or "")
+    )
 
 
 def _open(config: Path) -> _Options:
@@ -101,7 +140,8 @@ def _open(config: Path) -> _Options:
         theme = _get(own, "theme") or _set(own, "theme", _mapping())
         if isinstance(theme, yaml.MappingNode) and _get(theme, "custom_dir") is None:
             _set(theme, "custom_dir", _text(str(bundle() / _LOOKS)))
-    return _Options(yaml.serialize(own, allow_unicode=True), name, inherits=True)
+    text = yaml.serialize(own, allow_unicode=True)
+    return _Options(text, name, inherits=True, adds_pages=_get(own, "nav") is None)
 
 
 def _stands_alone(own: yaml.MappingNode) -> bool:

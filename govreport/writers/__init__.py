@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 from govreport.model import Artifact, Catalog, Site
 from govreport.writers import data, feed, ledger, markdown, pdf
 
@@ -11,14 +13,19 @@ def write(catalog: Catalog, site: Site, printed: tuple[pdf.PdfDocument, ...]) ->
 
     Args:
         catalog: The reports and what joins them.
-        site: Where the pages will be published.
+        site: What the office says of its site.
         printed: The PDFs of the reports, which pages link with their size.
     """
     made = [
-        *data.write(catalog),
+        *data.write(catalog, site),
         *ledger.write(catalog),
         *feed.write(catalog, site),
         *markdown.write(catalog, site, printed),
         *pdf.write(printed),
+        *_logo(site),
     ]
     return tuple(sorted(made, key=lambda artifact: artifact.path))
+
+
+def _logo(site: Site) -> tuple[Artifact, ...]:
+    return (Artifact(PurePosixPath(site.logo), site.logo_bytes),) if site.logo else ()

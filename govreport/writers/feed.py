@@ -38,7 +38,7 @@ def _feed(folder: str, title: str, changes: Iterable[Change], site: Site, pages:
     _add(feed, "id", _identifier(folder))
     _add(feed, "title", title)
     _add(feed, "updated", _moment(newest[0].date))
-    _add(_add(feed, "author"), "name", AUTHOR)
+    _add(_add(feed, "author"), "name", site.office or AUTHOR)
     root = site.url or addresses.to_root(folder)
     _add(feed, "link", rel="self", type="application/atom+xml", href=f"{root}{folder}feed.xml")
     _add(feed, "link", rel="alternate", type="text/html", href=f"{root}{addresses.link(folder)}")

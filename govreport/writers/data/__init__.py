@@ -5,19 +5,38 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from govreport.model import Artifact, Catalog, Link, Metric, Report
+from govreport.model import Artifact, Catalog, Link, Metric, Report, Site
 from govreport.writers.data.csv_file import csv_text
+from govreport.writers.data.disclosure import disclosure_table
 from govreport.writers.data.package import SCHEMA_VERSION, package_text
 from govreport.writers.data.report_file import from_json, report_text, to_json
 from govreport.writers.data.schema import Column, Table
 from govreport.writers.data.tables import TABLES, metric_row
 
-__all__ = ["SCHEMA_VERSION", "TABLES", "Column", "Table", "csv_text", "from_json", "metrics_text", "to_json", "write"]
+__all__ = [
+    "SCHEMA_VERSION",
+    "TABLES",
+    "Column",
+    "Table",
+    "csv_text",
+    "from_json",
+    "metrics_text",
+    "tables_of",
+    "to_json",
+    "write",
+]
+
+NO_SITE = Site()
 
 
-def write(catalog: Catalog) -> tuple[Artifact, ...]:
+def write(catalog: Catalog, site: Site = NO_SITE) -> tuple[Artifact, ...]:
     """Return the files below ``data/``."""
-    return (*_tables(catalog), *_reports(catalog))
+    return (*_tables(catalog, site), *_reports(catalog))
+
+
+def tables_of(site: Site) -> tuple[Table, ...]:
+    """Return every table that a site publishes."""
+    return (*TABLES, disclosure_table(site))
 
 
 def metrics_text(found: Iterable[tuple[Report, Metric]]) -> str:
@@ -26,11 +45,12 @@ def metrics_text(found: Iterable[tuple[Report, Metric]]) -> str:
     return csv_text((column.name for column in table.columns), (metric_row(*pair) for pair in found))
 
 
-def _tables(catalog: Catalog) -> Iterator[Artifact]:
-    for table in TABLES:
+def _tables(catalog: Catalog, site: Site) -> Iterator[Artifact]:
+    tables = tables_of(site)
+    for table in tables:
         header = [column.name for column in table.columns]
         yield Artifact.text(f"data/{table.name}.csv", csv_text(header, table.rows(catalog)))
-    yield Artifact.text("data/datapackage.json", package_text(TABLES))
+    yield Artifact.text("data/datapackage.json", package_text(tables, site))
 
 
 def _reports(catalog: Catalog) -> Iterator[Artifact]:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
+from govreport.model import Site
 from govreport.writers.data.schema import Column, Table
 
-SCHEMA_VERSION = "1.1.0"
+SCHEMA_VERSION = "1.2.0"
 """Of the tables' names and columns; a change of either is a new version and a line in the changelog."""
 
 
-def package_text(tables: tuple[Table, ...]) -> str:
+_LICENCE_ID = re.compile(r"[-a-zA-Z0-9._]+")
+"""An identifier of the Open Definition, such as ``CC-BY-4.0``."""
+
+
+def package_text(tables: tuple[Table, ...], site: Site) -> str:
     """Return the descriptor of the tables as JSON."""
     described = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -21,9 +27,25 @@ def package_text(tables: tuple[Table, ...]) -> str:
             "逐条注明原文位置：start、end 为原文（reports/<报告编号>/source.txt）中从 0 数起、左闭右开的字符位置。"
         ),
         "version": SCHEMA_VERSION,
+        **_origin(site),
         "resources": [_resource(table) for table in tables],
     }
     return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
+
+
+def _origin(site: Site) -> dict[str, Any]:
+    """Return who publishes the data, where, and under which licence, as far as the site says so."""
+    told: dict[str, Any] = {"homepage": site.url} if site.url else {}
+    if site.office:
+        contributor = {"title": site.office, "path": site.url, "email": site.mail, "roles": ["publisher"]}
+        told["contributors"] = [{name: value for name, value in contributor.items() if value}]
+    identified = _LICENCE_ID.fullmatch(site.licence)
+    licence = {"name": site.licence if identified else "", "path": site.licence_url, "title": site.licence}
+    if identified or site.licence_url:
+        told["licenses"] = [{name: value for name, value in licence.items() if value}]
+    elif site.licence:
+        told["rights"] = site.licence  # words alone are no licence that the standard knows
+    return told
 
 
 def _resource(table: Table) -> dict[str, Any]:

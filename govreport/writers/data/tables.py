@@ -163,7 +163,7 @@ def diagnostics(catalog: Catalog) -> Iterator[tuple[Cell, ...]]:
     for report in catalog.reports:
         for diagnostic in report.diagnostics:
             yield diagnostic_row(report.id, diagnostic)
-    for diagnostic in catalog.diagnostics:
+    for diagnostic in (*catalog.diagnostics, *catalog.site_diagnostics):
         yield diagnostic_row("", diagnostic)
 
 

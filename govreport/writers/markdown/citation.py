@@ -17,6 +17,11 @@ def citation(volume: Volume, site: Site, folder: str, offset: int | None = None)
     >>> volume = Volume(Report(Document(Source.from_text(""), who, (), (), (), ())))
     >>> citation(volume, Site("https://a.cn/"), "reports/x-2022/")
     '蒋场镇人民政府. 蒋场镇2022年政府工作报告[R/OL]. (2023-08-15)[引用日期]. https://a.cn/reports/x-2022/.'
+
+    Who publishes the site is named where that is another than who issued the report:
+
+    >>> citation(volume, Site("https://a.cn/", office="天门市档案馆"), "reports/x-2022/")
+    '蒋场镇人民政府. 蒋场镇2022年政府工作报告[R/OL]. 天门市档案馆(2023-08-15)[引用日期]. https://a.cn/reports/x-2022/.'
     """
     who = volume.identity
     author = f"{who.issuer}. " if who.issuer else ""
@@ -24,4 +29,5 @@ def citation(volume: Volume, site: Site, folder: str, offset: int | None = None)
     paragraph = None if offset is None else volume.paragraph_at(offset)
     where = f": 第{paragraph.number}段" if paragraph else ""
     address = f". {site.url}{folder}" if site.url else ""
-    return f"{author}{volume.title}[R/OL]. {dates}{where}{address}."
+    publisher = site.office if site.office != who.issuer else ""
+    return f"{author}{volume.title}[R/OL]. {publisher}{dates}{where}{address}."

@@ -38,6 +38,7 @@ def write(register: Register) -> Iterator[Artifact]:
         meta={"sources": [volume.origin], "hide": ["toc"]},
         volume=volume,
         published=_published(volume),
+        home_text=register.site.home_text.splitlines(),
         headlines=shown,
         register=register,
         targets=[] if shown else _targets(volume),

@@ -15,8 +15,9 @@ from govreport.writers.labels import STATUS
 from govreport.writers.markdown.amount import value_of
 from govreport.writers.markdown.citation import citation
 from govreport.writers.markdown.excerpt import excerpt_of, with_gaps
-from govreport.writers.markdown.items import error_link, heading_path, related
+from govreport.writers.markdown.items import heading_path, related
 from govreport.writers.markdown.page import BEHIND_THE_TEXT, page
+from govreport.writers.markdown.page_tags import Column, PageTags, article, column
 from govreport.writers.markdown.qr import qr_svg
 from govreport.writers.markdown.register import Register, Volume
 
@@ -45,6 +46,7 @@ def _indicator(register: Register, indicator: Indicator, found: Sequence[Found])
         title=f"指标：{indicator.name}",
         description=f"{indicator.name}：{names}政府工作报告中的实绩与目标，句句有出处。",
         meta={"sources": _origins(found), "id": indicator.slug, "search": BEHIND_THE_TEXT, "hide": ["toc"]},
+        tags=_tags(indicator, found),
         indicator=indicator,
         places=[
             (_name(group), charts(register, place, indicator), [_row(register, folder, *one) for one in group])
@@ -53,9 +55,17 @@ def _indicator(register: Register, indicator: Indicator, found: Sequence[Found])
         comparisons=register.comparisons_by_indicator.get(indicator.slug, []),
         register=register,
         related=_related(register, indicator),
-        errors=error_link(register, indicator.slug),
+        site=register.site,
         qr=qr_svg(register.site.url and register.site.url + folder),
     )
+
+
+def _tags(indicator: Indicator, found: Sequence[Found]) -> PageTags:
+    """Return the tags: those of the report where one report alone has the figures, else those of a column."""
+    volumes = {volume.id: volume for volume, _ in found}
+    if len(volumes) == 1:
+        return article(next(iter(volumes.values())), [indicator.name])
+    return column(Column.DATA, [indicator.name])
 
 
 def _related(register: Register, indicator: Indicator) -> list[dict[str, Any]]:

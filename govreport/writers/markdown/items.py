@@ -15,6 +15,7 @@ from govreport.writers.markdown.escape import escape
 from govreport.writers.markdown.excerpt import GAP, excerpt_of
 from govreport.writers.markdown.outcomes import later
 from govreport.writers.markdown.page import page
+from govreport.writers.markdown.page_tags import article
 from govreport.writers.markdown.qr import qr_svg
 from govreport.writers.markdown.register import Register, Volume
 
@@ -39,6 +40,7 @@ def _commitment(register: Register, volume: Volume, commitment: Commitment) -> A
         "commitment",
         title=f"承诺：{shortened(words)}",
         description=f"{volume.title}中的承诺：{words}",
+        tags=article(volume, [topic.name] if topic else ()),
         meta={"sources": [volume.origin], "id": commitment.id, "search": {"exclude": True}, "hide": ["toc"]},
         volume=volume,
         commitment=commitment,
@@ -56,7 +58,7 @@ def _commitment(register: Register, volume: Volume, commitment: Commitment) -> A
         triggers=[volume.words(t) for t in commitment.triggers],
         quotation=f"“{words}”（{cited}）",
         citation=cited,
-        errors=error_link(register, commitment.id),
+        site=register.site,
         qr=qr_svg(register.site.url and register.site.url + folder),
     )
 
@@ -139,13 +141,6 @@ def words_of(register: Register, item: str) -> str:
         volume, section = found
         return f"{volume.heading(section)}（{volume.title}）"
     return item
-
-
-def error_link(register: Register, item: str) -> str:
-    """Return where to report an error in an item: the office's own address, else the page about this site."""
-    if register.site.errors:
-        return register.site.errors.replace("{id}", item)
-    return ""
 
 
 def _other_end(link: Link, item: str) -> str:

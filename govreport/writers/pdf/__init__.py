@@ -72,6 +72,7 @@ def documents_of(report: Report, press: Press) -> Iterator[PdfDocument]:
     if report.commitments:
         jobs.append((ledger_path(report.id), "ledger", document.ledger(report, words)))
     for path, template, data in jobs:
+        document.name_publisher(data, press.publisher)
         content = press.print(template, data, published)
         yield PdfDocument(path, content, data["title"], count_pages(content))
 

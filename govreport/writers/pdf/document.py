@@ -74,6 +74,19 @@ def ledger(report: Report, words: re.Pattern[str] = NO_WORDS) -> Json:
     }
 
 
+def name_publisher(data: Json, publisher: str) -> None:
+    """Say who publishes a document: in its metadata, and where it says what was made of the report."""
+    if not publisher:
+        return
+    data["description"] += f"；公布：{publisher}"
+    told = f"本文件由{publisher}公布。"
+    if "note" in data:
+        data["note"] += told
+    for note in ("metrics_note", "ledger_note"):
+        if note in data.get("annex", {}):
+            data["annex"][note] += told
+
+
 def _title(report: Report, setter: Setter) -> str:
     """Return the title; where the source has none, one in brackets, as catalogues mark what they supply."""
     identity = report.document.identity

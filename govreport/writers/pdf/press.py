@@ -33,11 +33,15 @@ _ESCAPE = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
 class Press:
     """Compiles templates with data; every warning of the compiler is an error."""
 
-    def __init__(self, faces: Faces, *, degrade: bool = False, titles: re.Pattern[str] = NO_WORDS) -> None:
+    def __init__(
+        self, faces: Faces, *, degrade: bool = False, titles: re.Pattern[str] = NO_WORDS, publisher: str = ""
+    ) -> None:
         self._faces = faces
         self._degrade = degrade
         self.titles = titles
         """Finds the words that a long title may break between."""
+        self.publisher = publisher
+        """Who publishes the documents; may be empty."""
         self._compilers: dict[str, typst.Compiler] = {}
         self.notes: list[str] = list(faces.notes)
         """What was replaced, in Chinese, for the log; the same words stand in the metadata of the PDF."""
@@ -89,13 +93,15 @@ class Press:
         return made
 
 
-def open_press(drop_in: Path | None = None, *, degrade: bool = False, titles: re.Pattern[str] = NO_WORDS) -> Press:
+def open_press(
+    drop_in: Path | None = None, *, degrade: bool = False, titles: re.Pattern[str] = NO_WORDS, publisher: str = ""
+) -> Press:
     """Open the press for a folder of drop-in fonts; see `open_faces`. For `titles` see `break_title`.
 
     Raises:
         OutputError: If a font is missing and `degrade` is off.
     """
-    return Press(open_faces(drop_in, degrade=degrade), degrade=degrade, titles=titles)
+    return Press(open_faces(drop_in, degrade=degrade), degrade=degrade, titles=titles, publisher=publisher)
 
 
 def _unknown(diagnostic: str) -> list[str]:
