@@ -113,6 +113,57 @@ def test_wrong_options_are_told(project: Path, options: str, what: str) -> None:
     assert what in refused(project)
 
 
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ("site_name: 某某镇: 报告\n", "第 1 行附近不是完好的 YAML：一行里有两个冒号，或上一行没有写完；"
+                                   "含有冒号的值请写在引号里"),
+        ("# 注\nsite_name: '某某镇\n", "第 2 行附近不是完好的 YAML：引号没有关上；请补上"),
+        ("extra:\n\tx: 1\n", "第 2 行附近不是完好的 YAML：用了有别的用处的字符（如 Tab、@、%）；"
+                            "含有它们的值请写在引号里，行首只用空格"),
+        ("site_name: 某某镇\n  nav: 1\n", "第 2 行附近不是完好的 YAML：一行里有两个冒号，或上一行没有写完；"
+                                         "含有冒号的值请写在引号里"),
+    ],
+)  # fmt: skip
+def test_options_that_are_no_yaml_are_told_in_chinese_with_the_line(project: Path, options: str, told: str) -> None:
+    (project / "mkdocs.yml").write_text(options, encoding="utf-8")
+    assert refused(project) == f"{project}/mkdocs.yml: {told}。没有更新网站"
+
+
+def test_options_in_the_encoding_of_an_old_editor_are_told(project: Path) -> None:
+    (project / "mkdocs.yml").write_bytes("site_name: 某某镇\n".encode("gbk"))
+    what = "不是 UTF-8 编码；没有更新网站。请用记事本打开，另存为，编码选 UTF-8"
+    assert refused(project) == f"{project}/mkdocs.yml: {what}"
+
+
+def test_a_page_of_the_navigation_that_is_not_there_is_told_in_chinese(project: Path) -> None:
+    (project / "mkdocs.yml").write_text(OPTIONS + "nav: [index.md, {页: 没有.md}]\n", encoding="utf-8")
+    assert refused(project).splitlines()[0] == (
+        "mkdocs.yml: 栏目（nav）里的“没有.md”没有这一页；请改正文件名，或去掉这一行"
+    )
+
+
+@pytest.mark.parametrize(
+    ("front", "told"),
+    [
+        ("title: 报告: 二", "第 2 行附近不是完好的 YAML：一行里有两个冒号，或上一行没有写完；含有冒号的值请写在引号里"),
+        ("a: 1\ntitle：报告", "第 3 行附近不是完好的 YAML：少了冒号；请写成“名称: 值”，用英文冒号，冒号后面空一格"),
+        ("title：报告", "第 2 行起的页首应当是“名称: 值”，各占一行；请改正，或去掉上下两行 ---"),
+    ],
+)
+def test_what_stands_above_a_page_is_told_where_it_is_no_yaml(project: Path, front: str, told: str) -> None:
+    (project / "docs/new.md").write_text(f"---\n{front}\n---\n# 页\n", encoding="utf-8")
+    assert refused(project).splitlines()[0] == f"{project}/docs/new.md: {told}"
+
+
+def test_a_logo_that_is_not_there_is_told(project: Path) -> None:
+    (project / "mkdocs.yml").write_text(OPTIONS.replace("theme: mkdocs", "theme: {name: mkdocs, logo: a.png}"), "utf-8")
+    told = f"{project}/mkdocs.yml: 没有徽标“a.png”（theme.logo）；请把图片放到 docs/a.png，或改正文件名"
+    assert refused(project).splitlines()[0] == told
+    (project / "docs/a.png").write_bytes(b"x")
+    render(project / "mkdocs.yml")
+
+
 def test_a_page_that_is_no_utf_8_is_told(project: Path) -> None:
     (project / "docs/odd.md").write_bytes("# 报告\n".encode("gb18030"))
     assert "odd.md" in refused(project)

@@ -15,15 +15,18 @@ from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from govreport.model import OutputError
+from govreport.model import OptionsError, OutputError
 from govreport.pipeline.disk import discard, exchange, explain, is_utf_8, kind, sync
 from govreport.pipeline.lock import locked
+from govreport.pipeline.manifest import read_manifest
 from govreport.pipeline.site_options import load_options
 from govreport.pipeline.swap import recover
+from govreport.pipeline.written_yaml import page_faults
 
 _SETTINGS = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
 """No banner of the theme; no date of today in the sitemap, so that two builds give the same bytes."""
 _LINK = re.compile(r"Doc file '(?P<page>.+?)' contains an? (?:\w+ )*link '(?P<link>.*?)'")
+_MISSING = re.compile(r"A reference to '(?P<page>.+?)' is included in the 'nav'.* not found")
 _MADE_BY_MKDOCS = ("sitemap.xml", "sitemap.xml.gz")
 
 
@@ -49,6 +52,8 @@ def render(config_file: Path, docs: Path | None = None, site: Path | None = None
             config = load_options(config_file, docs)
             site = site or Path(config.site_dir)
             _render(config, Path(config.docs_dir), site.resolve())
+        except OptionsError as error:
+            raise OutputError(str(error)) from error
         except MkDocsException as error:
             raise OutputError(_tell(messages or [error.format_message()], config_file)) from error
         except OSError as error:
@@ -66,6 +71,7 @@ def _render(config: MkDocsConfig, docs: Path, site: Path) -> None:
     with locked(docs):
         recover(docs)
         _require_plain(docs)
+        _require_readable(config, docs)
         _tidy(site)
         _require_site(site)
         site.parent.mkdir(parents=True, exist_ok=True)
@@ -158,6 +164,26 @@ def _require_plain(docs: Path) -> None:
                 raise OutputError(f"{path}: 名称不是 UTF-8 编码；没有更新网站。请改名后重新运行")
 
 
+def _require_readable(config: MkDocsConfig, docs: Path) -> None:
+    """Refuse what MkDocs takes without a word: front matter that is no YAML, pictures that are not there.
+
+    Raises:
+        OutputError: If there is any; all are told.
+    """
+    faults = [*page_faults(docs, read_manifest(docs)), *_missing_pictures(config, docs)]
+    if faults:
+        raise OutputError("\n".join((*faults, f"{docs}: 没有更新网站，上次的网站原样保留。请按以上说明改正")))
+
+
+def _missing_pictures(config: MkDocsConfig, docs: Path) -> Iterator[str]:
+    roots = [docs, *map(Path, config.theme.dirs)]
+    for option, what in (("logo", "徽标"), ("favicon", "网页图标")):
+        named = str(config.theme.get(option) or "")
+        if named and "//" not in named and not any((root / named).is_file() for root in roots):
+            where = f"{config.config_file_path}: 没有{what}“{named}”（theme.{option}）"
+            yield f"{where}；请把图片放到 {docs.name}/{named}，或改正文件名"
+
+
 def _require_inside(link: Path, docs: Path) -> None:
     try:
         target = link.resolve(strict=True)
@@ -204,4 +230,6 @@ def _tell(messages: list[str], config_file: Path) -> str:
 
 def _in_words(message: str) -> str:
     match = _LINK.match(message)
+    if missing := _MISSING.match(message):
+        return f"mkdocs.yml: 栏目（nav）里的“{missing['page']}”没有这一页；请改正文件名，或去掉这一行"
     return f"docs/{match['page']}: 链接“{match['link']}”打不开；请改正这个链接" if match else f"MkDocs: {message}"

@@ -15,6 +15,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from govreport.model import OptionsError, Site
 from govreport.pipeline.bundle import bundle
+from govreport.pipeline.written_yaml import describe_fault
 from govreport.reader.site_file import read_site_file
 
 _LOOKS = "overrides"
@@ -109,7 +110,7 @@ def read_site(config: Path) -> Site:
         with _open(config) as stream:
             options = yaml_load(stream)
     except (MkDocsException, yaml.YAMLError, ValueError) as error:
-        raise OptionsError(f"{config}: 不是完好的 YAML（{error}）；请改正这一处") from error
+        raise OptionsError(f"{config}: {describe_fault(error)}。没有更新网站") from error
     extra = (options.get("extra") or {}) if isinstance(options, dict) else None
     if not isinstance(extra, dict):
         raise OptionsError(f"{config}: 应当是“名称: 值”的表，extra 也是；请对照 MkDocs 的文档改正")
@@ -121,17 +122,20 @@ def read_site(config: Path) -> Site:
 
 def _open(config: Path) -> _Options:
     try:
-        text = config.read_text(encoding="utf-8")
+        text = config.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
         what = "没有这个文件；没有更新网站。请在网站的文件夹里运行，或用 govreport new 新建一个网站"
         raise OptionsError(f"{config}: {what}") from error
+    except UnicodeDecodeError as error:
+        how = "请用记事本打开，另存为，编码选 UTF-8"
+        raise OptionsError(f"{config}: 不是 UTF-8 编码；没有更新网站。{how}") from error
     except OSError as error:
         raise OptionsError(f"{config}: 文件读不了（{error.strerror}）；请检查读取权限") from error
     name = str(config.absolute())
     try:
         own = yaml.compose(text) or _mapping()
-    except yaml.YAMLError:
-        return _Options(text, name, inherits=False)  # MkDocs says what is wrong
+    except yaml.YAMLError as error:
+        raise OptionsError(f"{config}: {describe_fault(error)}。没有更新网站") from error
     if not isinstance(own, yaml.MappingNode) or _stands_alone(own):
         return _Options(text, name, inherits=False)
     own.value = [(key, value) for key, value in own.value if value.tag != _NULL]  # "extra:" alone says nothing
