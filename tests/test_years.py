@@ -274,6 +274,24 @@ def test_the_home_page_counts_the_progress_of_the_newest_report_that_offices_fil
     assert '<a href="reports/shili-2022/index.html">示例镇2022年政府工作报告</a>' in told
 
 
+def test_lists_and_chapters_show_what_offices_filed_last(files: dict[str, bytes], copy: Path) -> None:
+    listed = unescape(files["commitments/index.md"].decode())
+    [row] = [line for line in listed.splitlines() if "commitments/shili-2022-ctes7kw2x/" in line]
+    assert '<td data-label="进展">部分完成</td>' in row
+    assert '<td data-label="进展">{progress}</td>' in listed, "rows that the script draws show it, too"
+    [chapter] = [
+        text for path, content in files.items()
+        if path.startswith("reports/shili-2022/") and "本章承诺的进展" in (text := content.decode())
+    ]  # fmt: skip
+    told = chapter.split("本章承诺的进展")[1].split("</aside>")[0]
+    assert told.count("<li>") == 2, "one for each promise that something was filed of"
+    assert '2023-10-08</time> <span class="status">部分完成</span>桥墩加固完成' in told
+    assert "水厂已通水" not in told, "what was filed before stands on the promise's own page"
+    shutil.rmtree(copy / "progress")
+    silent = files_of(catalog_of(copy))["commitments/index.md"].decode()
+    assert "进展" not in silent
+
+
 def test_an_indicator_hands_out_its_own_figures(catalog: Catalog, files: dict[str, bytes]) -> None:
     [tax] = [indicator for indicator in catalog.indicators if indicator.slug == "tax-revenue"]
     rows = list(csv.DictReader(StringIO(files["indicators/tax-revenue/series.csv"].decode())))

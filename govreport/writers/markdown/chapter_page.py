@@ -7,7 +7,7 @@ from typing import Any, TypeGuard
 
 from markupsafe import Markup
 
-from govreport.model import Artifact, Paragraph, Piece, PieceKind, Section, Span
+from govreport.model import Artifact, Paragraph, Piece, PieceKind, Section, Span, Update
 from govreport.writers import addresses
 from govreport.writers.chapters import Block, Chapter, table_of
 from govreport.writers.markdown.citation import citation
@@ -51,6 +51,7 @@ def _chapter(
         before=[volume.words(b.span) for b in chapter.blocks if _stands_before(b, chapter)],
         blocks=[_block(volume, marker, chapter, b) for b in chapter.blocks if not _stands_before(b, chapter)],
         counts=counts(volume, chapter),
+        progress=_progress(register, volume, chapter),
         places=places(register, volume, chapter.span),
         previous=neighbours[0],
         following=neighbours[1],
@@ -66,6 +67,15 @@ def counts(volume: Volume, chapter: Chapter) -> tuple[int, int]:
         sum(span.contains(m.span) for m in volume.report.metrics),
         sum(span.contains(c.span) for c in volume.report.commitments),
     )
+
+
+def _progress(register: Register, volume: Volume, chapter: Chapter) -> list[tuple[str, str, Update, str]]:
+    """Return what offices filed last of each commitment in a chapter: its words and page, the entry, its state."""
+    return [
+        (volume.words(found.span), register.link_to(found.id), filed[0], register.states[filed[0].progress])
+        for found in volume.report.commitments
+        if chapter.span.contains(found.span) and (filed := register.updates_of.get(found.id))
+    ]
 
 
 def places(register: Register, volume: Volume, span: Span) -> list[Any]:

@@ -91,6 +91,7 @@ def _table(listing: Listing, rows: Sequence[Row]) -> dict[str, object]:
         "hint": listing.hint,
         "sorts": listing.sorts,
         "ranged": listing.ranged,
+        "filed": "progress" in words,
         "rows": [{name: _shown(row, name, words) for name in row} for row in rows],
         "blank": {name: f"{{{name}}}" for name in listing.rows[0]} if listing.rows else {},
     }
