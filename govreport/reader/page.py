@@ -77,12 +77,22 @@ def read_page(content: bytes, name: str) -> Extract:
             raise beyond(error, name) or error from error
     else:
         lines, noticed = _COMMENT.sub("", source).splitlines(), []
-    kept, dropped = once([without_invisible(line).rstrip() for line in lines])
+    kept, dropped = once([_closed(without_invisible(line)) for line in lines])
     if dropped:
         message = f"网页把正文重复了 {dropped} 遍；只收录一遍。请核对收录的文字是否完整"
         noticed.append(Diagnostic.of("N103", name, message))
     text = "\n".join(kept).strip("\n") + "\n"
     return Extract(text, "html", (*repointed(diagnostics, text), *noticed))
+
+
+def _closed(line: str) -> str:
+    r"""Return a line without the white space at its end; the last cells of a row may be empty, and stay.
+
+    >>> _closed("税收\t383万元\t"), _closed("税收\t\t\t"), _closed("完成税收。 ")
+    ('税收\t383万元', '税收\t\t', '完成税收。')
+    """
+    words = line.rstrip()
+    return words + "\t" * (line.count("\t", len(words)) - 1) if words else ""
 
 
 def read_archive(content: bytes, name: str) -> Extract:

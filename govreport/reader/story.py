@@ -17,7 +17,7 @@ from govreport.reader.numbering import Numbering
 from govreport.reader.omission import Omission, unmarked
 from govreport.reader.raised import END, START, settle_raised
 from govreport.reader.symbol import symbol, without_symbol_codes
-from govreport.reader.table import Row, table_lines
+from govreport.reader.table import WIDEST, Row, table_lines
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -183,7 +183,10 @@ class Story:
         return not is_worded and self._document.formatting.is_hidden(properties, self._around)
 
     def _rows(self, table: etree._Element) -> Iterator[Row]:
-        """Yield the rows of a table, each cell as its lines; what is left out between them stands in the next cell."""
+        """Yield the rows of a table, each cell as its lines; what is left out between them stands in the next cell.
+
+        A cell that reaches over several columns has empty ones beside it, so that the others stay in their columns.
+        """
         style = self._document.styles.named("table", value(table, "tblPr/tblStyle"))
         passed = ""
         for row in _blocks(table, (f"{W}tr",)):
@@ -193,7 +196,7 @@ class Story:
             if _is_gone(row.find(f"{W}trPr"), ("del", "moveFrom")):
                 passed += Omission.REVISION.mark
                 continue
-            cells = []
+            cells: list[list[str]] = [[]] * _columns(row, "trPr/gridBefore", 0)
             for cell in _blocks(row, (f"{W}tc",)):
                 if isinstance(cell, str):
                     passed += cell
@@ -202,8 +205,9 @@ class Story:
                 else:
                     lines = list(self.lines(cell, style))
                     cells.append([passed + lines[0], *lines[1:]] if lines else [passed])
+                    cells += [[]] * (_columns(cell, "tcPr/gridSpan", 1) - 1)
                     passed = ""
-            yield cells
+            yield cells + [[]] * _columns(row, "trPr/gridAfter", 0)
         if passed:
             yield [[passed]]
 
@@ -334,6 +338,12 @@ def _is_omitted_control(control: etree._Element) -> Omission | None:
 
 def _is_gone(properties: etree._Element | None, names: tuple[str, ...]) -> bool:
     return properties is not None and any(properties.find(W + name) is not None for name in names)
+
+
+def _columns(element: etree._Element, path: str, usual: int) -> int:
+    """Return over how many columns a cell reaches, or a row leaves free: each is an empty cell beside it."""
+    given = value(element, path)
+    return min(int(given), WIDEST) if given.isascii() and given.isdecimal() else usual
 
 
 def _note_marks(run: etree._Element) -> tuple[bool, bool]:

@@ -10,6 +10,8 @@ _MANY = 6
 """A cell of so many paragraphs holds a report, whatever stands beside it."""
 _SENTENCE = 15
 """Characters of a paragraph that is a sentence, its full stop included."""
+WIDEST = 50
+"""Rows or columns over which a cell may reach."""
 _STOPS = ("。", "！", "？", "；", "：")
 
 Row = Sequence[Sequence[str]]

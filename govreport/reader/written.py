@@ -15,6 +15,7 @@ from govreport.reader.layout import CELL_END, LINE_END
 from govreport.reader.numbering import show
 from govreport.reader.raised import write_raised
 from govreport.reader.style import Styles
+from govreport.reader.table import WIDEST
 
 _TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 _HAN_COUNTED = "chineseCountingThousand"
@@ -51,10 +52,10 @@ _INLINE = {"span", "a", "b", "strong", "em", "i", "u", "font", "label"}
 _AS_BLOCKS = ("block", "list-item", "flex", "grid", "table", "table-row", "flow-root")
 _LINES_KEPT = ("pre", "pre-wrap", "pre-line", "break-spaces")
 _LONG = 40
+_FIGURE = re.compile(r"\s*[-+]?\d+(?:\.\d+)?(?![-/:年月日\d])")
+"""A cell that begins with a figure, and with no date."""
 _MANY = 4
 """Lines of a cell: one with more holds a part of the text."""
-_WIDEST = 50
-"""Rows or columns over which a cell may reach."""
 _BLOCKS = {
     *("address", "article", "blockquote", "br", "div", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ol", "p"),
     *("pre", "section", "ul"),
@@ -169,24 +170,36 @@ def settle_tables(root: HtmlElement) -> None:
 
     Cells that reach over several columns or rows leave empty ones, so that the others stay in their columns.
     """
-    reaching: dict[HtmlElement | None, dict[int, int]] = {}
-    for row in list(root.iter("tr")):
-        cells = [child for child in row if child.tag in ("td", "th")]
+    rows: dict[HtmlElement | None, list[list[HtmlElement]]] = {}
+    for row in root.iter("tr"):
         table = next(row.iterancestors("table"), None)
-        gaps = _gaps(cells, reaching.setdefault(table, {}))
-        if len(cells) == 1 or any(_is_text(cell) for cell in cells):
-            for cell in cells:
-                cell.tag = "div"
-        else:
+        rows.setdefault(table, []).append([child for child in row if child.tag in ("td", "th")])
+    for own in rows.values():
+        reaching: dict[int, int] = {}
+        of_data = _is_data(own)
+        for cells in own:
+            gaps, behind = _gaps(cells, reaching)
+            if any(_is_text(cell) for cell in cells) or (len(cells) == 1 and not of_data):
+                for cell in cells:
+                    cell.tag = "div"
+                continue
             for cell in cells:
                 words = " ".join("".join(_parts(cell)).split())
                 for child in list(cell):
                     cell.remove(child)
-                cell.text = clean(CELL_END * gaps[cell] + words)
+                cell.text = clean(CELL_END * gaps[cell] + words + CELL_END * (behind if cell is cells[-1] else 0))
 
 
-def _gaps(cells: Sequence[HtmlElement], reaching: dict[int, int]) -> dict[HtmlElement, int]:
-    """Return how many columns before each cell belong to cells above or to the one before it.
+def _is_data(rows: Sequence[Sequence[HtmlElement]]) -> bool:
+    """Tell whether a table holds figures and no text: a row of one cell is then a row, too."""
+    if any(_is_text(cell) for cells in rows for cell in cells):
+        return False
+    beside = [cells[1:] for cells in rows if len(cells) > 1]
+    return len(beside) > 1 and any(_FIGURE.match("".join(_parts(cell))) for cells in beside for cell in cells)
+
+
+def _gaps(cells: Sequence[HtmlElement], reaching: dict[int, int]) -> tuple[dict[HtmlElement, int], int]:
+    """Return how many columns before each cell belong to cells above or to the one before it, and how many behind all.
 
     `reaching` tells for each column into how many more rows the cell above reaches; it is brought forward by a row.
     """
@@ -203,12 +216,16 @@ def _gaps(cells: Sequence[HtmlElement], reaching: dict[int, int]) -> dict[HtmlEl
         if high > 1:
             below.update(dict.fromkeys(range(column, column + wide), high))
         column += wide
+    behind = max(wide - 1, 0)
+    while reaching.get(column, 0) > 0:
+        column += 1
+        behind += 1
     reaching.update(below)
     for place in list(reaching):
         reaching[place] -= 1
         if reaching[place] <= 0:
             del reaching[place]
-    return gaps
+    return gaps, behind
 
 
 def clean_words(root: HtmlElement) -> None:
@@ -227,7 +244,7 @@ def clean(words: str) -> str:
 
 def _span(cell: HtmlElement, name: str) -> int:
     given = _whole(cell.get(name))
-    return min(max(given or 1, 1), _WIDEST)
+    return min(max(given or 1, 1), WIDEST)
 
 
 def _is_text(cell: HtmlElement) -> bool:
