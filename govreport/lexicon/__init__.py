@@ -22,6 +22,7 @@ from govreport.lexicon.qualifier import Qualifier, read_qualifiers
 from govreport.lexicon.stock import read_stock_phrases
 from govreport.lexicon.structure import Structure, load_structure
 from govreport.lexicon.surfaces import Surfaces
+from govreport.lexicon.table_words import read_table_words
 from govreport.lexicon.title_words import TitleWords, load_title_words
 from govreport.lexicon.topics import TopicTable, load_topics
 from govreport.lexicon.unit import Unit, read_units
@@ -51,6 +52,8 @@ class Lexicon:
     numeral_words: tuple[NumeralWords, ...]
     figure_words: dict[str, tuple[str, ...]]
     """Lists of words that tie a number to what it measures, by id."""
+    table_words: dict[str, tuple[str, ...]]
+    """Lists of words of the heads of tables, by id."""
 
     @cached_property
     def bounds(self) -> Surfaces:
@@ -88,4 +91,5 @@ def default_lexicon() -> Lexicon:
         qualifiers=read_qualifiers(),
         numeral_words=read_numeral_words(),
         figure_words=read_figure_words(),
+        table_words=read_table_words(),
     )

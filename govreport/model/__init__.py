@@ -30,6 +30,7 @@ from govreport.model.document import (
     Reason,
     Section,
     Sentence,
+    Table,
 )
 from govreport.model.errors import (
     GovReportError,
@@ -147,6 +148,7 @@ __all__ = [
     "StatedPassage",
     "Status",
     "Strength",
+    "Table",
     "Term",
     "Topic",
     "UnforeseenError",

@@ -152,6 +152,19 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its caption."""
+
+    span: Span
+    section: str
+    """Id of the innermost section that it stands in and that is not run-in, or empty."""
+    captions: tuple[Span, ...]
+    """Lines above the rows, or below them."""
+    rows: tuple[tuple[Span, ...], ...]
+    """The cells of each row, without the white space around their words; those without words are empty spans."""
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of the report that looks one way and speaks of one period."""
 
@@ -198,6 +211,7 @@ class Document:
     """The stretch that names difficulties (``存在一些困难和问题: 一是…``), sentence by sentence."""
     notes: tuple[Span, ...] = ()
     """Explanations behind the report, one span each."""
+    tables: tuple[Table, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     """What the parser noticed: missing full stops, marks out of sequence, empty metadata."""
 
@@ -230,12 +244,13 @@ class Document:
     def _aside_ends(self) -> list[int]:
         return [span.end for span in self._aside]
 
-    def blocks(self) -> tuple[Section | Paragraph, ...]:
-        """Return headings on their own line and paragraphs, in reading order."""
-        standing: list[Section | Paragraph] = [s for s in self.sections if not s.run_in]
+    def blocks(self) -> tuple[Section | Paragraph | Table, ...]:
+        """Return headings on their own line, paragraphs and tables, in reading order."""
+        standing: list[Section | Paragraph | Table] = [s for s in self.sections if not s.run_in]
         standing.extend(self.paragraphs)
+        standing.extend(self.tables)
         return tuple(sorted(standing, key=_block_start))
 
 
-def _block_start(block: Section | Paragraph) -> int:
-    return block.span.start if isinstance(block, Paragraph) else block.mark.start
+def _block_start(block: Section | Paragraph | Table) -> int:
+    return block.mark.start if isinstance(block, Section) else block.span.start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from govreport.frame.passages import Known, passages
 from govreport.lexicon import Lexicon
@@ -18,6 +19,7 @@ from govreport.model import (
     Sentence,
     Source,
     Span,
+    Table,
 )
 from govreport.parser.asides import read_once, tell_asides
 from govreport.parser.back import Body, read_back
@@ -32,7 +34,7 @@ from govreport.parser.kind import refuse_foreign_text, refuse_what_is_no_report
 from govreport.parser.manuscript import Manuscript
 from govreport.parser.outline import Outline, make_outline
 from govreport.parser.problems import find_problems
-from govreport.parser.tables import part_tables, tell_tables
+from govreport.parser.tables import part_tables
 from govreport.reading.lines import split_lines
 
 
@@ -64,7 +66,7 @@ def _parse(source: Source, lexicon: Lexicon, *, whole: bool) -> Document:
     refuse_foreign_text(manuscript)
     front = read_front(manuscript, lines)
     body = read_back(manuscript, lines[front.body :])
-    parted = part_tables(manuscript.folded, body.lines)
+    parted = part_tables(manuscript, body.lines)
     outline = make_outline(manuscript, make_blocks(manuscript.folded, parted.lines))
     values = field_values(manuscript, front)
     frame = frame_of(manuscript, front, outline, values, whole=whole)
@@ -72,7 +74,7 @@ def _parse(source: Source, lexicon: Lexicon, *, whole: bool) -> Document:
         refuse_what_is_no_report(manuscript, lines, front, outline, frame)
     identity = read_identity(manuscript, front, frame, values)
     parts = {unit.start: part for unit, part in zip(frame.units, frame.parts, strict=True)}
-    tables = [Piece(PieceKind.TABLE, span) for span in parted.tables]
+    tables = [Piece(PieceKind.TABLE, table.span) for table in parted.tables]
     pieces = cover(source.text, manuscript.folded, [*_pieces(front, body, outline), *tables, *copy])
     identifiers = Identifiers(identity.id)
     sections = (*_sections(source, outline, parts, identifiers), *_notes_section(source, body, identifiers))
@@ -93,10 +95,10 @@ def _parse(source: Source, lexicon: Lexicon, *, whole: bool) -> Document:
         reasons=reasons_of(frame),
         problems=tuple(find_problems(manuscript.folded, outline, parts, lexicon.problems)),
         notes=tuple(Span(line.start, line.end) for line in body.notes),
+        tables=tuple(_placed(table, sections) for table in parted.tables),
         diagnostics=(
             *check(manuscript, front.fields, outline, frame, identity),
             *tell_asides(manuscript, pieces, copy),
-            *tell_tables(source, parted.tables),
         ),
     )
 
@@ -124,6 +126,12 @@ def _sections(
             )
         )
     return tuple(made)
+
+
+def _placed(table: Table, sections: Sequence[Section]) -> Table:
+    """Return a table with the heading that it stands under."""
+    above = [s.id for s in sections if not s.run_in and s.mark.start <= table.span.start]
+    return replace(table, section=above[-1]) if above else table
 
 
 def _notes_section(source: Source, body: Body, identifiers: Identifiers) -> tuple[Section, ...]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from pypinyin import lazy_pinyin
 
-from govreport.model import Document, Paragraph, Piece, PieceKind, Section, Span
+from govreport.model import Document, Paragraph, Piece, PieceKind, Section, Span, Table
 
-Block = Section | Paragraph | Piece
-"""What stands on a page: a heading, a paragraph, or a line that is neither (``各位代表：``, a note)."""
+Block = Section | Paragraph | Table | Piece
+"""What stands on a page: a heading, a paragraph, a table, or a line that is none (``各位代表：``, a note)."""
 
 OPENING, NOTES, WHOLE = "开篇", "注释", "正文"
 RESERVED = {"index", "source"}
@@ -92,17 +93,17 @@ def end_of(block: Block) -> int:
     return block.words.end if isinstance(block, Section) else block.span.end
 
 
-def table_of(shown: str) -> tuple[list[str], list[list[str]]]:
-    r"""Return the lines above a table and its rows, each with as many cells, of the words of a `PieceKind.TABLE`.
+def grid_of(table: Table) -> tuple[tuple[Span | None, ...], ...]:
+    """Return the rows of a table, each with as many cells; None where a row has none any more."""
+    width = max(map(len, table.rows), default=0)
+    return tuple((*row, *[None] * (width - len(row))) for row in table.rows)
 
-    >>> table_of("表1　主要目标\n指标\t2025年目标\n税收\t383万元")
-    (['表1　主要目标'], [['指标', '2025年目标'], ['税收', '383万元']])
-    """
-    lines = [line for line in shown.split("\n") if line.strip()]
-    rows = [[cell.strip() for cell in line.split("\t")] for line in lines if "\t" in line]
-    width = max(map(len, rows), default=0)
-    above = [line.strip() for line in lines if "\t" not in line]
-    return above, [row + [""] * (width - len(row)) for row in rows]
+
+def heads_of(table: Table, text: str) -> int:
+    """Return how many rows at the top of a table are its head: the first, and those that only part its columns."""
+    below = [list(map(text.__getitem__, (slice(cell.start, cell.end) for cell in row))) for row in table.rows[1:]]
+    parting = takewhile(lambda row: not row[0] and not any(map(str.isdecimal, "".join(row))), below)
+    return 1 + sum(1 for _ in parting)
 
 
 def pinyin_slug(words: str) -> str:
@@ -133,6 +134,6 @@ def unique(slugs: Iterable[str]) -> list[str]:
 
 
 def _blocks(document: Document) -> list[Block]:
-    lines = {PieceKind.SALUTATION, PieceKind.TABLE, PieceKind.NOTE}
+    lines = {PieceKind.SALUTATION, PieceKind.NOTE}
     blocks: list[Block] = [*document.blocks(), *(p for p in document.pieces if p.kind in lines)]
     return sorted(blocks, key=start_of)

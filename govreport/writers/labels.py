@@ -105,7 +105,10 @@ PIECE = {
     PieceKind.COPY: "重复的一份",
     PieceKind.SPACE: "空白",
 }
+IN_TABLE = "cell of a table under its heads"
+"""The rule that names the figures in tables."""
 RULE = {
+    IN_TABLE: "表格中的数字，年份、指标、单位见表头",
     "place in an order": "位次",
     "share of a whole": "占总体的比重",
     "difference from several": "与几个总体相比",

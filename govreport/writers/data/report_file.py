@@ -23,6 +23,7 @@ from govreport.model import (
     Section,
     Source,
     Span,
+    Table,
 )
 from govreport.writers.data.codec import Json, decode, encode
 
@@ -40,6 +41,7 @@ def to_json(report: Report) -> dict[str, Json]:
         "reasons": encode(document.reasons),
         "problems": encode(document.problems),
         "notes": encode(document.notes),
+        "tables": encode(document.tables),
         "pieces": encode(document.pieces),
         "metrics": encode(report.metrics),
         "commitments": encode(report.commitments),
@@ -63,6 +65,7 @@ def from_json(data: dict[str, Json]) -> Report:
         reasons=decode(tuple[Reason, ...], data["reasons"]),
         problems=decode(tuple[Span, ...], data["problems"]),
         notes=decode(tuple[Span, ...], data["notes"]),
+        tables=decode(tuple[Table, ...], data["tables"]),
         diagnostics=decode(tuple[Diagnostic, ...], data["parser_diagnostics"]),
     )
     return Report(

@@ -7,9 +7,9 @@ from typing import Any, TypeGuard
 
 from markupsafe import Markup
 
-from govreport.model import Artifact, Paragraph, Piece, PieceKind, Section, Span, Update
+from govreport.model import Artifact, Paragraph, Piece, PieceKind, Section, Span, Table, Update
 from govreport.writers import addresses
-from govreport.writers.chapters import Block, Chapter, table_of
+from govreport.writers.chapters import Block, Chapter, grid_of, heads_of
 from govreport.writers.markdown.citation import citation
 from govreport.writers.markdown.marks import Marker
 from govreport.writers.markdown.page import page
@@ -100,9 +100,10 @@ def _block(volume: Volume, marker: Marker, chapter: Chapter, block: Block) -> di
         return {"kind": "heading", "mark": Markup("#" * depth), "id": block.id, "words": volume.heading(block)}
     if isinstance(block, Paragraph):
         return {"kind": "paragraph", "number": block.number, "html": marker.paragraph(block)}
-    if block.kind is PieceKind.TABLE:
-        above, (head, *rows) = table_of(volume.shown[block.span.start : block.span.end])
-        return {"kind": "table", "above": above, "head": head, "rows": rows}
+    if isinstance(block, Table):
+        rows = [[marker.cell(cell) if cell else "" for cell in row] for row in grid_of(block)]
+        heads, above = heads_of(block, volume.shown), [volume.words(caption) for caption in block.captions]
+        return {"kind": "table", "above": above, "heads": rows[:heads], "rows": rows[heads:]}
     return {"kind": _line_kind(block), "words": volume.words(block.span)}
 
 

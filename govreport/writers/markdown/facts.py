@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from govreport.model import Metric
+from govreport.writers.beside import written
 from govreport.writers.labels import STATUS
 from govreport.writers.markdown.amount import difference, signed
 from govreport.writers.markdown.register import Register
@@ -10,7 +11,7 @@ from govreport.writers.markdown.register import Register
 
 def summary(metric: Metric) -> str:
     """Return what a figure is: ``349万元 · 实绩 · 2022年``."""
-    parts = [metric.text, STATUS[metric.status]]
+    parts = [written(metric, metric.text), STATUS[metric.status]]
     if metric.period:
         parts.append(f"{metric.period}年" if metric.period[-1:].isdecimal() else metric.period)
     return " · ".join("".join(part.split()) for part in parts)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from govreport.model import Artifact, Commitment, Grade, Link, Relation, Span
 from govreport.writers import addresses
+from govreport.writers.beside import written
 from govreport.writers.labels import CHECK, CHECK_MEANING, CHECK_NAME, GRADE, RELATION, STRENGTH, STRENGTH_NAME
 from govreport.writers.markdown.citation import citation
 from govreport.writers.markdown.escape import escape
@@ -133,7 +134,7 @@ def words_of(register: Register, item: str) -> str:
     """Return what an item says, with the report it stands in: for lists of related things."""
     if item in register.metrics:
         volume, metric = register.metrics[item]
-        return f"{metric.indicator} {metric.text}（{volume.title}）"
+        return f"{metric.indicator} {written(metric, metric.text)}（{volume.title}）"
     if item in register.commitments:
         volume, commitment = register.commitments[item]
         return f"{volume.words(commitment.span)}（{volume.title}）"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -40,7 +41,9 @@ class Marker:
         self._marks: dict[int, list[tuple[Span, Mark]]] = defaultdict(list)
         for commitment in volume.report.commitments:
             self._lay(commitment.span, commitment)
-        for metric in volume.report.metrics:
+        self._found = sorted(volume.report.metrics, key=lambda metric: metric.span)
+        self._starts = [metric.span.start for metric in self._found]
+        for metric in self._found:
             self._lay(metric.span, metric)
         run_in = {s.words.start: s.id for s in volume.report.document.sections if s.run_in}
         for sentence in volume.report.document.sentences():
@@ -64,6 +67,12 @@ class Marker:
             for outer, segments in groupby(segment(paragraph.span, marks), key=_outer_of)
         )
         return Markup("").join(html)
+
+    def cell(self, cell: Span) -> Markup:
+        """Return the inside of a table's cell: its words, with the figures that were found in it marked."""
+        first, last = bisect_left(self._starts, cell.start), bisect_left(self._starts, cell.end)
+        marks: list[tuple[Span, Mark]] = [(metric.span, metric) for metric in self._found[first:last]]
+        return self._sentence(None, iter(segment(cell, marks))) if len(cell) else Markup("")
 
     def _first_uses(self, within: Span) -> list[tuple[Span, Term]]:
         """Return the first use of each term of the glossary; only that one is explained in a paragraph."""

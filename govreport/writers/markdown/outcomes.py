@@ -21,6 +21,7 @@ from govreport.model import (
     Standing,
 )
 from govreport.writers import addresses
+from govreport.writers.beside import written
 from govreport.writers.labels import GRADE, REVIEW, STANDING
 from govreport.writers.markdown.amount import signed
 from govreport.writers.markdown.page import page
@@ -33,7 +34,7 @@ EDGE = {Bound.AT_LEAST: "目标下限", Bound.OVER: "目标下限", Bound.AT_MOS
         Bound.ABOUT: "目标约数", Bound.NEARLY: "目标约数"}  # fmt: skip
 LONGEST_SENTENCE = 80
 BEFORE_FIGURE = 8
-CLAUSE_ENDS = "，；：,;:"
+CLAUSE_ENDS = "，；：,;:\t"
 
 Told = tuple[Commitment, str, list[dict[str, str]]]
 """A commitment, its words, and the sentences that speak of it."""
@@ -137,7 +138,7 @@ def with_qualifier(volume: Volume, metric: Metric) -> str:
     text, span = volume.shown, metric.span
     start = max(metric.sentence.start, span.start - BEFORE_FIGURE)
     start = max(start, *(text.rfind(mark, start, span.start) + 1 for mark in CLAUSE_ENDS))
-    return volume.words(Span(start, span.end))
+    return written(metric, volume.words(Span(start, span.end)).strip())
 
 
 def excerpt(volume: Volume, metric: Metric) -> str:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from govreport.model import Artifact
 from govreport.writers import addresses, labels
+from govreport.writers.beside import written
 from govreport.writers.markdown import amount
 from govreport.writers.markdown.escape import escape
 from govreport.writers.markdown.page_tags import PageTags
@@ -45,6 +46,7 @@ def _environment() -> jinja2.Environment:
         signed=amount.signed,
         difference=amount.difference,
         value_of=amount.value_of,
+        written=written,
         grouped_count="{:,}".format,
     )
     return environment

@@ -41,6 +41,8 @@ V = TypeVar("V")
 
 HEAD = 2000
 """Characters above the text that may hold the full title."""
+BETWEEN_CELLS = "\u3000"
+"""Stands where a row of a table, shown as a line of text, goes on with its next cell."""
 LONGEST_BEFORE = 24
 """Characters of place and year in a full title."""
 
@@ -121,7 +123,8 @@ class Volume:
         >>> Volume(Report(document)).words(Span(0, len(text)))
         'PM2.5，降到'
         """
-        return one_line("".join(self.shown[s.start : s.end] for s in self.report.document.standing(span)))
+        words = "".join(self.shown[s.start : s.end] for s in self.report.document.standing(span))
+        return one_line(words).replace("\t", BETWEEN_CELLS)
 
     def paragraph_at(self, offset: int) -> Paragraph | None:
         """Return the counted paragraph at `offset`, or None between paragraphs."""

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from govreport.model import Artifact
 from govreport.writers import labels
+from govreport.writers.beside import written
 from govreport.writers.data.codec import plain
 from govreport.writers.markdown.excerpt import excerpt_of, with_gaps
 from govreport.writers.markdown.register import Register, Volume
@@ -223,7 +224,7 @@ def _metrics(register: Register, volume: Volume) -> Iterator[Row]:
             **_standing(volume, found.section, found.span.start),
             "start": str(found.span.start),
             "end": str(found.span.end),
-            **_words("text", found.text, volume.words(found.span)),
+            **_words("text", found.text, written(found, volume.words(found.span))),
             **_words("indicator", found.indicator, displayed(found.indicator)),
             "value": plain(quantity.value),
             "value_max": "" if quantity.value_max is None else plain(quantity.value_max),

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any
 
-from govreport.model import Paragraph, Piece, PieceKind, Report, Section, Span
-from govreport.writers.chapters import Block, table_of
+from govreport.model import Paragraph, Piece, PieceKind, Report, Section, Span, Table
+from govreport.writers.chapters import Block, grid_of, heads_of
 from govreport.writers.pdf.cells import CLOSING, OPENING, Group, as_printed, groups
 from govreport.writers.typography import displayed
 
@@ -69,6 +70,17 @@ class Setter:
             at = self._place_until(made, at, group.atoms[-1].end)
             self._add(made, group)
         self._place_until(made, at, span.end)
+        return made
+
+    def cell(self, span: Span) -> list[Json]:
+        """Return the words of a table's cell: stretches of text, of which figures link to the annex, and places."""
+        made: list[Json] = []
+        place = bisect_left(self._places, (span.start, ""))
+        cuts = self._cuts[bisect_right(self._cuts, span.start) : bisect_left(self._cuts, span.end)]
+        for start, end in pairwise((span.start, *cuts, span.end)):
+            place = self._place_until(made, place, end)
+            atoms = [atom for group in groups(self.text, self._standing(Span(start, end))) for atom in group.atoms]
+            made.append({"t": "".join(map(self._shown, atoms)), "m": self._metric_at(start)})
         return made
 
     def place(self, section_id: str) -> str:
@@ -209,9 +221,11 @@ def blocks(chosen: Iterable[Block], setter: Setter, depth_of: dict[str, int]) ->
             made.append({"kind": "heading", **setter.heading(block, depth_of[block.id])})
         elif isinstance(block, Paragraph):
             made.append(setter.paragraph(block, depth_of))
-        elif isinstance(block, Piece) and block.kind is PieceKind.TABLE:
-            above, rows = table_of(setter.text[block.span.start : block.span.end])
-            made.append({"kind": "table", "above": above, "rows": rows, "parts": []})
+        elif isinstance(block, Table):
+            above = [setter.plain(span) for span in block.captions]
+            rows = [[setter.cell(cell) if cell else [] for cell in row] for row in grid_of(block)]
+            heads = heads_of(block, setter.text)
+            made.append({"kind": "table", "above": above, "heads": heads, "rows": rows, "parts": []})
         elif isinstance(block, Piece):
             made.append({"kind": block.kind.value, "parts": [{"runs": setter.runs(block.span)}]})
     return made

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from govreport.model import Commitment, Measure, Metric, PieceKind, Report
+from govreport.writers.beside import written
 from govreport.writers.chapters import Chapter, split
 from govreport.writers.labels import DIRECTION, STATUS
 from govreport.writers.pdf.body import Json, Setter, blocks, depths, front
@@ -107,7 +108,7 @@ def _metadata(report: Report, title: str) -> dict[str, Any]:
 
 
 def _metric_row(metric: Metric, setter: Setter) -> Json:
-    figure, unit = split_figure(setter.plain(metric.span))
+    figure, unit = split_figure(written(metric, setter.plain(metric.span)))
     nature = STATUS[metric.status]
     if metric.measure is Measure.CHANGE and metric.direction:
         nature += f"·{DIRECTION[metric.direction]}"
