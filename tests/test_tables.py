@@ -211,3 +211,36 @@ def test_targets_that_stand_only_in_a_table_are_compared_on_the_home_page(tmp_pa
     pages = {artifact.path.as_posix(): artifact.content for artifact in made}
     home = pages["index.md"].decode()
     assert all(figure in home for figure in ("8,320", "8,900", "19.9"))
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "指标          2024年完成    2025年目标\n税收（万元）        8320        8900\n",
+        "指标　　　2024年完成　　2025年目标\n税收　　8320万元　　8900万元\n",
+        "| 指标 | 2024年完成 | 2025年目标 |\n|---|---:|---|\n| 税收（万元） | 8320 | 8900 |\n",
+    ],
+)
+def test_a_typed_table_is_one(table: str) -> None:
+    report = read(f"{HEAD}表1　主要目标\n{table}新签约项目8个。\n")
+    assert tables(report) == [f"表1　主要目标\n{table}".strip()]
+    assert [(m.indicator, m.period) for m in report.metrics[1:-1]] == [("税收", "2024"), ("税收", "2025")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "全年完成  生产总值  18.6亿元，增长\n6.1%，固定  资产投资  12亿元，增长8%。\n",
+        "张三    李四    王五\n赵六    孙七    周八\n",
+        "全年新签约项目  8个\n建成学校  3所\n",
+        "（一）  抓项目  8个\n",
+    ],
+)
+def test_text_with_gaps_is_no_table(lines: str) -> None:
+    assert tables(read(f"{HEAD}{lines}新签约项目8个。\n")) == []
+
+
+def test_rows_that_differ_in_their_numbers_alone_are_no_heads_of_pages() -> None:
+    table = "指标\t2024年完成\t2025年目标\n" + "".join(f"{n}组税收（万元）\t{n * 7}\t{n * 8}\n" for n in range(10, 90))
+    [found] = read(f"{HEAD}{table}新签约项目8个。\n").document.tables
+    assert len(found.rows) == 81

@@ -1,14 +1,15 @@
-"""Tables inside a report: rows whose cells are parted by tabs, with what stands above and below them."""
+"""Tables inside a report: rows whose cells are parted, mostly by tabs, with what stands above and below them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from govreport.model import Span, Table
 from govreport.parser.manuscript import Manuscript
+from govreport.parser.typed import typed_cells, typed_runs
 from govreport.reading.lines import Line, trim
 from govreport.reading.marks import find_mark
 
@@ -38,8 +39,7 @@ class Parted:
 def part_tables(manuscript: Manuscript, lines: Sequence[Line]) -> Parted:
     """Return what is no table, and each table from its caption to its last row."""
     folded = manuscript.folded
-    runs = dict(_runs(manuscript, lines))
-    is_row = [_is_row(folded, line) for line in lines]
+    runs = dict((*_runs(manuscript, lines), *typed_runs(folded, lines)))
     kept: list[Line] = []
     tables: list[Table] = []
     at = 0
@@ -53,10 +53,10 @@ def part_tables(manuscript: Manuscript, lines: Sequence[Line]) -> Parted:
         while kept and _is_caption(folded, kept[-1], first=not captions):
             captions.insert(0, kept.pop())
         rows = lines[at:end]
-        if _captioned_below(folded, lines, is_row, end):
+        if _captioned_below(folded, lines, runs, end):
             captions.append(lines[end])
             end += 1
-        tables.append(_table(manuscript.text, captions, rows))
+        tables.append(_table(manuscript, captions, rows))
         at = end
     return Parted(tuple(kept), tuple(tables))
 
@@ -99,9 +99,9 @@ def _is_caption(folded: str, line: Line, *, first: bool) -> bool:
     return bool(named) and find_mark(folded, line.start, line.end) is None
 
 
-def _captioned_below(folded: str, lines: Sequence[Line], is_row: Sequence[bool], at: int) -> bool:
+def _captioned_below(folded: str, lines: Sequence[Line], runs: Mapping[int, int], at: int) -> bool:
     """Tell whether a line below a table is its caption, and not that of another below."""
-    if at >= len(lines) or (at + 1 < len(lines) and is_row[at + 1]):
+    if at >= len(lines) or at + 1 in runs:
         return False
     return _CAPTION.fullmatch(folded, lines[at].start, lines[at].end) is not None
 
@@ -120,9 +120,9 @@ def _blank_behind(text: str, at: int) -> int:
     return at
 
 
-def _table(text: str, captions: Sequence[Line], lines: Sequence[Line]) -> Table:
+def _table(manuscript: Manuscript, captions: Sequence[Line], lines: Sequence[Line]) -> Table:
     """Return a table of its lines; columns without a word before all others are only indents."""
-    rows = [tuple(_cells(text, line)) for line in lines]
+    rows = [cells for line in lines if (cells := _cells(manuscript, line))]
     while all(len(row) > 1 and not len(row[0]) for row in rows):
         rows = [row[1:] for row in rows]
     every = [*captions, *lines]
@@ -130,8 +130,13 @@ def _table(text: str, captions: Sequence[Line], lines: Sequence[Line]) -> Table:
     return Table(span, "", tuple(Span(line.start, line.end) for line in captions), tuple(rows))
 
 
-def _cells(text: str, line: Line) -> Iterator[Span]:
+def _cells(manuscript: Manuscript, line: Line) -> tuple[Span, ...]:
+    text = manuscript.text
     start, end = _blank_before(text, line.start), _blank_behind(text, line.end)
+    return tuple(_tabbed(text, start, end)) if "\t" in text[start:end] else typed_cells(manuscript.folded, line)
+
+
+def _tabbed(text: str, start: int, end: int) -> Iterator[Span]:
     tabs = [at for at in range(start, end) if text[at] == "\t"]
     for before, after in pairwise([start - 1, *tabs, end]):
         first, last = trim(text, before + 1, after)

@@ -54,6 +54,8 @@ def find_heads(folded: str, lines: Sequence[Line], full: Sequence[bool], found: 
         line = lines[index]
         if line.end - line.start > _HEAD or folded[line.end - 1] in "。!?;:,、":
             continue
+        if all("\t" in folded[one.start : one.end] for one in (lines[above], line)):
+            continue  # rows of a table
         words = _DIGITS.sub("#", folded[line.start : line.end])
         if words in breaking or (full[above] and folded[lines[above].end - 1] not in "。!?;:"):
             breaking.setdefault(words, []).append(index)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from govreport.extract.tables.heads import LONGEST
 from govreport.lexicon import Lexicon
 from govreport.lexicon.table import alternation
 from govreport.model import Bound, Direction, Quantity, Span, fold
@@ -71,6 +72,8 @@ def figures_in(words: str, start: int, unit: str, lexicon: Lexicon) -> tuple[Cel
     >>> figures_in("与经济增长同步", 0, "%", default_lexicon())
     ()
     """
+    if len(words) > LONGEST:
+        return ()
     folded = fold(words)
     more = _MORE.search(folded)
     cut = more.start() if more else len(folded)

@@ -15,6 +15,8 @@ from govreport.model import Direction, Span, Status, fold
 _BASE = r"(?:比|较|同比|相比)(?:上年|去年|上一年度?|(?:19|20)\d\d年)(?:同期|实际|完成数?|预计|实绩)?"
 _BRACKETS = re.compile(r"\(([^()]*)\)$")
 _SPACE = re.compile(r"\s+")
+LONGEST = 60
+"""Characters of a cell that is a head, a name or a figure; longer ones are text."""
 LAST, PREVIOUS, THIS, NEXT = "去年", "上年", "今年", "明年"
 _RELATIVE = {"去年": LAST, "上年": PREVIOUS, "上一年": PREVIOUS, "今年": THIS, "本年": THIS, "明年": NEXT, "下年": NEXT}
 
@@ -108,6 +110,8 @@ def said_in(cell: Wording, lexicon: Lexicon) -> Said | None:
     >>> said_in(Wording.at("2025年计划投资", 0, 9), default_lexicon()) is None
     True
     """
+    if len(cell) > LONGEST:
+        return None
     words, said = plain(cell), NOT_SAID
     while bracket := _BRACKETS.search(words):
         inner = words.match(bracket, 1)

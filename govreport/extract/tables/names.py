@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from govreport.extract.metrics.wording import Wording
+from govreport.extract.tables.heads import LONGEST as LONGEST_CELL
 from govreport.extract.tables.heads import NOT_SAID, Said, head_words, plain, said_in
 from govreport.lexicon import Lexicon
 from govreport.lexicon.table import alternation
@@ -54,7 +55,7 @@ def name_in(cell: Wording, lexicon: Lexicon) -> Name | None:
     >>> str(name.words), str(name.said.growth), name.said.units[0].base
     ('地区生产总值', 'up', '%')
     """
-    words = plain(cell)
+    words = plain(cell[: LONGEST_CELL + 1])
     mark = find_mark(words, 0, len(words))
     if mark and mark.kind == "dash" and words[0] in _DASHES:
         return None

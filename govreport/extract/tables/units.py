@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from govreport.lexicon import Lexicon
 from govreport.quantity import scan
@@ -29,7 +29,7 @@ class Unit:
         return self.base in RATIOS
 
 
-@cache
+@lru_cache(maxsize=4096)
 def unit_of(written: str, lexicon: Lexicon) -> Unit | None:
     """Return the unit that words name, or None where they name none.
 
