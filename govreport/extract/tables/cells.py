@@ -17,6 +17,8 @@ _TIE = "为"
 _NUMBER = re.compile(
     r"(?P<before>[^\d]*?)(?P<number>[-−–]?\d[\d.,]*(?: ?[-—–~至到]{1,2} ?\d[\d.]*)?[十百千万亿]*)(?P<behind>[^\d]*)"
 )
+_PLAIN = re.compile(r"-?\d[\d.,]*(?:左右|以[上下内])?")
+"""A number that surely has no unit of its own."""
 _SIGNS = {
     "≥": Bound.AT_LEAST, "≧": Bound.AT_LEAST, "≤": Bound.AT_MOST, "≦": Bound.AT_MOST, ">": Bound.AT_LEAST,
     "<": Bound.AT_MOST, "+": Bound.EXACT,
@@ -93,7 +95,7 @@ def _figure(folded: str, start: int, unit: str, lexicon: Lexicon) -> CellFigure 
     at = grown.end() if grown else at
     bound = _SIGNS.get(folded[at : at + 1])
     at += bound is not None
-    reading = _read(folded[at:], lexicon)
+    reading = None if _PLAIN.fullmatch(folded, at) else _read(folded[at:], lexicon)
     own = reading is not None
     if reading is None and unit:
         reading = _read_with(folded[at:], unit, lexicon)
