@@ -137,3 +137,17 @@ def test_styles_in_a_row_and_in_a_ring_are_followed_in_time(tmp_path: Path) -> N
     source = read(tmp_path, file("".join(p("甲", name) for name in names), styles=styles))
     assert source.text == "甲\n" * len(names)
     assert time.process_time() - start < 2
+
+
+def test_cells_of_a_row_stay_in_their_columns(tmp_path: Path) -> None:
+    def cell(words: str, attributes: str = "") -> str:
+        return f"<table:table-cell {attributes}>{p(words) if words else ''}</table:table-cell>"
+
+    spanning = cell("2024年", 'table:number-columns-spanned="2"') + "<table:covered-table-cell/>"
+    rows = [
+        cell("指标") + spanning + cell("2025年"),
+        cell("税收") + cell("", 'table:number-columns-repeated="2"') + cell("383万元"),
+    ]
+    table = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    read_text = read(tmp_path, file(f"<table:table>{table}</table:table>")).text
+    assert read_text == "指标\t2024年\t\t2025年\n税收\t\t\t383万元\n"

@@ -121,10 +121,12 @@ def _blank_behind(text: str, at: int) -> int:
 
 
 def _table(manuscript: Manuscript, captions: Sequence[Line], lines: Sequence[Line]) -> Table:
-    """Return a table of its lines; columns without a word before all others are only indents."""
+    """Return a table of its lines; columns without a word at its sides are left out."""
     rows = [cells for line in lines if (cells := _cells(manuscript, line))]
     while all(len(row) > 1 and not len(row[0]) for row in rows):
         rows = [row[1:] for row in rows]
+    while len({len(row) for row in rows}) == 1 and all(len(row) > 1 and not len(row[-1]) for row in rows):
+        rows = [row[:-1] for row in rows]
     every = [*captions, *lines]
     span = Span(min(line.start for line in every), max(line.end for line in every))
     return Table(span, "", tuple(Span(line.start, line.end) for line in captions), tuple(rows))

@@ -16,7 +16,7 @@ from govreport.reader.content import DAMAGES, Extract, beyond, check_archive, ch
 from govreport.reader.numbering import show
 from govreport.reader.omission import Omission, count, settle, unmarked
 from govreport.reader.raised import END, START, settle_raised
-from govreport.reader.table import Row, table_lines
+from govreport.reader.table import WIDEST, Row, table_lines
 
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns"
 _TEXT, _OFFICE, _STYLE = f"{{{_NAMES}:text:1.0}}", f"{{{_NAMES}:office:1.0}}", f"{{{_NAMES}:style:1.0}}"
@@ -283,7 +283,13 @@ class _Document:
         """Yield the rows of a table, each cell as its lines."""
         for child in table:
             if child.tag == f"{_TABLE}table-row":
-                yield [list(self.lines(cell)) for cell in child
-                       if cell.tag in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")]  # fmt: skip
+                cells = [cell for cell in child if cell.tag in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")]
+                yield [lines for cell in cells for lines in [list(self.lines(cell))] * _times(cell)]
             elif isinstance(child.tag, str) and child.tag.startswith(f"{_TABLE}table-"):
                 yield from self._rows(child)
+
+
+def _times(cell: etree._Element) -> int:
+    """Return how many cells in a row an element stands for."""
+    given = cell.get(f"{_TABLE}number-columns-repeated", "1")
+    return min(int(given), WIDEST) if given.isascii() and given.isdecimal() else 1
