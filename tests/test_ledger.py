@@ -420,3 +420,66 @@ def test_two_states_on_one_day_are_asked_about(tmp_path: Path) -> None:
     [message] = messages(catalog)
     assert "W524" in message
     assert "在 2023-06-30 有两种状态：“已完成”（台账.xlsx）和“推进中”（甲.xlsx）；都照填写的列出" in message
+
+
+def renamed_head(report: Report, title: str, other: str) -> Workbook:
+    """Return the ledger of a report whose rows are all filled in, with another title over one column."""
+    book = load_workbook(BytesIO(ledger(report, LEXICON.ledger)))
+    sheet = book["任务分解台账"]
+    for row in range(2, 2 + len(report.commitments)):
+        fill(sheet, row, **GOOD)
+    [head] = [cell for cell in sheet[1] if cell.value == title]
+    head.value = other
+    return book
+
+
+@pytest.mark.parametrize(
+    ("title", "other", "cell"),
+    [("依据", "佐证材料", "L1"), ("依据", "证明文件", "L1"), ("日期", "更新时间", "N1"), ("状态", "完成情况", "J1")],
+)
+def test_a_renamed_head_is_told_once_with_the_one_it_is_meant_for(
+    tmp_path: Path, title: str, other: str, cell: str
+) -> None:
+    renamed_head(long_report(), title, other).save(tmp_path / "台账.xlsx")
+    catalog = joined(long_report(), tmp_path)
+    assert catalog.updates == ()
+    assert messages(catalog) == [
+        f"progress/台账.xlsx:任务分解台账!{cell}: E525 表头没有“{title}”，有不认识的“{other}”；"
+        f"填了进展的 20 行没有采用。如果“{other}”就是“{title}”，请把这一格改为“{title}”"
+    ]
+
+
+def test_a_head_that_is_missing_is_told_once(tmp_path: Path) -> None:
+    renamed_head(long_report(), "依据", "").save(tmp_path / "台账.xlsx")
+    assert messages(joined(long_report(), tmp_path)) == [
+        "progress/台账.xlsx:任务分解台账: E525 表头没有“依据”；填了进展的 20 行没有采用。请在表头补上“依据”，逐行填写"
+    ]
+
+
+def test_a_renamed_head_that_an_entry_can_do_without_is_told_too(tmp_path: Path) -> None:
+    renamed_head(long_report(), "进展", "工作推进说明").save(tmp_path / "台账.xlsx")
+    catalog = joined(long_report(), tmp_path)
+    assert len(catalog.updates) == 20
+    assert messages(catalog) == [
+        "progress/台账.xlsx:任务分解台账!K1: W526 不认识“工作推进说明”这一列；其中填了内容的 20 格没有采用，"
+        "也不会公布。如果就是“进展”，请把这一格改为“进展”"
+    ]
+
+
+def test_a_column_of_ones_own_is_told_and_harms_nothing(tmp_path: Path) -> None:
+    report = long_report()
+    book = load_workbook(BytesIO(ledger(report, LEXICON.ledger)))
+    sheet = book["任务分解台账"]
+    sheet["O1"], sheet["O2"], sheet["O5"] = "备注", "已报县里", "待核"
+    fill(sheet, 2, **GOOD)
+    book.save(tmp_path / "台账.xlsx")
+    catalog = joined(report, tmp_path)
+    assert len(catalog.updates) == 1
+    assert messages(catalog) == [
+        "progress/台账.xlsx:任务分解台账!O1: N526 不认识“备注”这一列；其中填了内容的 2 格没有采用，也不会公布。"
+        "要公布的请移到“进展”等列"
+    ]
+
+
+def test_what_a_fresh_ledger_tells_by_itself_is_known() -> None:
+    assert {title for title, _ in ledgers.GIVEN} <= LEXICON.ledger.aside

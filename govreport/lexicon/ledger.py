@@ -16,4 +16,5 @@ def read_ledger_words() -> LedgerWords:
         titles={row["id"]: row["surfaces"][0] for row in columns},
         states={surface: Progress(row["id"]) for row in states for surface in row["surfaces"]},
         names={Progress(row["id"]): row["surfaces"][0] for row in states},
+        aside=frozenset(surface for row in rows if row["kind"] == "aside" for surface in row["surfaces"]),
     )

@@ -102,6 +102,10 @@ class Update:
     checker: str
     file: str
     """The ledger it stands in, by its path below the folder of ledgers."""
+    filed_as: str = ""
+    """The id that it was filed under, where that is one of an older text of the report; else empty."""
+    filed_words: str = ""
+    """The words that the ledger has beside that id, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,9 @@ class Assignment:
     offices: str
     due: str
     file: str
+    filed_as: str = ""
+    """As of an `Update`."""
+    filed_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +184,19 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherCell:
+    """A cell of a column that is none of a ledger's."""
+
+    title: str
+    """As it stands in the head of the sheet."""
+    head: str
+    """Address of that cell (``L1``)."""
+    meant: str
+    """Id of the missing column that this one is most likely meant for, or empty."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerRow:
     """One row of a ledger as the office filled it in: text, cell by cell, with the address of each cell."""
 
@@ -187,6 +207,8 @@ class LedgerRow:
     """Column id and text, of the columns that the sheet has; empty cells included."""
     addresses: tuple[tuple[str, str], ...]
     """Column id and cell address (``B7``)."""
+    others: tuple[OtherCell, ...] = ()
+    """What stands in other columns, in their order; empty cells included."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ class LedgerWords:
     states: Mapping[str, Progress] = field(default_factory=dict)
     names: Mapping[Progress, str] = field(default_factory=dict)
     """From a state to its name, in the order in which a drop-down shows them."""
+    aside: frozenset[str] = frozenset()
+    """Titles of columns that tell a person something and that nothing is read from."""
 
     def column(self, title: str) -> str:
         """Return the id of a column by its title, or an empty string; white space does not matter.

@@ -21,6 +21,7 @@ from govreport.model import LIMITS, Diagnostic, LedgerRow, LedgerWords, SeedErro
 from govreport.model.limits import MEGA
 from govreport.reader.apart import APART
 from govreport.reader.content import DAMAGES, amiss, read_bytes, unfit
+from govreport.reader.heads import read_heads
 
 Read = tuple[list[LedgerRow], list[Diagnostic]]
 
@@ -166,9 +167,9 @@ def _rows(
         ExcessError: If there are more rows than a ledger can have, the `before` ones counted, or a cell is too long.
     """
     numbered = enumerate(lines, 1)
-    titles: dict[int, str] = {}
-    for _, line in islice(numbered, HEADER_WITHIN):
-        titles = {n: column for n, title in enumerate(line) if (column := words.column(title))}
+    for row, line in islice(numbered, HEADER_WITHIN):
+        heads = read_heads(line, row, words)
+        titles = heads.known
         if "commitment" in titles.values():
             break
         if len(set(titles.values()) & FILLED_IN) >= LEAST_TITLES:
@@ -179,16 +180,21 @@ def _rows(
     for number, line in numbered:
         if number > LIMITS.sheet_rows:
             raise ExcessError(f"有一行的行号超过上限 {LIMITS.sheet_rows}")
-        cells = {column: line[n].strip() if n < len(line) else "" for n, column in titles.items()}
+        cells = {column: _stripped(line, n) for n, column in titles.items()}
+        others = tuple(head.cell(_stripped(line, n)) for n, head in heads.others.items())
         if not any(cells.values()):
             continue
         before += 1
         if before > LIMITS.ledger_rows:
             raise ExcessError(f"有内容的行超过上限 {LIMITS.ledger_rows} 行")
-        if any(len(cell) > LIMITS.cell_characters for cell in cells.values()):
+        if any(len(cell) > LIMITS.cell_characters for cell in (*cells.values(), *(other.text for other in others))):
             raise ExcessError(_LONG_CELL)
         addresses = tuple((column, f"{get_column_letter(n + 1)}{number}") for n, column in titles.items())
-        yield LedgerRow(name, sheet, number, tuple(cells.items()), addresses)
+        yield LedgerRow(name, sheet, number, tuple(cells.items()), addresses, others)
+
+
+def _stripped(line: list[str], number: int) -> str:
+    return line[number].strip() if number < len(line) else ""
 
 
 def _text(value: Any) -> str:  # noqa: ANN401  (a cell holds whatever the file says)

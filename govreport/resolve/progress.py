@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from govreport.model import (
     Assignment,
     Diagnostic,
     LedgerRow,
     LedgerWords,
+    OtherCell,
     Progress,
     Report,
     Update,
@@ -21,6 +24,8 @@ from govreport.resolve.addressee import Addressee, Addressees, Fit
 
 ENTRY = ("status", "text", "source", "checker", "date")
 DIVISION = ("lead_office", "offices", "due")
+REQUIRED = {"status": "E515", "date": "E516", "source": "E517"}
+"""What an entry needs, each with the code of the message that it is not filled in."""
 YEARS_BEFORE, YEARS_AFTER = 1, 6
 """An entry is dated from the year before the plan to the end of the five years that a report may plan for."""
 SHOWN = 24
@@ -40,6 +45,28 @@ class Filed:
     diagnostics: tuple[Diagnostic, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What one row comes to; nothing, where anything is wrong with it."""
+
+    row: LedgerRow
+    commitment: str = ""
+    """Id of what it is filed on, or empty."""
+    update: Update | None = None
+    assignment: Assignment | None = None
+    waiting: Waiting | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    lacking: tuple[str, ...] = ()
+    """Ids of columns that the entry needs and its sheet does not have."""
+
+    def entries(self) -> tuple[Update | Assignment | Waiting, ...]:
+        """Return what counts once in whichever ledgers it stands: without file, and without what it was filed as."""
+        update = [same_in_any_file(self.update)] if self.update else []
+        assignment = [same_in_any_file(self.assignment)] if self.assignment else []
+        waiting = [same_in_any_file(self.waiting)] if self.waiting else []
+        return (*update, *assignment, *waiting)
+
+
 def check_rows(
     rows: Iterable[LedgerRow], reports: Iterable[Report], words: LedgerWords, renamed: Mapping[str, str] = NO_NAMES
 ) -> Filed:
@@ -54,37 +81,108 @@ def check_rows(
         words: The words of a ledger.
         renamed: From the ids of older texts, kept beside their seeds, to those of the sentences in their place.
     """
-    known = Addressees.of(reports, renamed)
-    diagnostics: list[Diagnostic] = []
+    taken = tuple(take_rows(rows, Addressees.of(reports, renamed), words))
     updates: dict[Update, Update] = {}
     assignments: dict[Assignment, Assignment] = {}
     waiting: dict[Waiting, Waiting] = {}
-    for row in rows:
-        cells = dict(row.cells)
-        if not any(cells.get(column) for column in (*ENTRY, *DIVISION)):
-            continue
-        found = known.find(cells.get("commitment", ""), cells.get("words", ""))
-        problems = list(_problems(row, cells, found, words))
-        diagnostics += problems
-        if problems:
-            continue
-        diagnostics += _remarks(row, cells, found, known)
-        if found.fit is Fit.UNKNOWN:
-            entry = _waiting(row, cells, found)
-            waiting.setdefault(replace(entry, file=""), entry)
-            continue
-        if _has_entry(cells, words):
-            update = _update(row, cells, found.commitment, words)
-            updates.setdefault(replace(update, file=""), update)
-        if any(cells.get(column) for column in DIVISION):
-            assignment = _assignment(row, cells, found.commitment)
-            assignments.setdefault(replace(assignment, file=""), assignment)
+    for one in taken:
+        if one.update:
+            updates.setdefault(same_in_any_file(one.update), one.update)
+        if one.assignment:
+            assignments.setdefault(same_in_any_file(one.assignment), one.assignment)
+        if one.waiting:
+            waiting.setdefault(same_in_any_file(one.waiting), one.waiting)
     return Filed(
         updates=tuple(sorted(updates.values(), key=lambda update: (update.date, update.commitment))),
         assignments=tuple(assignments.values()),
         waiting=tuple(waiting.values()),
-        diagnostics=(*diagnostics, *_contradictions(updates.values(), words)),
+        diagnostics=(*tell_rows(taken, words), *_contradictions(updates.values(), words)),
     )
+
+
+def take_rows(rows: Iterable[LedgerRow], known: Addressees, words: LedgerWords) -> Iterator[Taken]:
+    """Yield what each row comes to; a row in which nothing was filled in is left out."""
+    for row in rows:
+        cells = dict(row.cells)
+        if any(cells.get(column) for column in (*ENTRY, *DIVISION)):
+            yield _take(row, cells, known, words)
+        elif any(other.title not in words.aside for other in _filled(row)):
+            yield Taken(row)
+
+
+def tell_rows(taken: Iterable[Taken], words: LedgerWords) -> Iterator[Diagnostic]:
+    """Yield what is wrong with rows, and what a person should look at; of the heads of a file each once."""
+    taken = tuple(taken)
+    yield from _heads(taken, words)
+    for one in taken:
+        yield from one.diagnostics
+
+
+_Entry = TypeVar("_Entry", Update, Assignment, Waiting)
+
+
+def same_in_any_file(entry: _Entry) -> _Entry:
+    """Return an entry without what may differ where it stands twice."""
+    if isinstance(entry, Waiting):
+        return replace(entry, file="")
+    return replace(entry, file="", filed_as="", filed_words="")
+
+
+def _take(row: LedgerRow, cells: dict[str, str], known: Addressees, words: LedgerWords) -> Taken:
+    found = known.find(cells.get("commitment", ""), cells.get("words", ""))
+    problems = tuple(_problems(row, cells, found, words))
+    lacking = tuple(column for column in REQUIRED if column not in cells) if _has_entry(cells, words) else ()
+    if problems or lacking:
+        return Taken(row, diagnostics=problems, lacking=lacking)
+    remarks = tuple(_remarks(row, cells, found, known))
+    if found.fit is Fit.UNKNOWN:
+        return Taken(row, waiting=_waiting(row, cells, found), diagnostics=remarks)
+    return Taken(
+        row,
+        found.commitment,
+        _update(row, cells, found, words) if _has_entry(cells, words) else None,
+        _assignment(row, cells, found) if any(cells.get(column) for column in DIVISION) else None,
+        diagnostics=remarks,
+    )
+
+
+def _heads(taken: Iterable[Taken], words: LedgerWords) -> Iterator[Diagnostic]:
+    """Yield one error for each column that a file's entries need and lack, one message for each it has for nothing."""
+    lacking: dict[tuple[str, str], list[LedgerRow]] = defaultdict(list)
+    idle: dict[tuple[str, str], list[tuple[LedgerRow, OtherCell]]] = defaultdict(list)
+    for one in taken:
+        for column in one.lacking:
+            lacking[one.row.path, column].append(one.row)
+        for other in _filled(one.row):
+            if other.title not in words.aside and other.meant not in one.lacking:
+                idle[one.row.path, other.title].append((one.row, other))
+    for (_, column), rows in lacking.items():
+        yield _lacks(column, rows, words)
+    for found in idle.values():
+        yield _is_idle(found, words)
+
+
+def _lacks(column: str, rows: Sequence[LedgerRow], words: LedgerWords) -> Diagnostic:
+    first, title = rows[0], words.titles[column]
+    meant = next((other for other in first.others if other.meant == column), None)
+    what = f"表头没有“{title}”" + (f"，有不认识的“{meant.title}”" if meant else "")
+    mend = f"如果“{meant.title}”就是“{title}”，请把这一格改为“{title}”" if meant else f"请在表头补上“{title}”，逐行填写"
+    message = f"{what}；填了进展的 {len(rows)} 行没有采用。{mend}"
+    return Diagnostic.of("E525", first.path, message, where=_cell(first, meant.head if meant else ""))
+
+
+def _is_idle(found: Sequence[tuple[LedgerRow, OtherCell]], words: LedgerWords) -> Diagnostic:
+    row, other = found[0]
+    what = f"不认识“{other.title}”这一列；其中填了内容的 {len(found)} 格没有采用，也不会公布。"
+    if not other.meant:
+        return Diagnostic.of("N526", row.path, f"{what}要公布的请移到“进展”等列", where=_cell(row, other.head))
+    title = words.titles[other.meant]
+    mend = f"如果就是“{title}”，请把这一格改为“{title}”"
+    return Diagnostic.of("W526", row.path, what + mend, where=_cell(row, other.head))
+
+
+def _filled(row: LedgerRow) -> Iterator[OtherCell]:
+    return (other for other in row.others if other.text)
 
 
 def _has_entry(cells: dict[str, str], words: LedgerWords) -> bool:
@@ -108,8 +206,8 @@ def _problems(row: LedgerRow, cells: dict[str, str], found: Addressee, words: Le
         yield _refusal(row, "date", "E514", f"日期“{when}”不是有效的日期", "请写作 2023-06-30")
     if not _has_entry(cells, words):
         return
-    for column, code in (("status", "E515"), ("date", "E516"), ("source", "E517")):
-        if not cells.get(column):
+    for column, code in REQUIRED.items():
+        if column in cells and not cells[column]:
             title = words.titles[column]
             yield _refusal(row, column, code, f"填了进展，没有{title}", f"请在“{title}”列填写")
 
@@ -153,25 +251,37 @@ def _refusal(row: LedgerRow, column: str, code: str, what: str, mend: str) -> Di
 def _told(row: LedgerRow, column: str, code: str, message: str) -> Diagnostic:
     """Make a diagnostic that names sheet and cell; where the column is missing, the row."""
     cell = dict(row.addresses).get(column, f"第{row.row}行")
-    return Diagnostic.of(code, row.path, message, where=f"{row.sheet}!{cell}" if row.sheet else cell)
+    return Diagnostic.of(code, row.path, message, where=_cell(row, cell))
 
 
-def _update(row: LedgerRow, cells: dict[str, str], commitment: str, words: LedgerWords) -> Update:
+def _cell(row: LedgerRow, address: str) -> str:
+    """Return a cell's address with its sheet, or the sheet alone; a CSV file has none."""
+    return "!".join(part for part in (row.sheet, address) if part)
+
+
+def _filed_as(cells: dict[str, str], found: Addressee) -> dict[str, str]:
+    """Return what an entry for a sentence of an older text was filed as."""
+    if found.fit is not Fit.CORRECTED:
+        return {}
+    return {"filed_as": cells["commitment"], "filed_words": cells.get("words", "")}
+
+
+def _update(row: LedgerRow, cells: dict[str, str], found: Addressee, words: LedgerWords) -> Update:
     return Update(
-        commitment=commitment,
+        commitment=found.commitment,
         date=iso_date(cells["date"]),
         progress=words.states[cells["status"]],
         text=cells.get("text", ""),
         source=cells["source"],
         checker=cells.get("checker", ""),
         file=row.path,
+        **_filed_as(cells, found),
     )
 
 
-def _assignment(row: LedgerRow, cells: dict[str, str], commitment: str) -> Assignment:
-    return Assignment(
-        commitment, cells.get("lead_office", ""), cells.get("offices", ""), cells.get("due", ""), row.path
-    )
+def _assignment(row: LedgerRow, cells: dict[str, str], found: Addressee) -> Assignment:
+    division = {column: cells.get(column, "") for column in DIVISION}
+    return Assignment(commitment=found.commitment, file=row.path, **division, **_filed_as(cells, found))
 
 
 def _waiting(row: LedgerRow, cells: dict[str, str], found: Addressee) -> Waiting:
