@@ -67,8 +67,8 @@ def test_every_file_of_the_contract_is_made() -> None:
         ("diagnostics", "report start end code severity message"),
         ("outcomes", "report next_report target actual difference standing grade review reason longer"),
         ("answers", "report next_report commitment sentence start end grade review reason"),
-        ("updates", "commitment date progress text source checker file"),
-        ("assignments", "commitment lead_office offices due file"),
+        ("updates", "commitment date progress text source checker file filed_as"),
+        ("assignments", "commitment lead_office offices due file filed_as"),
         ("corrections", "date item shown right since noticed_by"),
     ],
 )  # fmt: skip

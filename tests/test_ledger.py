@@ -18,6 +18,7 @@ from govreport.lexicon import default_lexicon
 from govreport.model import Assignment, Catalog, Check, Commitment, Progress, Report, Site, Span, Strength, Update
 from govreport.pipeline.build import Config, build
 from govreport.pipeline.console import describe
+from govreport.pipeline.renaming import pair_changed
 from govreport.reader.progress import read_filings
 from govreport.resolve import resolve
 from govreport.writers import data
@@ -385,11 +386,18 @@ def test_an_edited_sentence_keeps_what_was_filed_for_it(tmp_path: Path) -> None:
     edited, _ = build(config)
     assert [waiting.text for waiting in edited.waiting] == ["已开工"]
     (seeds / "蒋场镇.v1.txt").write_text(old, encoding="utf-8")
-    corrected, _ = build(config)
+    corrected, made = build(config)
     assert corrected.waiting == ()
     [update] = corrected.updates
     [promise] = [c for c in corrected.reports[0].commitments if c.id == update.commitment]
     assert "落地见效" in promise.text
+    older = next(c for c in before.reports[0].commitments if c.text.endswith("签约项目落户落地。"))
+    assert (update.filed_as, update.filed_words) == (older.id, older.text)
+    files = {artifact.path.as_posix(): artifact.content for artifact in made}
+    page = files[f"commitments/{promise.id}/index.md"].decode()
+    assert f"填报时针对的是旧版报告中的句子：“{escape(older.text)}”" in page
+    [way] = re.findall(r'<a href="\.\./\.\./(\S+?)">看新旧两版的不同</a>', page)
+    assert f"{way.removesuffix('index.html').rstrip('/')}/index.html" in files or f"{way}index.md" in files
 
 
 def test_a_sheet_whose_ids_were_deleted_is_told(tmp_path: Path) -> None:
@@ -483,3 +491,34 @@ def test_a_column_of_ones_own_is_told_and_harms_nothing(tmp_path: Path) -> None:
 
 def test_what_a_fresh_ledger_tells_by_itself_is_known() -> None:
     assert {title for title, _ in ledgers.GIVEN} <= LEXICON.ledger.aside
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "pairs"),
+    [
+        (["建成第1座泵站。", "建成第2座泵站。"], ["建成第1座大泵站。", "建成第2座大泵站。"], [(0, 0), (1, 1)]),
+        (["新建公路12公里。", "建成敬老院。"], ["建成镇敬老院。", "新建公路15公里。"], [(0, 1), (1, 0)]),
+        (["新建公路12公里。", "建成敬老院。"], ["新建公路15公里。"], [(0, 0)]),
+        (["新建公路12公里。", "建成敬老院。"], ["完成税收390万元。", "实施厕所革命。"], []),
+        (["建成文化广场。"], ["完成税收390万元。"], []),
+        (["新建公路12公里。"], ["新建公路5公里。", "新建公路7公里。"], []),
+        (["建成泵站1座。", "建成泵站2座。"], ["建成泵站3座。", "建成泵站4座。"], []),
+    ],
+)
+def test_a_changed_promise_is_paired_where_its_words_make_it_sure(
+    before: list[str], after: list[str], pairs: list[tuple[int, int]]
+) -> None:
+    around = ["加强领导。"], ["落实责任。"]
+    made = list(pair_changed([*around[0], *before, *around[1]], [*around[0], *after, *around[1]]))
+    assert made == [(was + 1, now + 1) for was, now in pairs]
+
+
+def test_an_entry_filed_under_an_older_id_and_again_under_the_new_one_counts_once(tmp_path: Path) -> None:
+    report = sample_report()
+    now = report.commitments[0]
+    for name, cells in (("旧", {"编号": "shili-2022-cold", "承诺原文": "旧的一句话。"}), ("新", {})):
+        book = load_workbook(BytesIO(ledger(report, LEXICON.ledger)))
+        fill(book["任务分解台账"], 2, **GOOD | {"牵头单位": "财政所"} | cells)
+        book.save(tmp_path / f"{name}.xlsx")
+    catalog = resolve((report,), LEXICON, read_filings(tmp_path, LEXICON.ledger), {"shili-2022-cold": now.id})
+    assert (len(catalog.updates), len(catalog.assignments)) == (1, 1)

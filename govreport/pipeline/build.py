@@ -25,6 +25,7 @@ from govreport.parser import parse, parse_passage
 from govreport.pipeline.accuracy import recorded_accuracy
 from govreport.pipeline.disk import is_utf_8
 from govreport.pipeline.door import at_hand, describe_unexpected
+from govreport.pipeline.renaming import pair_changed
 from govreport.pipeline.site_options import read_site
 from govreport.pipeline.tag_notes import with_tag_notes
 from govreport.reader import find_seeds, find_versions, published_name, read_source
@@ -34,7 +35,6 @@ from govreport.reading import as_read, restore
 from govreport.resolve import resolve
 from govreport.resolve.doubles import part_doubles
 from govreport.writers import pdf
-from govreport.writers.revision import differing
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,11 +211,10 @@ def _version(report: Report, number: int, source: Source, lexicon: Lexicon) -> V
 
 
 def _renamed(ids: Sequence[str], old: Report, new: Report) -> Iterator[tuple[str, str]]:
-    """Yield the ids of promises of an older text in whose place one other stands now, each with that one's id."""
+    """Yield the ids of promises of an older text whose words were changed, each with the id of what they are now."""
     before, after = [c.text for c in old.commitments], [c.text for c in new.commitments]
-    for first, last, start, end in differing(before, after):
-        if last - first == end - start:
-            yield from zip(ids[first:last], (c.id for c in new.commitments[start:end]), strict=True)
+    for was, now in pair_changed(before, after):
+        yield ids[was], new.commitments[now].id
 
 
 def build(

@@ -35,6 +35,7 @@ _START = Column("start", "integer", "原文起点：从 0 数起的字符位置�
 _END = Column("end", "integer", "原文终点：最后一个字符之后的位置")
 _REPORT = Column("report", "string", "所属报告的编号", refers="reports.id")
 _SECTION = Column("section", "string", "所在标题的编号；标题之外为空", required=False, refers="sections.id")
+_FILED_AS = Column("filed_as", "string", "填报时的编号：针对旧版报告中的句子，后来按新旧两版对照移来的", required=False)
 _RULE = Column("rule", "string", "作出这一识别的规则名称")
 
 
@@ -135,14 +136,14 @@ def updates(catalog: Catalog) -> Iterator[tuple[Cell, ...]]:
     for update in catalog.updates:
         yield (
             update.commitment, update.date, update.progress, update.text, update.source, update.checker,
-            update.file,
+            update.file, update.filed_as,
         )  # fmt: skip
 
 
 def assignments(catalog: Catalog) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows of ``assignments.csv``."""
     for item in catalog.assignments:
-        yield item.commitment, item.lead_office, item.offices, item.due, item.file
+        yield item.commitment, item.lead_office, item.offices, item.due, item.file, item.filed_as
 
 
 def waiting(catalog: Catalog) -> Iterator[tuple[Cell, ...]]:
@@ -286,6 +287,7 @@ TABLES = (
         Column("source", "string", "依据，照填报"),
         Column("checker", "string", "核验人", required=False),
         Column("file", "string", "所在台账"),
+        _FILED_AS,
     ), updates),
     Table("assignments", "任务分解", (
         Column("commitment", "string", "承诺编号", refers="commitments.id"),
@@ -293,6 +295,7 @@ TABLES = (
         Column("offices", "string", "责任单位", required=False),
         Column("due", "string", "完成时限，照填报", required=False),
         Column("file", "string", "所在台账"),
+        _FILED_AS,
     ), assignments),
     Table("waiting", "等待对应的填报", (
         Column("commitment", "string", "填报的编号；现在没有一条承诺是这个编号"),

@@ -73,6 +73,8 @@ def _facts(register: Register, commitment: Commitment) -> list[tuple[str, str]]:
     if given := register.assignment_of.get(commitment.id):
         named = (("牵头单位", given.lead_office), ("责任单位", given.offices), ("完成时限（单位填报）", given.due))
         facts += [(label, value) for label, value in named if value]
+        if given.filed_as:
+            facts.append(("填报时的句子", given.filed_words or "旧版报告中的句子"))
     return facts
 
 
