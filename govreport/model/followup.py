@@ -212,6 +212,21 @@ class LedgerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MergedLedger:
+    """The rows of several ledgers as those of one. Cells are pairs of a column's id, or title, and a text."""
+
+    tasks: tuple[tuple[tuple[str, str], ...], ...]
+    """A row for each commitment, and one more for each way in which it was filled in otherwise."""
+    titles: tuple[str, ...]
+    """Of the columns of tasks that are none of a ledger's."""
+    entries: tuple[tuple[tuple[str, str], ...], ...]
+    """A row for each entry of progress."""
+    entry_titles: tuple[str, ...]
+    differences: tuple[Diagnostic, ...]
+    """Where the ledgers say different things of one commitment."""
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """A person's word on a match: it wins over the rule."""
 

@@ -120,7 +120,7 @@ def read_seeds(
         else:
             read[report.document.source.sha256] = report
     reports, doubles = part_doubles(read.values())
-    versions, unread = _read_versions(seeds, reports, lexicon)
+    versions, unread = read_versions(seeds, reports, lexicon)
     by_path = sorted((*refused, *doubles, *unread), key=lambda error: error.path)
     return Seeds(reports, versions, tuple(by_path))
 
@@ -187,7 +187,7 @@ def _found(source: Source, lexicon: Lexicon, parsing: Callable[[Source, Lexicon]
     return restore(extract(parsing(reading, lexicon), lexicon), source, alignment)
 
 
-def _read_versions(
+def read_versions(
     seeds: Path, reports: Iterable[Report], lexicon: Lexicon
 ) -> tuple[tuple[Version, ...], tuple[SeedError, ...]]:
     """Read the older texts that are kept beside the seeds of `reports`; return those, and why others can't be read."""
@@ -237,8 +237,7 @@ def build_from(
         GovReportError: If the build can't go on.
     """
     site, lexicon = read_site(config.site), default_lexicon()
-    renamed = {was: now for version in seeds.versions for was, now in version.renamed}
-    catalog = resolve(seeds.reports, lexicon, _read_filings(config.progress, lexicon), renamed)
+    catalog = resolve(seeds.reports, lexicon, read_filed(config.progress, lexicon), renamed_by(seeds.versions))
     catalog = replace(catalog, accuracy=recorded_accuracy(), versions=seeds.versions)
     press = pdf.open_press(config.fonts, degrade=config.degrade_pdf, titles=lexicon.titles, publisher=site.office)
     printed = _print_reports(catalog, press, progress, steps)
@@ -248,7 +247,17 @@ def build_from(
     return catalog, writers.write(catalog, site, printed)
 
 
-def _read_filings(folder: Path, lexicon: Lexicon) -> Filings:
+def renamed_by(versions: Iterable[Version]) -> dict[str, str]:
+    """Return the ids of promises of older texts, each with the id of what they are now."""
+    return {was: now for version in versions for was, now in version.renamed}
+
+
+def read_filed(folder: Path, lexicon: Lexicon) -> Filings:
+    """Return all that was filed below a folder; a missing one holds nothing.
+
+    Raises:
+        SeedError: If a name in it can't be published, or a folder can't be opened.
+    """
     for path in files_below(folder) if folder.exists() else ():
         _require_utf_8(path, folder)
     with at_hand(folder):

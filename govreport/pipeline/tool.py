@@ -14,6 +14,7 @@ from govreport.pipeline.checking import review
 from govreport.pipeline.command import add_check, add_options, build_docs, require_seeds, say
 from govreport.pipeline.console import count_all, fails
 from govreport.pipeline.door import FAILED, OK, describe_unexpected, guard
+from govreport.pipeline.ledgers import add_commands
 from govreport.pipeline.serving import serve
 from govreport.pipeline.single import read_file
 from govreport.pipeline.site import render
@@ -55,8 +56,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         made[name].add_argument("files", nargs="+", type=Path, metavar="文件", help="报告，任何能读的格式")
     made["new"].add_argument("folder", type=Path, metavar="文件夹", help="还没有的文件夹，例如 某某镇报告")
     made["check"].add_argument("--strict", action="store_true", help="有警告也返回 1")
+    add_commands(made["ledger"])
     given = usage.parse_args(arguments)
-    if "seeds" in given:
+    if "seeds" in given and "work" not in given:
         require_seeds(given, usage)
     return guard(_PROGRAM, lambda: int(given.run(given)))
 
@@ -106,6 +108,10 @@ def _check(given: argparse.Namespace) -> int:
     return FAILED if failed else OK
 
 
+def _ledger(given: argparse.Namespace) -> int:
+    return int(given.work(given))
+
+
 def _extract(given: argparse.Namespace) -> int:
     refused = False
     for row in extracted(given.files):
@@ -145,6 +151,7 @@ _COMMANDS: tuple[tuple[str, Callable[[argparse.Namespace], int], str], ...] = (
     ("serve", _serve, "在本机浏览器里看网站；改了报告、台账、页面或外观，网页自动更新"),
     ("check", _check, "看文件读得对不对：谁的报告、哪一年、找到多少、有什么问题；什么都不写"),
     ("new", _new, "新建一个自己的网站：放报告的文件夹、网站的设置、自动发布的设置，各有说明"),
+    ("ledger", _ledger, "任务分解台账：给出、填好后先看、几份合成一份"),
     ("extract", _extract, "取数据：每个文件输出一行 JSON，供程序使用"),
     ("site", _render, "只更新网站：把 docs/ 变成 site/；新网站完整以后才换下旧的"),
 )

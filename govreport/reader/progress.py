@@ -30,15 +30,20 @@ def read_filings(folder: Path, words: LedgerWords) -> Filings:
     rows: list[LedgerRow] = []
     diagnostics: list[Diagnostic] = []
     for path in files_below(folder) if folder.exists() else ():
-        if path.suffix.lower() in LEDGERS and not path.name.startswith("~$"):
-            read, noticed = read_ledger(path, folder, words)
+        if path.name not in (DECISIONS, CORRECTIONS):
+            read, noticed = read_filed(path, folder, words)
             rows += read
             diagnostics += noticed
-        elif path.name not in (DECISIONS, CORRECTIONS):
-            diagnostics += _explain(path, folder)
     decisions, noticed = read_decisions(folder / DECISIONS)
     corrections, more = read_corrections(folder / CORRECTIONS)
     return Filings(tuple(rows), decisions, corrections, (*diagnostics, *noticed, *more))
+
+
+def read_filed(path: Path, folder: Path, words: LedgerWords) -> tuple[list[LedgerRow], list[Diagnostic]]:
+    """Return the rows of one ledger below `folder`, or why the file is not read as one."""
+    if path.suffix.lower() in LEDGERS and not path.name.startswith("~$"):
+        return read_ledger(path, folder, words)
+    return [], list(_explain(path, folder))
 
 
 def _explain(path: Path, folder: Path) -> Iterator[Diagnostic]:

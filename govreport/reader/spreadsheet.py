@@ -47,7 +47,7 @@ def read_ledger(path: Path, folder: Path, words: LedgerWords) -> Read:
     if path.suffix.lower() == ".csv":
         return read_csv(path, name, words)
     try:
-        return APART.run(name, read_xlsx, path, name, words)
+        return APART.run(name, read_xlsx, path.absolute(), name, words)
     except SeedError as error:
         return _untaken(name, str(error).removeprefix(f"{name}: "))
 
