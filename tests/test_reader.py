@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import zipfile
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from govreport.lexicon import default_lexicon
-from govreport.model import SeedError, Sidecar, Source, StatedPassage
+from govreport.model import Identity, SeedError, Sidecar, Source, StatedPassage
 from govreport.reader import find_seeds, find_versions, read_source
 from govreport.reader.content import LARGEST
 from govreport.reader.progress import read_filings
+from tests.seed import ROOT
 
 TEXT = "示例县2022年政府工作报告\r\n各位代表：\r\n一、2022年工作回顾\r\n全年完成税收349万元，经济平稳发展。\r\n"
 
@@ -194,7 +197,32 @@ def test_a_sidecar_says_what_the_file_does_not(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("sourceurl = 'x'", "报告.toml: 不认识的键“sourceurl”。可用的键：fetched、licence、parent、place_code、"),
+        (
+            "sourceurl = 'x'",
+            "报告.toml: 不认识的键“sourceurl”，最接近的是“source_url”。可用的键：fetched、former、licence、parent、",
+        ),
+        ("review_year = '2022'", "报告.toml: 不认识的键“review_year”，它应当写在 [corrected] 之下。可用的键："),
+        ("[corrected]\nlicence = 'x'", "报告.toml: 不认识的键“corrected.licence”，它应当写在 [corrected] 之前。"),
+        ("[corrected]\nreviewyear = '2022'", "报告.toml: 不认识的键“corrected.reviewyear”，最接近的是“review_year”。"),
+        ("[corrected]\nreview_year = 9999", "报告.toml: “corrected.review_year”的值“9999”不对。应当像这样：2022"),
+        ("[corrected]\nplan_year = '0023'", "报告.toml: “corrected.plan_year”的值“0023”不对。应当像这样：2023"),
+        ("[corrected]\nreview_year = 2023\nplan_year = 2022", "报告.toml: “corrected.plan_year”是2022，早于"),
+        ("fetched = 0202-01-15", "报告.toml: “fetched”的值“0202-01-15”不对。应当像这样：2023-08-15"),
+        ("[passages]\n'回望' = 'look_back 2020-2016'", "报告.toml: “passages.回望”的值“look_back 2020-2016”不对。"),
+        ("[passages]\n'回望' = 'look_back 9999'", "报告.toml: “passages.回望”的值“look_back 9999”不对。"),
+        ("former = ''", "报告.toml: “former”应当是地方从前的名称。应当像这样：former = [\"清苑县\"]"),
+        ("former = [1]", "报告.toml: “former”应当是地方从前的名称。"),
+        (
+            "fetched = 2026-01-15\nlicence = 公开\n",
+            "报告.toml: 不是正确的 TOML（第2行“licence = 公开”：等号后面的值不对；文字要写在英文引号里）。请改正这一处",
+        ),
+        ("licence = “公开”", "报告.toml: 不是正确的 TOML（第1行“licence = “公开””：等号后面的值不对；"),
+        ("来源 = 'x'", "报告.toml: 不是正确的 TOML（第1行“来源 = 'x'”：这一行不是“键 = 值”；键是英文的，"),
+        ("licence = 'x", "报告.toml: 不是正确的 TOML（第1行“licence = 'x”：引号没有成对，"),
+        ("licence = 'x'\nlicence = 'y'", "报告.toml: 不是正确的 TOML（第2行“licence = 'y'”：同一个键写了两次）"),
+        ("fetched = 2026-02-30", "报告.toml: 不是正确的 TOML（第1行“fetched = 2026-02-30”：没有这样的日期；"),
+        ('licence = "a\\b"\nparent = "C:\\省"', "报告.toml: 不是正确的 TOML（第2行“parent = "),
+        ("[corrected\nid = 'x'", "报告.toml: 不是正确的 TOML（第1行“[corrected”：方括号没有成对）"),
         ("[passages]\n'二、要事' = 'ahead'", "报告.toml: “passages.二、要事”的值“ahead”不对。应当像这样："),
         ("passages = 'x'", "报告.toml: “passages”应当是一个表。请写成 [passages]，每段各占一行"),
         ("[corrected]\ntown = 'x'", "报告.toml: 不认识的键“corrected.town”。可用的键："),
@@ -242,3 +270,10 @@ def test_passages_are_read_from_beside_the_seed(tmp_path: Path) -> None:
         StatedPassage("二、要事", "look_ahead"),
         StatedPassage("回望过去五年", "look_back", "2016-2020"),
     )
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_every_key_of_a_sidecar_is_told_in_the_readme(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    keys = [field.name for kind in (Sidecar, Identity) for field in fields(kind)]
+    assert [key for key in keys if not re.search(rf"\b{key}\b", text)] == []

@@ -38,6 +38,8 @@ class Sidecar:
     """GB/T 2260 code of the place, as digits."""
     parent: str = ""
     """Name of the place one level up, such as ``天门市`` for ``蒋场镇``."""
+    former: tuple[str, ...] = ()
+    """Names that the place bore before, such as ``清苑县`` for ``清苑区``: its reports under them join its series."""
     corrected: tuple[tuple[str, str], ...] = ()
     passages: tuple[StatedPassage, ...] = ()
     """Which way passages look, as the office itself says."""

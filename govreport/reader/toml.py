@@ -10,6 +10,7 @@ from typing import Any
 from govreport.model import LIMITS
 from govreport.model.limits import KILO
 from govreport.reader.content import read_bytes, unfit
+from govreport.reader.damage import describe_toml
 
 _SPACE = r"(?>[ \t]*)"
 _KEY = r"""(?>[\w-]+|"[^"\n]*"|'[^'\n]*')"""
@@ -52,10 +53,13 @@ def read_toml(path: Path, most: int) -> dict[str, Any]:
         raise UnreadTomlError(f"文件超过上限 {most // KILO} KB，没有读取。请只写要说明的几项")
     try:
         text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DamagedTomlError("不是 UTF-8 编码；请另存为 UTF-8") from error
+    try:
         if _DEEP_KEY.search(text):
             raise DamagedTomlError(_DEEP)
         return tomllib.loads(text)
     except RecursionError as error:
         raise DamagedTomlError(_DEEP) from error
     except ValueError as error:
-        raise DamagedTomlError(str(error)) from error
+        raise DamagedTomlError(describe_toml(error, text)) from error

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from govreport.lexicon import Lexicon
 from govreport.model import (
     Answer,
     Catalog,
     Comparison,
+    Diagnostic,
     Filings,
     Grade,
     Indicator,
@@ -26,6 +28,7 @@ from govreport.resolve.comparison import compare
 from govreport.resolve.decisions import Decisions
 from govreport.resolve.doubles import part_doubles
 from govreport.resolve.filings import check_corrections, settle_decisions
+from govreport.resolve.former import join_former
 from govreport.resolve.indicators import join_indicators
 from govreport.resolve.outcomes import join_outcomes
 from govreport.resolve.places import join_places
@@ -57,17 +60,18 @@ def resolve(
     _, doubles = part_doubles(reports)
     if doubles:
         raise doubles[0]
-    by_place = sorted(reports, key=lambda r: (government_of(r), r.document.identity.review_year, r.id))
-    readings = read_metrics(by_place, lexicon.indicators)
+    today, doubts = join_former(reports)
+    by_place = sorted(reports, key=lambda r: (government_of(r, today), r.document.identity.review_year, r.id))
+    readings = read_metrics(by_place, lexicon.indicators, today)
     indicators = join_indicators(readings, lexicon.indicators)
     comparisons = tuple(_comparisons(readings, indicators))
-    pairs = tuple(consecutive(by_place))
+    pairs = tuple(consecutive(by_place, today))
     settled, unsettled = settle_decisions(filings.decisions, reports, pairs)
     decisions = Decisions(settled)
     outcomes = tuple(join_outcomes(pairs, readings, decisions))
     answers = tuple(join_answers(pairs, outcomes, decisions, lexicon.stock))
     filed = check_rows(filings.rows, by_place, lexicon.ledger, renamed)
-    newest_first = _newest_first(reports)
+    newest_first = _newest_first(_with_doubts(reports, doubts))
     return Catalog(
         reports=newest_first,
         indicators=indicators,
@@ -79,7 +83,7 @@ def resolve(
         ledger=lexicon.ledger,
         outcomes=outcomes,
         answers=answers,
-        places=join_places(by_place),
+        places=join_places(by_place, today),
         updates=filed.updates,
         assignments=filed.assignments,
         waiting=filed.waiting,
@@ -92,6 +96,15 @@ def resolve(
             *check_corrections(filings.corrections, reports),
         ),
     )
+
+
+def _with_doubts(reports: Iterable[Report], doubts: Iterable[Diagnostic]) -> tuple[Report, ...]:
+    """Return the reports, each with what its joining with others left open."""
+    found: dict[str, list[Diagnostic]] = defaultdict(list)
+    for doubt in doubts:
+        found[doubt.path].append(doubt)
+    told = ((report, found.get(report.document.source.path)) for report in reports)
+    return tuple(replace(report, diagnostics=(*report.diagnostics, *new)) if new else report for report, new in told)
 
 
 def _newest_first(reports: Iterable[Report]) -> tuple[Report, ...]:

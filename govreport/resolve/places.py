@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from govreport.model import Mention, Place, Report
-from govreport.resolve.reading import government_of
+from govreport.resolve.reading import NO_FORMER, Government, government_of
 from govreport.resolve.slug import slug
 
 
-def join_places(reports: Iterable[Report]) -> tuple[Place, ...]:
+def join_places(
+    reports: Iterable[Report], today: Mapping[Government, Government] = NO_FORMER
+) -> tuple[Place, ...]:
     """Return every place or named thing, ordered by address.
 
     The same name in reports of two governments may be two things (every town has a 中心小学), so each
@@ -19,7 +21,7 @@ def join_places(reports: Iterable[Report]) -> tuple[Place, ...]:
     found: dict[tuple[tuple[str, str], str], list[tuple[Report, Mention]]] = defaultdict(list)
     for report in reports:
         for mention in report.mentions:
-            found[government_of(report), mention.name].append((report, mention))
+            found[government_of(report, today), mention.name].append((report, mention))
     made = (_place(government, name, mentions) for (government, name), mentions in found.items())
     return tuple(sorted(made, key=lambda place: place.slug))
 

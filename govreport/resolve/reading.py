@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,6 +13,11 @@ from govreport.model import Measure, Metric, Part, Report
 
 _SINCE = re.compile(r"[比较](?P<year>\d{4})年[^，,；;、\d]*\Z")
 """A year that a change is reckoned from; where it is not the one before, the change is another than that of a year."""
+
+Government = tuple[str, str]
+"""The place's part of the report's id, and its name with the one above it."""
+NO_FORMER: Mapping[Government, Government] = {}
+"""What stands where no place bore another name."""
 
 Kind = tuple[Measure, str]
 """Only figures of one kind are subtracted: amounts in one unit, or changes in one unit."""
@@ -59,34 +64,35 @@ class Reading:
     """Whether it may be a sum over years: an act's amount, in a passage that looks back on several."""
     whole: bool = True
     """Whether the name is whole; one that breaks off in a condition (``产值过`` 10亿元的) can't be joined."""
-
-    @property
-    def place(self) -> str:
-        """The place that the report speaks of; a report that names none is a place of its own."""
-        return place_of(self.report)
+    place: str = ""
+    """The place that the report speaks of, by its name of today; a report that names none is a place of its own."""
 
 
-def place_of(report: Report) -> str:
+def place_of(report: Report, today: Mapping[Government, Government] = NO_FORMER) -> str:
     """Return the place that a report speaks of, with the one above it, or the report's id where it names none."""
-    return report.document.identity.place or report.id
+    return government_of(report, today)[1] or report.id
 
 
-def government_of(report: Report) -> tuple[str, str]:
+def government_of(report: Report, today: Mapping[Government, Government] = NO_FORMER) -> Government:
     """Return what tells governments apart: the report's id without its year, and the place with the one above it.
 
     Two towns of one name may have ids of their own (set beside the seed); two names of one sound share the id. A
-    report that names no place is alone.
+    report that names no place is alone. `today` leads from the government under a former name to that of today.
     """
     place = report.document.identity.place
-    return (report.id.rpartition("-")[0] or report.id, place) if place else (report.id, "")
+    named = (report.id.rpartition("-")[0] or report.id, place) if place else (report.id, "")
+    return today.get(named, named)
 
 
-def read_metrics(reports: Iterable[Report], words: IndicatorWords) -> tuple[Reading, ...]:
+def read_metrics(
+    reports: Iterable[Report], words: IndicatorWords, today: Mapping[Government, Government] = NO_FORMER
+) -> tuple[Reading, ...]:
     """Return all metrics that have an indicator, in the order of the reports and of their text."""
     names: dict[tuple[str, str], Name] = {}
     readings: list[Reading] = []
     for report in reports:
         place, looks_over_years = report.document.identity.jurisdiction, _years_on_end(report)
+        named = place_of(report, today)
         for metric in report.metrics:
             if not metric.indicator:
                 continue
@@ -101,7 +107,7 @@ def read_metrics(reports: Iterable[Report], words: IndicatorWords) -> tuple[Read
                 basis = readings[-1].basis
             name = names[wording]
             summed = bool(name.acts) and metric.measure is Measure.LEVEL and looks_over_years(metric)
-            readings.append(Reading(report, metric, name, kind, unit, apart, basis, summed, whole))
+            readings.append(Reading(report, metric, name, kind, unit, apart, basis, summed, whole, named))
     return tuple(readings)
 
 

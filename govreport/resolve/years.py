@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from govreport.model import Report
-from govreport.resolve.reading import government_of, place_of
+from govreport.resolve.reading import NO_FORMER, Government, government_of
 
 
 class Pair(NamedTuple):
@@ -18,16 +18,18 @@ class Pair(NamedTuple):
     outcome: Report
 
 
-def consecutive(reports: Iterable[Report]) -> Iterator[Pair]:
+def consecutive(
+    reports: Iterable[Report], today: Mapping[Government, Government] = NO_FORMER
+) -> Iterator[Pair]:
     """Yield the pairs of every place, ordered by place, the oldest promise first.
 
     A report whose years the source does not tell is in no pair.
     """
     by_government: dict[tuple[str, str], dict[str, Report]] = defaultdict(dict)
     for report in reports:
-        by_government[government_of(report)][report.document.identity.review_year] = report
-    for _, years in sorted(by_government.items()):
+        by_government[government_of(report, today)][report.document.identity.review_year] = report
+    for (_, place), years in sorted(by_government.items()):
         for _, promise in sorted(years.items()):
             planned = promise.document.identity.plan_year
             if planned and planned in years and years[planned] is not promise:
-                yield Pair(place_of(promise), promise, years[planned])
+                yield Pair(place or promise.id, promise, years[planned])
