@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 
 import pytest
+import yaml
 from frictionless import Package
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govreport.model import Catalog, Grade, Link, Relation, Site
+from govreport.model import Catalog, Grade, Indicator, Link, Relation, Sidecar, Site
 from govreport.writers.data import TABLES, csv_text, from_json, to_json, write
 from govreport.writers.data.codec import plain
 from govreport.writers.data.package import package_text
@@ -23,9 +25,10 @@ REPORT = sample_report()
 FIRST, _, LAST = REPORT.metrics
 CATALOG = Catalog(
     reports=(REPORT,),
+    indicators=(Indicator("shuishou", "税收", "元", tuple(metric.id for metric in REPORT.metrics), ()),),
     links=(Link(LAST.id, REPORT.commitments[0].id, Relation.TARGET_OF, Grade.CERTAIN, "目标写在这一句里"),),
 )
-FILES = {artifact.path.as_posix(): artifact.content.decode("utf-8") for artifact in write(CATALOG)}
+FILES = {artifact.path.as_posix(): artifact.content.decode("utf-8-sig") for artifact in write(CATALOG)}
 
 
 def table(name: str) -> list[dict[str, str]]:
@@ -34,6 +37,7 @@ def table(name: str) -> list[dict[str, str]]:
 
 def test_every_file_of_the_contract_is_made() -> None:
     assert sorted(FILES) == [
+        "data/CITATION.cff",
         "data/answers.csv",
         "data/assignments.csv",
         "data/commitments.csv",
@@ -58,10 +62,10 @@ def test_every_file_of_the_contract_is_made() -> None:
     ("name", "columns"),
     [
         ("reports", "id title jurisdiction level review_year plan_year issuer published index_no document_no "
-                    "source_file source_sha256 chars"),
+                    "source_file source_sha256 chars place_code parent licence"),
         ("sections", "id report parent level number title start end run_in part"),
         ("metrics", "id report section start end text indicator value value_max unit bound measure direction "
-                    "status period rule"),
+                    "status period rule indicator_id"),
         ("commitments", "id report section start end text check strength deadline topic rule"),
         ("links", "from to relation grade reason"),
         ("diagnostics", "report start end code severity message"),
@@ -94,6 +98,7 @@ def test_a_row_gives_every_field_in_its_format() -> None:
         "status": "actual",
         "period": "2022",
         "rule": "amount: 完成<指标><数量>",
+        "indicator_id": "shuishou",
     }
     assert [row["run_in"] for row in table("sections")] == ["false", "true", "false"]
 
@@ -115,8 +120,9 @@ def test_report_json_uses_the_names_of_the_tables_and_nests_the_outline() -> Non
     data = json.loads(FILES["data/reports/shili-2022/report.json"])
     for name in ("metrics", "commitments"):
         for row, published in zip(data[name], table(name), strict=True):
-            named = {key: "" if row[key] is None else str(row[key]) for key in published if key != "report"}
-            assert named | {"report": REPORT.id} == published
+            named = {key: "" if row[key] is None else str(row[key]) for key in published if key in row}
+            joined = {"report": REPORT.id} | ({"indicator_id": published["indicator_id"]} if name == "metrics" else {})
+            assert named | joined == published
     first, second = data["outline"]
     assert [first["title"], second["title"]] == ["2022年工作回顾", "2023年工作安排"]
     assert [child["title"] for child in first["children"]] == ["经济稳中有进"]
@@ -131,7 +137,7 @@ def test_the_package_validates_with_frictionless(tmp_path: Path) -> None:
     for path, content in FILES.items():
         target = tmp_path / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content.encode("utf-8"))
+        target.write_text(content, encoding="utf-8-sig" if target.suffix == ".csv" else "utf-8", newline="")
     outcome = Package(str(tmp_path / "data/datapackage.json")).validate()
     assert outcome.valid, outcome.flatten(["title", "message"])
     assert {task.name: rows for task in outcome.tasks if (rows := task.stats.get("rows", 0))} == {
@@ -174,3 +180,48 @@ def test_csv_gives_back_any_text(rows: list[list[str]]) -> None:
 def test_decimals_are_plain_and_exact(value: Decimal) -> None:
     assert Decimal(plain(value)) == value
     assert "e" not in plain(value).lower()
+
+
+def test_each_table_begins_as_a_chinese_excel_needs_it() -> None:
+    made = {artifact.path.as_posix(): artifact.content for artifact in write(CATALOG)}
+    for path, content in made.items():
+        assert content.startswith(b"\xef\xbb\xbf") is path.endswith(".csv")
+        assert not content.startswith(b"\xef\xbb\xbf" * 2)
+
+
+def licensed(*licences: str) -> Catalog:
+    reports = []
+    for licence in licences:
+        source = replace(REPORT.document.source, sidecar=Sidecar(licence=licence))
+        reports.append(replace(REPORT, document=replace(REPORT.document, source=source)))
+    return Catalog(reports=tuple(reports))
+
+
+@pytest.mark.parametrize(
+    ("licences", "told"),
+    [
+        (("CC-BY-4.0",), "CC-BY-4.0"),
+        (("CC-BY-4.0", "CC-BY-4.0"), "CC-BY-4.0"),
+        (("CC0-1.0",), "CC0-1.0"),
+        (("CC-BY-4.0", ""), None),
+        (("CC-BY-4.0", "CC0-1.0"), None),
+        (("政府信息公开",), None),
+        (("",), None),
+    ],
+)
+def test_the_licence_of_all_reports_stands_in_package_and_citation(licences: tuple[str, ...], told: str | None) -> None:
+    made = {a.path.as_posix(): a.content.decode("utf-8-sig") for a in write(licensed(*licences))}
+    package, citation = json.loads(made["data/datapackage.json"]), yaml.safe_load(made["data/CITATION.cff"])
+    assert package.get("licenses") == ([{"name": told}] if told else None)
+    assert citation.get("license") == told
+    rows = csv.DictReader(StringIO(made["data/reports.csv"]))
+    assert [row["licence"] for row in rows] == list(licences)
+
+
+def test_the_citation_has_what_its_format_asks_for_and_no_date() -> None:
+    found = yaml.safe_load(FILES["data/CITATION.cff"])
+    assert found["cff-version"] == "1.2.0"
+    assert found["type"] == "dataset"
+    assert {"message", "title", "authors", "version"} <= set(found)
+    assert set(found) <= {"cff-version", "message", "type", "title", "version", "license", "authors"}
+    assert all(set(author) == {"name"} and author["name"] for author in found["authors"])

@@ -123,7 +123,7 @@ def test_twenty_rows_filled_in_come_back_whole(tmp_path: Path) -> None:
 def assert_published(catalog: Catalog) -> None:
     """Check that each update is a row of ``updates.csv`` and stands in the timeline of its promise, and no other."""
     made = (*data.write(catalog), *items.write(Register(catalog, Site())))
-    files = {artifact.path.as_posix(): artifact.content.decode() for artifact in made}
+    files = {artifact.path.as_posix(): artifact.content.decode("utf-8-sig") for artifact in made}
     rows = list(csv.DictReader(StringIO(files["data/updates.csv"])))
     assert [(row["commitment"], row["date"], row["progress"], row["text"], row["source"]) for row in rows] == [
         (u.commitment, u.date, u.progress, u.text, u.source) for u in catalog.updates
@@ -304,7 +304,7 @@ def test_a_row_whose_sentence_was_changed_waits_with_the_likeliest_beside_it(tmp
     assert "W512 编号“shili-2022-cxxxxxxxx”不是现在任何一条承诺的编号；这一行留着，列为“等待对应”" in message
     assert f"最接近的是“{first.id}”" in message
     artifacts = (*data.write(catalog), *changes.write(Register(catalog, Site())))
-    made = {artifact.path.as_posix(): artifact.content.decode() for artifact in artifacts}
+    made = {artifact.path.as_posix(): artifact.content.decode("utf-8-sig") for artifact in artifacts}
     assert [row["text"] for row in csv.DictReader(StringIO(made["data/waiting.csv"]))] == ["已开工"]
     page = made["changes/index.md"]
     assert "等待对应的填报" in page

@@ -294,14 +294,14 @@ def test_lists_and_chapters_show_what_offices_filed_last(files: dict[str, bytes]
 
 def test_an_indicator_hands_out_its_own_figures(catalog: Catalog, files: dict[str, bytes]) -> None:
     [tax] = [indicator for indicator in catalog.indicators if indicator.slug == "tax-revenue"]
-    rows = list(csv.DictReader(StringIO(files["indicators/tax-revenue/series.csv"].decode())))
+    rows = list(csv.DictReader(StringIO(files["indicators/tax-revenue/series.csv"].decode("utf-8-sig"))))
     assert tuple(row["id"] for row in rows) == tax.metrics
-    everything = list(csv.DictReader(StringIO(files["data/metrics.csv"].decode())))
+    everything = list(csv.DictReader(StringIO(files["data/metrics.csv"].decode("utf-8-sig"))))
     assert all(row in everything for row in rows)
 
 
 def test_a_topic_tells_what_was_promised_and_what_was_told_with_its_figures(files: dict[str, bytes]) -> None:
-    told = files["topics/finance/index.md"].decode().split('{ #shili-2023 }')[1].split("\n## ")[0]
+    told = files["topics/finance/index.md"].decode("utf-8-sig").split('{ #shili-2023 }')[1].split("\n## ")[0]
     assert "<p>完成税收收入438万元。</p>" in told
     assert re.search(r'<a href="[^"]*indicators/tax-revenue/index.html#shili-2023-m[^"]+">税收收入 438万元</a>', told)
 
@@ -310,7 +310,7 @@ def test_the_promises_and_look_backs_of_many_reports_stand_on_pages_of_their_own
     catalog: Catalog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(topics, "LONGEST", 1)
-    pages = {a.path.as_posix(): a.content.decode() for a in topics.write(Register(catalog, Site()))}
+    pages = {a.path.as_posix(): a.content.decode("utf-8-sig") for a in topics.write(Register(catalog, Site()))}
     [overview] = [page for path, page in pages.items() if path == "topics/finance/index.md"]
     assert 'href="../../topics/finance/shili-2023/index.html"' in overview
     assert "438万元" not in overview
@@ -328,8 +328,8 @@ def test_a_report_nobody_filed_about_has_no_state_of_progress(copy: Path) -> Non
 
 
 def test_pages_and_data_hold_the_same_ids(files: dict[str, bytes], catalog: Catalog) -> None:
-    pages = "\n".join(content.decode() for path, content in files.items() if path.endswith(".md"))
-    told = "\n".join(content.decode() for path, content in files.items() if path.endswith(".csv"))
+    pages = "\n".join(content.decode("utf-8-sig") for path, content in files.items() if path.endswith(".md"))
+    told = "\n".join(content.decode("utf-8-sig") for path, content in files.items() if path.endswith(".csv"))
     rejected = {m.sentence for answer in catalog.answers for m in answer.matches if m.review is Review.REJECTED}
     assert rejected, "a match that a person rejected stays in the data alone"
     for report in catalog.reports:
@@ -402,7 +402,7 @@ def test_no_dates_no_feed(copy: Path) -> None:
         sidecar.unlink()
     written = files_of(catalog_of(copy))
     assert not [path for path in written if path.endswith(".xml")]
-    shown = written["changes/index.md"].decode()
+    shown = written["changes/index.md"].decode("utf-8-sig")
     assert "目前没有注明日期的变动" in shown
     assert "另有 2 份报告，收录日期和原文发布日期都没有注明" in shown
     assert "目前没有更正" in shown
@@ -463,14 +463,14 @@ def test_an_older_version_is_no_report_and_its_changes_are_shown(copy: Path) -> 
     [version] = read_seeds(copy / "seeds", LEXICON).versions
     assert (version.report, version.number) == ("shili-2022", 1)
     written = files_of(replace(before, versions=(version,)))
-    page = written["reports/shili-2022/source/index.md"].decode()
+    page = written["reports/shili-2022/source/index.md"].decode("utf-8-sig")
     assert "## 与第 1 版的不同" in page
     assert "<del>新增停车位20个。</del><ins>新增停车位200个。</ins>" in page
     assert page.count("<li><p><del>") == 1
     [moved] = [path for path in written if path.startswith("commitments/") and path.endswith("index.html")]
     [old] = set(version.commitments) - {c.id for report in before.reports for c in report.commitments}
     assert moved == f"commitments/{old}/index.html"
-    stub = written[moved].decode()
+    stub = written[moved].decode("utf-8-sig")
     assert 'content="0; url=../../reports/shili-2022/source/index.html#v1"' in stub
     assert f'<link rel="canonical" href="{URL}reports/shili-2022/source/index.html#v1">' in stub
     assert '<a href="../../reports/shili-2022/source/index.html#v1">' in stub

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from govreport.model import Artifact, Catalog, Link, Metric, Report, Site
-from govreport.writers.data.csv_file import csv_text
+from govreport.writers.data.citation import citation_text, licence_of
+from govreport.writers.data.csv_file import csv_artifact, csv_text
 from govreport.writers.data.disclosure import disclosure_table
 from govreport.writers.data.package import SCHEMA_VERSION, package_text
 from govreport.writers.data.report_file import from_json, report_text, to_json
@@ -18,6 +19,7 @@ __all__ = [
     "TABLES",
     "Column",
     "Table",
+    "csv_artifact",
     "csv_text",
     "from_json",
     "metrics_text",
@@ -39,18 +41,19 @@ def tables_of(site: Site) -> tuple[Table, ...]:
     return (*TABLES, disclosure_table(site))
 
 
-def metrics_text(found: Iterable[tuple[Report, Metric]]) -> str:
-    """Return some metrics, each with its report, as CSV with the columns of ``metrics.csv``."""
+def metrics_text(found: Iterable[tuple[Report, Metric]], indicator: str) -> str:
+    """Return the metrics of an indicator, each with its report, as CSV with the columns of ``metrics.csv``."""
     [table] = (table for table in TABLES if table.name == "metrics")
-    return csv_text((column.name for column in table.columns), (metric_row(*pair) for pair in found))
+    return csv_text((column.name for column in table.columns), (metric_row(*pair, indicator) for pair in found))
 
 
 def _tables(catalog: Catalog, site: Site) -> Iterator[Artifact]:
     tables = tables_of(site)
     for table in tables:
         header = [column.name for column in table.columns]
-        yield Artifact.text(f"data/{table.name}.csv", csv_text(header, table.rows(catalog)))
-    yield Artifact.text("data/datapackage.json", package_text(tables, site))
+        yield csv_artifact(f"data/{table.name}.csv", csv_text(header, table.rows(catalog)))
+    yield Artifact.text("data/datapackage.json", package_text(tables, site, licence_of(catalog)))
+    yield Artifact.text("data/CITATION.cff", citation_text(catalog))
 
 
 def _reports(catalog: Catalog) -> Iterator[Artifact]:

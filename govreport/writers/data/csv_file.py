@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable
 from io import StringIO
 
+from govreport.model import Artifact
 from govreport.writers.data.schema import Cell
 
 
@@ -25,6 +26,15 @@ def csv_text(header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
         buffer.seek(0)
         buffer.truncate()
     return "".join(lines)
+
+
+def csv_artifact(path: str, text: str) -> Artifact:
+    r"""Return a file of CSV: with a byte-order mark, without which Excel in China takes UTF-8 for GB18030.
+
+    >>> csv_artifact("data/a.csv", "id\n").content
+    b'\xef\xbb\xbfid\n'
+    """
+    return Artifact.text(path, "\ufeff" + text)
 
 
 def _cell(value: Cell) -> str | int | None:

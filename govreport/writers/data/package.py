@@ -17,8 +17,8 @@ _LICENCE_ID = re.compile(r"[-a-zA-Z0-9._]+")
 """An identifier of the Open Definition, such as ``CC-BY-4.0``."""
 
 
-def package_text(tables: tuple[Table, ...], site: Site) -> str:
-    """Return the descriptor of the tables as JSON."""
+def package_text(tables: tuple[Table, ...], site: Site, licence: str = "") -> str:
+    """Return the descriptor of the tables as JSON; `licence` is that of the reports where the site names none."""
     described = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "government-work-reports",
@@ -27,13 +27,13 @@ def package_text(tables: tuple[Table, ...], site: Site) -> str:
             "逐条注明原文位置：start、end 为原文（reports/<报告编号>/source.txt）中从 0 数起、左闭右开的字符位置。"
         ),
         "version": SCHEMA_VERSION,
-        **_origin(site),
+        **_origin(site, licence),
         "resources": [_resource(table) for table in tables],
     }
     return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
 
 
-def _origin(site: Site) -> dict[str, Any]:
+def _origin(site: Site, licence_of_reports: str) -> dict[str, Any]:
     """Return who publishes the data, where, and under which licence, as far as the site says so."""
     told: dict[str, Any] = {"homepage": site.url} if site.url else {}
     if site.office:
@@ -43,6 +43,8 @@ def _origin(site: Site) -> dict[str, Any]:
     licence = {"name": site.licence if identified else "", "path": site.licence_url, "title": site.licence}
     if identified or site.licence_url:
         told["licenses"] = [{name: value for name, value in licence.items() if value}]
+    elif licence_of_reports and not site.licence:
+        told["licenses"] = [{"name": licence_of_reports}]
     elif site.licence:
         told["rights"] = site.licence  # words alone are no licence that the standard knows
     return told
@@ -56,7 +58,7 @@ def _resource(table: Table) -> dict[str, Any]:
         "path": f"{table.name}.csv",
         "format": "csv",
         "mediatype": "text/csv",
-        "encoding": "utf-8",
+        "encoding": "utf-8-sig",
         "dialect": {"header": True, "delimiter": ",", "quoteChar": '"', "lineTerminator": "\n"},
         "schema": _schema(table),
     }

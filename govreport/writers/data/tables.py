@@ -46,6 +46,7 @@ def reports(catalog: Catalog) -> Iterator[tuple[Cell, ...]]:
         yield (
             who.id, who.title, who.jurisdiction, who.level, who.review_year, who.plan_year, who.issuer,
             who.published, who.index_no, who.document_no, source.path, source.sha256, len(source.text),
+            who.place_code, who.parent, source.sidecar.licence,
         )  # fmt: skip
 
 
@@ -73,19 +74,20 @@ def passages(catalog: Catalog) -> Iterator[tuple[Cell, ...]]:
 
 def metrics(catalog: Catalog) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows of ``metrics.csv``."""
+    owners = {metric: indicator.slug for indicator in catalog.indicators for metric in indicator.metrics}
     for report in catalog.reports:
         for metric in report.metrics:
-            yield metric_row(report, metric)
+            yield metric_row(report, metric, owners.get(metric.id, ""))
 
 
-def metric_row(report: Report, metric: Metric) -> tuple[Cell, ...]:
-    """Return the row of one quantity."""
+def metric_row(report: Report, metric: Metric, indicator: str) -> tuple[Cell, ...]:
+    """Return the row of one quantity, with the id of its indicator."""
     quantity = metric.quantity
     upper = None if quantity.value_max is None else plain(quantity.value_max)
     return (
         metric.id, report.id, metric.section, metric.span.start, metric.span.end, metric.text, metric.indicator,
         plain(quantity.value), upper, quantity.unit, quantity.bound, metric.measure, metric.direction,
-        metric.status, metric.period, metric.rule,
+        metric.status, metric.period, metric.rule, indicator,
     )  # fmt: skip
 
 
@@ -198,6 +200,9 @@ TABLES = (
         Column("source_file", "string", "原始文件"),
         Column("source_sha256", "string", "原始文件的 SHA-256 校验值"),
         Column("chars", "integer", "原文字符数"),
+        Column("place_code", "string", "行政区划代码（GB/T 2260）；一个名称有几个地方、分不出者为空", required=False),
+        Column("parent", "string", "上一级的地名", required=False),
+        Column("licence", "string", "原文的使用许可，照放入报告者所写", required=False),
     ), reports),
     Table("sections", "标题", (
         Column("id", "string", "标题编号", unique=True),
@@ -224,6 +229,7 @@ TABLES = (
         Column("status", "string", "实际数或目标数", options=options(Status)),
         Column("period", "string", "所指年份或时期；无法判断者为空", required=False),
         _RULE,
+        Column("indicator_id", "string", "指标编号：同一指标在各处、各年相同；没有指标名称者为空", required=False),
     ), metrics),
     Table("commitments", "承诺", (
         Column("id", "string", "承诺编号", unique=True),

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from govreport.model import Artifact, Check, Comparison, Grade, Progress, Relation, Status
 from govreport.writers import addresses
 from govreport.writers.charts import Bar, bar_chart
-from govreport.writers.data import csv_text
+from govreport.writers.data import csv_artifact, csv_text
 from govreport.writers.labels import CHECK_NAME, NO_TOPIC
 from govreport.writers.markdown.chapter_page import counts
 from govreport.writers.markdown.cover import by_place
@@ -29,7 +29,7 @@ def write(register: Register) -> Iterator[Artifact]:
         return
     topics, shown = topic_counts(register, volume), headlines(register, volume)
     counted = f"{addresses.report(volume.id)}commitments-by-topic.csv"
-    yield Artifact.text(counted, topic_table(topics))
+    yield csv_artifact(counted, topic_table(topics))
     yield page(
         "",
         "home",

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from govreport.model import Artifact, Indicator, Measure, Metric, Point, Relation, Status
 from govreport.writers import addresses
 from govreport.writers.charts import Bar, bar_chart
-from govreport.writers.data import metrics_text
+from govreport.writers.data import csv_artifact, metrics_text
 from govreport.writers.labels import STATUS
 from govreport.writers.markdown.amount import value_of
 from govreport.writers.markdown.citation import citation
@@ -32,8 +32,8 @@ def write(register: Register) -> Iterator[Artifact]:
     for indicator in register.catalog.indicators:
         found = [register.metrics[m] for m in indicator.metrics if m in register.metrics]
         yield _indicator(register, indicator, found)
-        series = metrics_text((volume.report, metric) for volume, metric in found)
-        yield Artifact.text(f"{addresses.indicator(indicator.slug)}series.csv", series)
+        series = metrics_text(((volume.report, metric) for volume, metric in found), indicator.slug)
+        yield csv_artifact(f"{addresses.indicator(indicator.slug)}series.csv", series)
 
 
 def _indicator(register: Register, indicator: Indicator, found: Sequence[Found]) -> Artifact:
