@@ -77,20 +77,3 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
         load_options(tmp_path / "mkdocs.yml")
     what = "没有这个文件；没有更新网站。请在网站的文件夹里运行，或用 govreport new 新建一个网站"
     assert str(told.value) == f"{tmp_path}/mkdocs.yml: {what}"
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("site_name: 甲\nsite_url: a: b\n", "第2行：冒号用错了地方；值里有冒号的要写在引号里"),
-        ("site_name: 甲\n\tsite_url: b\n", "第2行：有不能出现的字符；缩进要用空格，不用 Tab"),
-        ("site_name: '甲\n", "第2行：引号没有成对"),
-        ("site_name: 甲\nextra:\n  a: 1\n b: 2\n", "第4行：缩进不对，或引号没有成对"),
-        ("site_name: 甲\nsite_url\nextra: 1\n", "第3行：缺少冒号，或上一行没有写完"),
-    ],
-)
-def test_a_damaged_file_is_told_in_chinese_with_the_line(tmp_path: Path, text: str, told: str) -> None:
-    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
-    with pytest.raises(OptionsError) as refused:
-        read_site(tmp_path / "mkdocs.yml")
-    assert str(refused.value).endswith(f"mkdocs.yml: 不是完好的 YAML（{told}）；请改正这一处")

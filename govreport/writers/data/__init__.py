@@ -53,7 +53,7 @@ def _tables(catalog: Catalog, site: Site) -> Iterator[Artifact]:
         header = [column.name for column in table.columns]
         yield csv_artifact(f"data/{table.name}.csv", csv_text(header, table.rows(catalog)))
     yield Artifact.text("data/datapackage.json", package_text(tables, site, licence_of(catalog)))
-    yield Artifact.text("data/CITATION.cff", citation_text(catalog))
+    yield Artifact.text("data/CITATION.cff", citation_text(catalog, site))
 
 
 def _reports(catalog: Catalog) -> Iterator[Artifact]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 
-from govreport.model import Catalog
+from govreport.model import Catalog, Site
 from govreport.writers.data.package import SCHEMA_VERSION
 
 _ID = re.compile(r"(?:CC0|CC-BY(?:-[A-Z]{2})*|ODbL|ODC-By|PDDL|MIT|Apache)-\d+(?:\.\d+)?|MIT")
 """Ids of licences, as SPDX and the Open Definition have them."""
 
 
-def citation_text(catalog: Catalog) -> str:
+def citation_text(catalog: Catalog, site: Site) -> str:
     """Return the file: the issuers of the reports are its authors, and no date is in it that the data don't have.
 
     Each value stands as JSON, which is YAML, too.
@@ -27,8 +27,10 @@ def citation_text(catalog: Catalog) -> str:
         "title": "政府工作报告：数据与承诺",
         "version": SCHEMA_VERSION,
     }
-    if licence := licence_of(catalog):
+    if licence := (site.licence if _ID.fullmatch(site.licence) else "" if site.licence else licence_of(catalog)):
         head["license"] = licence
+    if site.url:
+        head["url"] = site.url
     lines = [f"{key}: {_quoted(value)}" for key, value in head.items()]
     lines += ["authors:", *(f"  - name: {_quoted(name)}" for name in names)]
     return "\n".join(lines) + "\n"

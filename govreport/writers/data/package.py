@@ -18,7 +18,7 @@ _LICENCE_ID = re.compile(r"[-a-zA-Z0-9._]+")
 
 
 def package_text(tables: tuple[Table, ...], site: Site, licence: str = "") -> str:
-    """Return the descriptor of the tables as JSON; `licence` is that of the reports where the site names none."""
+    """Return the descriptor of the tables as JSON; `licence` is what the reports bear where the site states none."""
     described = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "government-work-reports",
@@ -33,7 +33,7 @@ def package_text(tables: tuple[Table, ...], site: Site, licence: str = "") -> st
     return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
 
 
-def _origin(site: Site, licence_of_reports: str) -> dict[str, Any]:
+def _origin(site: Site, borne: str) -> dict[str, Any]:
     """Return who publishes the data, where, and under which licence, as far as the site says so."""
     told: dict[str, Any] = {"homepage": site.url} if site.url else {}
     if site.office:
@@ -43,10 +43,10 @@ def _origin(site: Site, licence_of_reports: str) -> dict[str, Any]:
     licence = {"name": site.licence if identified else "", "path": site.licence_url, "title": site.licence}
     if identified or site.licence_url:
         told["licenses"] = [{name: value for name, value in licence.items() if value}]
-    elif licence_of_reports and not site.licence:
-        told["licenses"] = [{"name": licence_of_reports}]
     elif site.licence:
         told["rights"] = site.licence  # words alone are no licence that the standard knows
+    elif borne:
+        told["licenses"] = [{"name": borne}]
     return told
 
 
