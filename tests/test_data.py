@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -225,3 +226,46 @@ def test_the_citation_has_what_its_format_asks_for_and_no_date() -> None:
     assert {"message", "title", "authors", "version"} <= set(found)
     assert set(found) <= {"cff-version", "message", "type", "title", "version", "license", "authors"}
     assert all(set(author) == {"name"} and author["name"] for author in found["authors"])
+
+
+def crate_of(catalog: Catalog) -> tuple[dict[str, Any], set[str]]:
+    """Return the things that the crate of a catalog describes, by their ids, and the files beside it."""
+    made = {artifact.path.as_posix().removeprefix("data/"): artifact.content for artifact in write(catalog)}
+    crate = json.loads(made.pop("ro-crate-metadata.json"))
+    assert crate["@context"] == "https://w3id.org/ro/crate/1.1/context"
+    things = {thing["@id"]: thing for thing in crate["@graph"]}
+    assert len(things) == len(crate["@graph"])
+    return things, set(made)
+
+
+def dated(day: str) -> Catalog:
+    identity = replace(REPORT.document.identity, published=day, issuer="示例镇人民政府")
+    return replace(CATALOG, reports=(replace(REPORT, document=replace(REPORT.document, identity=identity)),))
+
+
+def test_the_crate_is_one_of_ro_crate_and_describes_every_file() -> None:
+    things, files = crate_of(dated("2023-01-05"))
+    descriptor, root = things["ro-crate-metadata.json"], things["./"]
+    assert descriptor["@type"] == "CreativeWork"
+    assert descriptor["about"] == {"@id": "./"}
+    assert descriptor["conformsTo"] == {"@id": "https://w3id.org/ro/crate/1.1"}
+    assert (root["@type"], root["datePublished"]) == ("Dataset", "2023-01-05")
+    assert root["name"]
+    assert root["description"]
+    assert {part["@id"] for part in root["hasPart"]} == files
+    assert all(things[name]["@type"] == "File" for name in files)
+    assert [things[author["@id"]]["name"] for author in root["author"]] == ["示例镇人民政府"]
+    assert all(thing["@type"] for thing in things.values())
+
+
+def test_a_crate_without_a_day_would_be_none_and_is_not_made() -> None:
+    made = {artifact.path.name for artifact in write(dated(""))}
+    assert "ro-crate-metadata.json" not in made
+
+
+def test_the_crate_names_the_licence_that_all_reports_bear() -> None:
+    catalog = licensed("CC-BY-4.0")
+    [report] = catalog.reports
+    identity = replace(report.document.identity, published="2023-01-05")
+    things, _ = crate_of(Catalog(reports=(replace(report, document=replace(report.document, identity=identity)),)))
+    assert things[things["./"]["license"]["@id"]]["name"] == "CC-BY-4.0"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from govreport.model import Artifact, Catalog, Link, Metric, Report, Site
 from govreport.writers.data.citation import citation_text, licence_of
+from govreport.writers.data.crate import CRATE, FOLDER, crate_text
 from govreport.writers.data.csv_file import csv_artifact, csv_text
 from govreport.writers.data.disclosure import disclosure_table
 from govreport.writers.data.package import SCHEMA_VERSION, package_text
@@ -33,7 +34,9 @@ NO_SITE = Site()
 
 def write(catalog: Catalog, site: Site = NO_SITE) -> tuple[Artifact, ...]:
     """Return the files below ``data/``."""
-    return (*_tables(catalog, site), *_reports(catalog))
+    made = (*_tables(catalog, site), *_reports(catalog))
+    crate = crate_text(catalog, tables_of(site), made, site)
+    return (*made, Artifact.text(f"{FOLDER}{CRATE}", crate)) if crate else made
 
 
 def tables_of(site: Site) -> tuple[Table, ...]:
@@ -52,7 +55,7 @@ def _tables(catalog: Catalog, site: Site) -> Iterator[Artifact]:
     for table in tables:
         header = [column.name for column in table.columns]
         yield csv_artifact(f"data/{table.name}.csv", csv_text(header, table.rows(catalog)))
-    yield Artifact.text("data/datapackage.json", package_text(tables, site, licence_of(catalog)))
+    yield Artifact.text("data/datapackage.json", package_text(tables, site, licence_of(catalog, site)))
     yield Artifact.text("data/CITATION.cff", citation_text(catalog, site))
 
 

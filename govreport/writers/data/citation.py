@@ -17,9 +17,6 @@ def citation_text(catalog: Catalog, site: Site) -> str:
 
     Each value stands as JSON, which is YAML, too.
     """
-    issuers = dict.fromkeys(report.document.identity.issuer for report in catalog.reports)
-    places = dict.fromkeys(report.document.identity.place for report in catalog.reports)
-    names = [name for name in issuers if name] or [name for name in places if name] or ["政府工作报告"]
     head = {
         "cff-version": "1.2.0",
         "message": "引用这些数据时，请写明报告和编号；每条数据都能回到报告原句。",
@@ -27,17 +24,26 @@ def citation_text(catalog: Catalog, site: Site) -> str:
         "title": "政府工作报告：数据与承诺",
         "version": SCHEMA_VERSION,
     }
-    if licence := (site.licence if _ID.fullmatch(site.licence) else "" if site.licence else licence_of(catalog)):
+    if licence := licence_of(catalog, site):
         head["license"] = licence
     if site.url:
         head["url"] = site.url
     lines = [f"{key}: {_quoted(value)}" for key, value in head.items()]
-    lines += ["authors:", *(f"  - name: {_quoted(name)}" for name in names)]
+    lines += ["authors:", *(f"  - name: {_quoted(name)}" for name in authors_of(catalog))]
     return "\n".join(lines) + "\n"
 
 
-def licence_of(catalog: Catalog) -> str:
-    """Return the licence that all reports bear, where it is the id of one; else nothing."""
+def authors_of(catalog: Catalog) -> list[str]:
+    """Return who issued the reports; where none says so, the places that they are of."""
+    issuers = dict.fromkeys(report.document.identity.issuer for report in catalog.reports)
+    places = dict.fromkeys(report.document.identity.place for report in catalog.reports)
+    return [name for name in issuers if name] or [name for name in places if name] or ["政府工作报告"]
+
+
+def licence_of(catalog: Catalog, site: Site) -> str:
+    """Return the licence that the site states, or else all reports bear, where it is the id of one; else nothing."""
+    if site.licence:
+        return site.licence if _ID.fullmatch(site.licence) else ""
     licences = {report.document.source.sidecar.licence.strip() for report in catalog.reports}
     one = licences.pop() if len(licences) == 1 else ""
     return one if _ID.fullmatch(one) else ""

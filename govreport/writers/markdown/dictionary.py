@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from govreport.model import Artifact
 from govreport.writers.data import tables_of
+from govreport.writers.data.crate import CRATE, last_day
 from govreport.writers.framing import summarise_frame
 from govreport.writers.labels import OPTION, SEVERITY
 from govreport.writers.markdown.page import page
@@ -30,6 +31,7 @@ def write(register: Register) -> Iterator[Artifact]:
         words=OPTION | {str(state): name for state, name in register.states.items()},
         rows={table.name: sum(1 for _ in table.rows(register.catalog)) for table in tables},
         site=register.site,
+        crate=last_day(register.catalog) and CRATE,
         volumes=list(register.volumes.values()),
         frames=[(volume, summarise_frame(volume.report.document)) for volume in framed],
         diagnostics=sorted(Counter((d.code, SEVERITY[d.severity]) for d in found).items()),
