@@ -11,9 +11,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govreport.extract.commitments import RULE_NAMES
-from govreport.extract.metrics.rules import RULES
-from govreport.extract.tables import RULE as IN_TABLES
+from govreport.extract.commitments import RULES
+from govreport.extract.metrics.rules import NAMING_RULES
 from govreport.model import (
     Artifact,
     Catalog,
@@ -28,7 +27,8 @@ from govreport.model import (
     Source,
     Span,
 )
-from govreport.writers import labels, markdown
+from govreport.quantity.exclusion_rules import EXCLUSION_RULES
+from govreport.writers import markdown
 from govreport.writers.chapters import split
 from govreport.writers.data.tables import TABLES
 from govreport.writers.markdown.escape import escape
@@ -151,7 +151,17 @@ def test_without_an_address_of_the_site_there_is_no_code_to_scan() -> None:
 
 
 def test_every_rule_has_a_name_for_readers() -> None:
-    assert {rule.name for rule in RULES} | {IN_TABLES} | set(RULE_NAMES) == labels.RULE.keys()
+    rules = (*NAMING_RULES, *RULES, *EXCLUSION_RULES)
+    assert len({rule.id for rule in rules}) == len({rule.label for rule in rules}) == len(rules)
+    assert all(re.fullmatch("[a-z]+(-[a-z]+)*", rule.id) for rule in rules)
+    assert all(re.search("[\u4e00-\u9fff]", rule.label) for rule in rules)
+
+
+def test_the_page_on_method_and_the_reason_of_a_commitment_show_the_label_of_a_rule() -> None:
+    catalog = replace(sample(), rules={"建成某物": "建设、完成某物"})
+    pages = {a.path.as_posix(): a.content.decode() for a in markdown.write(catalog, SITE)}
+    assert "建设、完成某物 <code>建成某物</code>" in unescape(pages["method/index.md"])
+    assert "规则“建设、完成某物”" in unescape(pages["commitments/shili-2022-c2/index.md"])
 
 
 def test_two_runs_write_the_same_bytes() -> None:

@@ -96,7 +96,7 @@ TAKEN = rows("tables")
 def test_heads_tell_what_the_figures_of_a_table_are(row: dict) -> None:
     lines = [line.replace(" | ", "\t").removesuffix(" |") for line in row["table"].splitlines()]
     report = read(f"{HEAD}主要目标见下表：\n" + "\n".join(lines) + "\n新签约项目8个。\n")
-    found = [shown(metric) for metric in report.metrics if metric.rule == RULE]
+    found = [shown(metric) for metric in report.metrics if metric.rule == RULE.id]
     assert found == row["figures"], row["why"]
     told = [d.message for d in report.diagnostics if d.code == "N236"]
     assert len(told) == bool(told), "one message for a table"
@@ -104,7 +104,7 @@ def test_heads_tell_what_the_figures_of_a_table_are(row: dict) -> None:
 
 
 def test_pages_know_the_rule_of_figures_in_tables() -> None:
-    assert RULE == IN_TABLE
+    assert RULE.id == IN_TABLE
 
 
 def test_a_third_of_the_tables_give_nothing() -> None:
@@ -131,7 +131,7 @@ def test_figures_of_a_table_tell_their_places_in_the_source_as_received() -> Non
     below = "税\u3000收（万元）\t83\u200b20\t8900\n— 3 —\n粮食（吨）\t12\t13\n"
     report = read(f"{HEAD}指\u200b标\t2024年完成\t2025年\u200b目标\n{below}新签约项目8个。\n")
     source = report.document.source
-    found = [metric for metric in report.metrics if metric.rule == RULE]
+    found = [metric for metric in report.metrics if metric.rule == RULE.id]
     assert [(m.indicator, m.text, source.slice(m.span)) for m in found][:2] == [
         ("税收", "83\u200b20", "83\u200b20"),
         ("税收", "8900", "8900"),
@@ -196,11 +196,11 @@ def test_a_table_of_a_markdown_file_is_read(tmp_path: Path) -> None:
 
 def _told(path: Path) -> list[str]:
     report = read_report(path, path.parent, LEXICON)
-    return [f"{m.text} {m.status} {m.period}" for m in report.metrics if m.rule == RULE]
+    return [f"{m.text} {m.status} {m.period}" for m in report.metrics if m.rule == RULE.id]
 
 
 def test_a_figure_away_from_its_table_has_the_unit_of_its_head() -> None:
-    found = [m for m in read(f"{HEAD}{ROWS}新签约项目8个。\n").metrics if m.rule == RULE]
+    found = [m for m in read(f"{HEAD}{ROWS}新签约项目8个。\n").metrics if m.rule == RULE.id]
     assert [written(metric, metric.text) for metric in found] == ["18.6亿元", "19.9亿元", "8320万元", "8900万元"]
 
 

@@ -21,6 +21,7 @@ import pytest
 from frictionless import Package
 from lxml import etree
 
+from govreport.extract import RULE_LABELS
 from govreport.lexicon import default_lexicon
 from govreport.model import Catalog, Check, Grade, Outcome, Progress, Review, Site, Standing
 from govreport.pipeline.build import read_reports, read_seeds
@@ -54,7 +55,8 @@ URL = "https://example.cn/"
 
 
 def catalog_of(folder: Path) -> Catalog:
-    return resolve(read_reports(folder / "seeds", LEXICON), LEXICON, read_filings(folder / "progress", LEXICON.ledger))
+    filings = read_filings(folder / "progress", LEXICON.ledger)
+    return replace(resolve(read_reports(folder / "seeds", LEXICON), LEXICON, filings), rules=RULE_LABELS)
 
 
 def files_of(catalog: Catalog) -> dict[str, bytes]:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from govreport.extract.commitments import find_commitments
+from govreport.extract.commitments import RULES, find_commitments
 from govreport.extract.mentions import find_mentions
 from govreport.extract.metrics import find_metrics
-from govreport.extract.tables import find_in_tables
+from govreport.extract.metrics.rules import NAMING_RULES
+from govreport.extract.tables import RULE as IN_TABLE
 from govreport.lexicon import Lexicon
-from govreport.model import Diagnostic, Document, Exclusion, Metric, Report
+from govreport.model import Diagnostic, Document, Exclusion, Metric, Report, Rule
+
+_RULES: tuple[Rule[Any], ...] = (*NAMING_RULES, *RULES, IN_TABLE)
+RULE_LABELS = {rule.id: rule.label for rule in _RULES}
+"""What readers see for the id of a rule that names figures or finds commitments."""
 
 
 def extract(document: Document, lexicon: Lexicon) -> Report:
     """Return the document with all that is found in it."""
     found = find_metrics(document, lexicon)
-    in_tables = find_in_tables(document, lexicon)
+    in_tables = IN_TABLE.apply(document, lexicon)
     mentions = find_mentions(document, lexicon)
     return Report(
         document=document,

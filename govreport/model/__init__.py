@@ -79,6 +79,7 @@ from govreport.model.join import Grade, Link, Relation
 from govreport.model.ledger import LedgerWords
 from govreport.model.limits import LIMITS, Limits
 from govreport.model.report import Report
+from govreport.model.rule import Rule
 from govreport.model.site import Site
 from govreport.model.source import Sidecar, Source, StatedPassage
 from govreport.model.span import Span
@@ -139,6 +140,7 @@ __all__ = [
     "Relation",
     "Report",
     "Review",
+    "Rule",
     "Section",
     "SeedError",
     "Sentence",

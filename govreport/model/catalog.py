@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from govreport.model.accuracy import Accuracy
@@ -164,6 +165,8 @@ class Catalog:
     """What concerns the site itself, by path below its folder."""
     accuracy: tuple[Accuracy, ...] = ()
     """How right the rules were on labelled reports, for the page on method."""
+    rules: Mapping[str, str] = field(default_factory=dict)
+    """What readers see for the id of a rule."""
 
     def all_diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return those of each report, then those that concern no single one."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from govreport import writers
-from govreport.extract import extract
+from govreport.extract import RULE_LABELS, extract
 from govreport.lexicon import Lexicon, default_lexicon
 from govreport.model import (
     Artifact,
@@ -238,7 +238,7 @@ def build_from(
     """
     site, lexicon = read_site(config.site), default_lexicon()
     catalog = resolve(seeds.reports, lexicon, read_filed(config.progress, lexicon), renamed_by(seeds.versions))
-    catalog = replace(catalog, accuracy=recorded_accuracy(), versions=seeds.versions)
+    catalog = replace(catalog, accuracy=recorded_accuracy(), versions=seeds.versions, rules=RULE_LABELS)
     press = pdf.open_press(config.fonts, degrade=config.degrade_pdf, titles=lexicon.titles, publisher=site.office)
     printed = _print_reports(catalog, press, progress, steps)
     for note in press.notes:

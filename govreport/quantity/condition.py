@@ -26,8 +26,8 @@ _OR_SO_MUCH = re.compile(
 _SOME = re.compile("(?:一批|更多|一些|若干)(?:总?投资|产值|营收)?[超过]?$")
 _ONE_OF = re.compile(r"(?:[^,。;:!、\d]|“[^”\n]{1,40}”){0,24}?(?<!分)之一(?!般)")
 _WITHIN = re.compile("(?:范围|半径)?(?:以内|内)(?![陆蒙河江])[^,。;、:!?]")
-_SIZE = ("name", "round number that names a size")
-_THRESHOLD = ("condition", "threshold that selects")
+_SIZE = ("name", "round-size")
+_THRESHOLD = ("condition", "threshold")
 _SIZES = frozenset(("people", "area", "length", "volume", "mass", "energy"))
 _COUNT_OF_THINGS = re.compile(
     r"的?[^,。;、:!和及\d]{2,14}\d[\d.]*[余多]?[百千万]?[余多]?[个座处条所家台套辆项栋幢段口眼场艘]"
@@ -49,11 +49,11 @@ def selects(folded: str, reading: Reading, words: Contexts) -> tuple[str, str] |
     ended = bool(_STOP.match(folded[span.end : span.end + BEHIND]))
     behind = folded[span.end : span.end + CLAUSE]
     if reading.kind not in ("bare", "count", "ordinal", "ratio") and behind.startswith(("级", "型")):
-        return "condition", "size that names a grade"
+        return "condition", "size-as-grade"
     if reading.kind == "length" and _WITHIN.match(behind):
-        return "condition", "distance that selects"
+        return "condition", "distance"
     if reading.kind == "count" and _ONE_OF.match(behind):
-        return "other", "one of so many"
+        return "other", "one-of-several"
     if reading.kind == "money":
         return _money(folded, reading, words, ended=ended)
     return _counted_past(folded, reading) or _selecting(folded, reading, words, ended=ended)
@@ -71,13 +71,13 @@ def _selecting(folded: str, reading: Reading, words: Contexts, *, ended: bool) -
     span, bound = reading.quantity.span, reading.quantity.bound
     behind = folded[span.end : span.end + BEHIND]
     if reading.kind == "bare" and (behind.startswith("级") or _sized(reading, behind, words)):
-        return "condition", "round number that names a size"
+        return "condition", "round-size"
     if _is_round(folded, reading) and not reading.change and bound is Bound.EXACT:
         return _SIZE
     if reading.qualified_after and not ended and bound is Bound.AT_MOST and reading.kind not in ("ratio", "compound"):
         return _THRESHOLD
     if reading.qualified_after and not ended and reading.kind == "time" and not _TURNED.match(behind):
-        return "condition", "threshold of time"
+        return "condition", "threshold-of-time"
     if reading.qualified_after and not ended and _sized_thing(folded, reading, words):
         return _THRESHOLD
     return None

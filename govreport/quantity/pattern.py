@@ -50,7 +50,7 @@ class Patterns:
 def patterns(lexicon: Lexicon) -> Patterns:
     """Return the patterns made from `lexicon`."""
     counting = re.compile(f"[一二三四五六七八九十百千万两](?:{_units(lexicon)})")
-    words = {name: ("name", "name of a place") for name in lexicon.divisions.codes if counting.search(name)}
+    words = {name: ("name", "place-name") for name in lexicon.divisions.codes if counting.search(name)}
     words |= {s: (w.reason, w.id) for w in lexicon.numeral_words for s in w.surfaces}
     return Patterns(
         quantity=_quantity(lexicon, with_range=True),

@@ -68,7 +68,7 @@ def _read_at(folded: str, start: int, known: Patterns) -> Reading | Refusal:
         return Reading(Quantity(span, value, None, "%", bound), span, "ratio", in_words=True, change="up")
     found = known.quantity.match(folded, start)
     if found is None:
-        return Refusal("other", "numeral without a counting word", start + 1)
+        return Refusal("other", "no-counting-word", start + 1)
     if len(found[0]) > LONGEST:
         return Refusal("", BEYOND, found.end())
     if found["fraction"] and _fraction(found)[0] == 0:
@@ -195,17 +195,17 @@ def _refusal(
     """Say why a number in Chinese words is no quantity."""
     number = found["number"] or ""
     if number == "零":
-        return Refusal("other", "zero as a part of a word", found.end("number"))
+        return Refusal("other", "zero", found.end("number"))
     if found["half"] or found["hundred"] or found["fraction"]:
         return None
     if unit is None or unit.base in _IN_DIGITS:
         large = unit is None and len(number) > 1 and number[-1] in "万亿" and number[0] not in "万亿百千十"
         if large or (unit is None and number[-1] in "百千万亿" and (before or found["inside"])):
             return None
-        return Refusal("other" if number == "一" else "name", "numeral without a counting word", found.end("number"))
+        return Refusal("other" if number == "一" else "name", "no-counting-word", found.end("number"))
     left = folded[max(0, found.start() - 8) : found.start()]
     if unit.kind == "time" and not before and not known.contexts.lasting.search(left):
-        return Refusal("date", "span of time", found.end())
+        return Refusal("date", "span-of-time", found.end())
     reason = _article(left, found, unit, before, known.contexts)
     return Refusal("other", reason, found.end("number")) if reason else None
 
@@ -214,14 +214,14 @@ def _article(left: str, found: re.Match[str], unit: Unit, before: str, words: Co
     """Return why a number in words before a counting word counts nothing, or an empty string."""
     number = found["number"]
     if words.pointing.search(left) and before != "上":
-        return "numeral that points instead of counting"
+        return "pointing"
     if number == "一" and unit.counting and not words.built.search(left):
-        return "one as an article"
+        return "article"
     if number == "十" and not (found["after"] or before or words.built.search(left)):
-        return "ten as a round number"
+        return "round-ten"
     vague = unit.base in _GENERAL and value_of(number) <= SMALLEST_LIST and not (found["after"] or before)
     if vague and (number == "一" or not words.built.search(left)):
-        return "small number of things listed or named"
+        return "small-list"
     return ""
 
 
@@ -242,7 +242,7 @@ def _digit_refusal(
         return Refusal("", "number without a unit", found.end("number"))
     mean = _MEAN_YEARS.fullmatch(found["number"] or "")
     if unit is not None and unit.base == "年" and not mean and not before and not known.contexts.lasting.search(left):
-        return Refusal("date", "span of time", found.end())
+        return Refusal("date", "span-of-time", found.end())
     return None
 
 
@@ -250,7 +250,7 @@ def _ordinal(folded: str, start: int, known: Patterns) -> Reading | Refusal:
     found = _ORDINAL.match(folded, start)
     ended = found is not None and (found[0][-1] in "位名" or _STOP.match(folded, found.end()))
     if found is None or not ended or not known.contexts.ranked.search(folded, max(0, start - 24), start):
-        return Refusal("other", "ordinal number", found.end() if found else start + 1)
+        return Refusal("other", "ordinal", found.end() if found else start + 1)
     value = value_of(re.sub(r"[ 位名]", "", found[0]))
     span = Span(start - 1, found.end())
     return Reading(Quantity(span, value, None, "名", Bound.EXACT), span, "ordinal", in_words=not found[0][0].isdigit())

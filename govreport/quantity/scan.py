@@ -44,7 +44,7 @@ def scan(text: str, lexicon: Lexicon, ends: Sequence[int] = ()) -> Scan:
     >>> [(str(r.quantity.value), r.quantity.unit, str(r.quantity.bound)) for r in found.readings]
     [('10000', '亩', 'nearly'), ('30', '个', 'at_least')]
     >>> [(e.reason, e.rule) for e in found.exclusions]
-    [('date', 'year, with month and day'), ('name', 'part of a name with letters')]
+    [('date', 'year'), ('name', 'name-with-letters')]
     """
     folded = fold(text)
     known = patterns(lexicon)
@@ -105,10 +105,10 @@ def _masks(folded: str, known: Patterns) -> list[Mask]:
     quoted = []
     for found in _QUOTED.finditer(folded):
         plan = _PLAN_YEARS.fullmatch(found[0])
-        reason, rule = ("date", "five-year plan") if plan else ("name", "name in quotation marks")
+        reason, rule = ("date", "five-year-plan") if plan else ("name", "quoted-name")
         quoted.append((found.start(), found.end(), reason, rule))
     words = [
-        (found.start(), found.end(), known.reasons[found[0]][0], "word that holds a numeral")
+        (found.start(), found.end(), known.reasons[found[0]][0], "word-with-numeral")
         for found in known.words.finditer(folded)
     ]
     return sorted(quoted + words)
@@ -137,7 +137,7 @@ def _place(folded: str, token: re.Match[str], known: Patterns, mask: Mask | None
         return token.end()
     excluded = excluded_by(folded, start)
     if excluded and excluded[1] > start:
-        items.append(Exclusion(Span(start, excluded[1]), excluded[0].reason, excluded[0].name))
+        items.append(Exclusion(Span(start, excluded[1]), excluded[0].apply.reason, excluded[0].id))
         return excluded[1]
     reading = read_at(folded, start, known)
     if isinstance(reading, Refusal):

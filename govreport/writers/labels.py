@@ -105,56 +105,8 @@ PIECE = {
     PieceKind.COPY: "重复的一份",
     PieceKind.SPACE: "空白",
 }
-IN_TABLE = "cell of a table under its heads"
+IN_TABLE = "table-cell"
 """The rule that names the figures in tables."""
-RULE = {
-    IN_TABLE: "表格中的数字，年份、指标、单位见表头",
-    "place in an order": "位次",
-    "share of a whole": "占总体的比重",
-    "difference from several": "与几个总体相比",
-    "list of names with a list of values": "一列名称对一列数字",
-    "one value for several names": "几个名称共一个数字",
-    "several values of one name": "一个名称有几个数字",
-    "name in the clause before": "名称在前一分句",
-    "change of what was named before": "前面所说事物的增减",
-    "share of what was named before": "前面所说事物的比重",
-    "verb alone takes the noun named before": "只有动词，名词承前",
-    "verb with its noun named earlier": "动词的对象见于前文",
-    "amount spent on the act behind it": "资金，用途在后",
-    "growth on a base": "在基数上的增减",
-    "yield of the area named before": "产量，作物在前文的面积里",
-    "general name made whole by what was named before": "泛称由前文补全",
-    "amount of the thing named behind it": "后面所说事物的数量",
-    "number before its noun": "数字在名词之前",
-    "same thing counted twice": "同一事物连用两个数",
-    "counterpart of what was named before": "与前面所说相对的一项",
-    "list that shares its verb": "并列各项共用动词",
-    "name before the number": "名称在数字之前",
-    "plain words around the number": "数字旁边的原词",
-    "sum of what was gained": "所获之物的总数",
-    "predicate of what was named before": "谓语承前面所说的事物",
-    "target with a number": "有可核对的数字",
-    "time that is stated": "写明时间",
-    "direction alone": "只说方向",
-    "paper named by its title": "有书名号的文件",
-    "paper to be issued": "出台、制定……文件",
-    "plan or policy put in force": "实施……规划、政策、制度",
-    "institution to be set up": "建立、设立……制度",
-    "scheme to be adopted": "实行、推行……制度",
-    "list or trial to be widened": "扩大……试点、缩减……清单",
-    "agreement to be reached": "推进……谈判、协定",
-    "programme to be launched": "实施、开展……行动",
-    "trial to be made": "开展……试点",
-    "title to be won": "创建、争创……称号",
-    "building at a named place": "在有名称的地点建设",
-    "works to be built": "建设、完成……工程",
-    "event to be held": "举办……会、节、赛",
-    "one of a numbered series": "第几届、第几次",
-    "programme named in quotes": "加引号的行动、工程",
-    "task set from above": "完成……下达的任务",
-    "task to be finished": "完成……任务、改革、编制",
-}
-"""The rules that name figures, and those that find promises."""
 OPTION: dict[str, str] = {
     str(key): label
     for names in (

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Generic, Protocol, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
 
 from govreport.extract.commitments.clause import Clause, clauses
 from govreport.extract.commitments.deadline import deadline_of
 from govreport.extract.commitments.label import context_by, promising, verbs_of
-from govreport.extract.commitments.named import RULES, Found, named_by
+from govreport.extract.commitments.named import NAMED_RULES, Found, named_by
 from govreport.extract.commitments.strength import strength_of
 from govreport.lexicon import Lexicon
 from govreport.model import (
@@ -22,18 +23,13 @@ from govreport.model import (
     MentionKind,
     Metric,
     Part,
+    Rule,
     Sentence,
     Span,
     Status,
 )
 
-__all__ = ["RULE_NAMES", "find_commitments"]
-
-QUANTIFIED = "target with a number"
-DATED = "time that is stated"
-DIRECTIONAL = "direction alone"
-RULE_NAMES = (QUANTIFIED, *(rule.name for rule in RULES), DATED, DIRECTIONAL)
-"""The rules by which a promise may be checked, in the order in which they are tried."""
+__all__ = ["RULES", "find_commitments"]
 
 _PASSING = frozenset((MentionKind.COMPANY, MentionKind.TOWN))
 """Partners and towns that are named in passing make no promise a named one."""
@@ -116,7 +112,7 @@ class _Maker:
             return
         words = self._text[span.start : span.end]
         deadline = deadline_of(self._text, span)
-        check, why = _check(self._text, span, parts, aims, deadline)
+        check, why = _check(_Said(self._text, span, parts, aims, deadline))
         strength, binding = strength_of(parts)
         yield Commitment(
             id=self._identifiers.next("c", words),
@@ -137,20 +133,47 @@ class _Maker:
         return topics.decide(topics.weights(words), self._headings[heading])
 
 
-def _check(
-    text: str, sentence: Span, parts: Sequence[Clause], aims: Sequence[Metric], deadline: Span | None
-) -> tuple[Check, Found]:
-    if aims:
-        figures = tuple(metric.span for metric in aims)
-        verbs = verbs_of(parts, figures) or promising(text, Span(sentence.start, figures[0].start), parts)
-        return Check.QUANTIFIED, Found(QUANTIFIED, (*figures, *verbs))
-    named = named_by(parts)
-    if named:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence that promises something."""
+
+    text: str
+    """The whole source; spans count in it."""
+    span: Span
+    parts: Sequence[Clause]
+    aims: Sequence[Metric]
+    deadline: Span | None
+
+
+def _figures(said: _Said) -> tuple[Span, ...]:
+    figures = tuple(metric.span for metric in said.aims)
+    before = Span(said.span.start, figures[0].start) if figures else said.span
+    return (*figures, *(verbs_of(said.parts, figures) or promising(said.text, before, said.parts))) if figures else ()
+
+
+def _dated(said: _Said) -> tuple[Span, ...]:
+    return (said.deadline, *promising(said.text, said.span, said.parts)) if said.deadline else ()
+
+
+def _directed(said: _Said) -> tuple[Span, ...]:
+    return promising(said.text, said.span, said.parts)
+
+
+_TARGET = Rule("target", "有可核对的数字", _figures)
+_DEADLINE = Rule("deadline", "写明时间", _dated)
+_DIRECTION = Rule("direction", "只说方向", _directed)
+RULES: tuple[Rule[Any], ...] = (_TARGET, *NAMED_RULES, _DEADLINE, _DIRECTION)
+"""The rules by which a promise may be checked, in the order in which they are tried."""
+
+
+def _check(said: _Said) -> tuple[Check, Found]:
+    if figures := _TARGET.apply(said):
+        return Check.QUANTIFIED, Found(_TARGET.id, figures)
+    if named := named_by(said.parts):
         return Check.NAMED, named
-    words = promising(text, sentence, parts)
-    if deadline:
-        return Check.NAMED, Found(DATED, (deadline, *words))
-    return Check.DIRECTIONAL, Found(DIRECTIONAL, words)
+    if dated := _DEADLINE.apply(said):
+        return Check.NAMED, Found(_DEADLINE.id, dated)
+    return Check.DIRECTIONAL, Found(_DIRECTION.id, _DIRECTION.apply(said))
 
 
 class _Within(Generic[Finding]):

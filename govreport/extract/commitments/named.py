@@ -13,7 +13,7 @@ from typing import NamedTuple
 from govreport.extract.commitments.clause import Clause
 from govreport.lexicon.promises import THINGS, VERBS
 from govreport.lexicon.surfaces import Word
-from govreport.model import Span
+from govreport.model import Rule, Span
 
 
 class Found(NamedTuple):
@@ -21,13 +21,6 @@ class Found(NamedTuple):
 
     rule: str
     triggers: tuple[Span, ...]
-
-
-class Rule(NamedTuple):
-    """One way in which a clause promises a thing with a name."""
-
-    name: str
-    find: Callable[[Clause], tuple[Span, ...]]
 
 
 _FULFILLING = frozenset(("fulfil", "fulfil-surely"))
@@ -39,7 +32,7 @@ _NAMING = frozenset(("hold", "launch", "win", "finish", "found", "adopt", "build
 _COUNTING = frozenset(("hold", "launch", "build", "win", "finish", "push", "carry", "must")) | _FULFILLING
 _PLACING = frozenset(("win", "push", "carry")) | _MAKING
 
-_PAPERS = frozenset(("document", "scheme"))
+_PAPERS = ("document", "scheme")
 
 _TITLE = re.compile(r"《[^《》]{2,60}》")
 _QUOTED_PROGRAMME = re.compile(
@@ -225,35 +218,35 @@ def _placed(clause: Clause) -> tuple[Span, ...]:
     return ()
 
 
-RULES: tuple[Rule, ...] = (
-    Rule("paper named by its title", partial(_matched, pattern=_TITLE, verbs=_kinds("launch", "issue", "found"))),
-    Rule("paper to be issued", lambda c: _pair(c, _kinds("issue"), "document", "scheme", "programme")),
-    Rule("plan or policy put in force", lambda c: _pair(c, _kinds("launch"), "document", "scheme")),
-    Rule("institution to be set up", lambda c: _called(c, _kinds("found"), "scheme", "document", "facility", "hub")),
-    Rule("scheme to be adopted", lambda c: _called(c, _kinds("adopt"), "scheme")),
-    Rule("list or trial to be widened", _amended),
-    Rule("agreement to be reached", _agreed),
-    Rule("programme to be launched", lambda c: _pair(c, _kinds("launch"), "programme")),
-    Rule("trial to be made", lambda c: _pair(c, _MODELLING, "pilot", "zone")),
-    Rule("title to be won", _won),
-    Rule("building at a named place", _placed),
-    Rule("works to be built", _built),
-    Rule("event to be held", _held),
-    Rule("one of a numbered series", partial(_matched, pattern=_ORDINAL, verbs=_COUNTING)),
-    Rule("programme named in quotes", partial(_matched, pattern=_QUOTED_PROGRAMME, verbs=_NAMING)),
-    Rule("task set from above", _assigned),
-    Rule("task to be finished", _fulfilled),
+NAMED_RULES: tuple[Rule[Callable[[Clause], tuple[Span, ...]]], ...] = (
+    Rule("titled-paper", "有书名号的文件", partial(_matched, pattern=_TITLE, verbs=_kinds("launch", "issue", "found"))),
+    Rule("paper-issued", "出台、制定……文件", lambda c: _pair(c, _kinds("issue"), "document", "scheme", "programme")),
+    Rule("policy-in-force", "实施……规划、政策、制度", lambda c: _pair(c, _kinds("launch"), "document", "scheme")),
+    Rule("institution", "建立、设立……制度", lambda c: _called(c, _kinds("found"), *_PAPERS, "facility", "hub")),
+    Rule("scheme-adopted", "实行、推行……制度", lambda c: _called(c, _kinds("adopt"), "scheme")),
+    Rule("list-widened", "扩大……试点、缩减……清单", _amended),
+    Rule("agreement", "推进……谈判、协定", _agreed),
+    Rule("programme", "实施、开展……行动", lambda c: _pair(c, _kinds("launch"), "programme")),
+    Rule("trial", "开展……试点", lambda c: _pair(c, _MODELLING, "pilot", "zone")),
+    Rule("title-won", "创建、争创……称号", _won),
+    Rule("named-place", "在有名称的地点建设", _placed),
+    Rule("works", "建设、完成……工程", _built),
+    Rule("event", "举办……会、节、赛", _held),
+    Rule("numbered", "第几届、第几次", partial(_matched, pattern=_ORDINAL, verbs=_COUNTING)),
+    Rule("quoted-programme", "加引号的行动、工程", partial(_matched, pattern=_QUOTED_PROGRAMME, verbs=_NAMING)),
+    Rule("assigned-task", "完成……下达的任务", _assigned),
+    Rule("task", "完成……任务、改革、编制", _fulfilled),
 )
 
 
 def named_by(parts: Sequence[Clause]) -> Found | None:
     """Return the first rule that finds a thing with a name, or None for a direction only."""
     telling = [clause for clause in parts if _holds_a_thing(clause) and not _leans(clause)]
-    for rule in RULES:
+    for rule in NAMED_RULES:
         for clause in telling:
-            found = rule.find(clause)
+            found = rule.apply(clause)
             if found:
-                return Found(rule.name, found)
+                return Found(rule.id, found)
     return None
 
 

@@ -13,7 +13,7 @@ from govreport.model import Document, Mention, MentionKind, Span
 
 __all__ = ["find_mentions"]
 
-AGAIN = "再次提到"
+AGAIN = "named-again"
 _SHORTEST_AGAIN = 3
 """A name of two characters is too likely part of another word to be looked for everywhere."""
 

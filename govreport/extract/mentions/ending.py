@@ -9,7 +9,7 @@ from govreport.lexicon import Lexicon
 from govreport.lexicon.names import NameEnding
 from govreport.model import Mention, MentionKind, Span
 
-RULE = "名称结尾"
+RULE = "ending"
 
 
 def find_by_ending(text: str, within: Span, lexicon: Lexicon) -> Iterator[Mention]:

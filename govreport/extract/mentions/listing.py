@@ -40,7 +40,7 @@ _COMMUNITIES = Listed(MentionKind.VILLAGE, 2, 6, "社区", ("村", "社区", "�
 _COMPANIES = Listed(MentionKind.COMPANY, 2, 8, "", ())
 _PROJECTS = Listed(MentionKind.PROJECT, 5, 16, "", ())
 
-RULE = "列举"
+RULE = "list"
 
 
 def find_in_lists(text: str, within: Span, lexicon: Lexicon) -> Iterator[Mention]:

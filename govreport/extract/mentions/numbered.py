@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from govreport.model import Mention, MentionKind, Span
 
-RULE = "道路编号"
+RULE = "road-number"
 _NUMBERED = re.compile(
     r"""(?<![A-Za-z0-9.])(?:[GS]\d{2,4}(?:线|国道|省道)?(?![0-9A-Za-z%])|[XYC]\d{3}(?:线|县道|乡道|村道))
     |(?<![0-9.])\d{3}(?:国道|省道|县道)|(?:国道|省道|县道)[GSX]?\d{2,4}线?""",

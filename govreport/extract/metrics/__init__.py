@@ -14,8 +14,8 @@ from govreport.extract.metrics.checks import check_metrics, check_numbers
 from govreport.extract.metrics.figures import Figure, figures_of, mask
 from govreport.extract.metrics.groups import Group, group_figures
 from govreport.extract.metrics.period import Calendar, Scope, scopes
-from govreport.extract.metrics.rules import NamingRule, name_group
-from govreport.extract.metrics.seen import Seen
+from govreport.extract.metrics.rules import name_group
+from govreport.extract.metrics.seen import Ground, Seen
 from govreport.extract.metrics.status import Witnesses, status_of
 from govreport.extract.metrics.wording import Wording
 from govreport.extract.metrics.words import Words, words_of
@@ -93,19 +93,20 @@ def find_metrics(document: Document, lexicon: Lexicon) -> Findings:
         Identifiers(document.identity.id),
         lexicon,
     )
-    metrics: list[Metric] = []
+    found_metrics: list[tuple[Metric, Ground]] = []
     for sentence, scope in scopes(document, folded):
         readings = text.readings(sentence.span)
         if readings:
-            metrics.extend(_sentence_metrics(text, sentence, scope, readings))
+            found_metrics.extend(_sentence_metrics(text, sentence, scope, readings))
+    metrics = [metric for metric, _ in found_metrics]
     named = {metric.span for metric in metrics}
     outside = tuple(
-        Exclusion(reading.quantity.span, "other", "outside the report's own sentences")
+        Exclusion(reading.quantity.span, "other", "outside")
         for reading in found.readings
         if reading.quantity.span not in named
     )
     exclusions = tuple(sorted((*found.exclusions, *outside), key=lambda exclusion: exclusion.span))
-    diagnostics = (*check_numbers(document, _unread(document, found)), *check_metrics(document, metrics))
+    diagnostics = (*check_numbers(document, _unread(document, found)), *check_metrics(document, found_metrics))
     return Findings(tuple(metrics), exclusions, diagnostics)
 
 
@@ -127,7 +128,7 @@ def _unread(document: Document, found: Scan) -> Iterator[Unread]:
 
 def _sentence_metrics(
     text: _Text, sentence: Sentence, scope: Scope, readings: tuple[Reading, ...]
-) -> Iterator[Metric]:
+) -> Iterator[tuple[Metric, Ground]]:
     span = sentence.span
     start = _behind_mark(text.folded, span, readings[0].quantity.span.start)
     figures = figures_of(text.named, text.masked, start, span.end, readings)
@@ -135,20 +136,20 @@ def _sentence_metrics(
     key = words if len(words) <= LONG_SENTENCE else sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
     calendar = Calendar.of(text.folded, sentence, scope, text.document)
     witnesses = Witnesses.of(text.folded, span, text.lexicon)
-    seen = Seen()
+    seen, stock = Seen(), False
     counted: Counter[str] = Counter()
     for group in group_figures(figures, text.words, Wording.at(text.named, span.start, span.end)):
-        rule, names = name_group(group, seen, text.words)
+        rule, named = name_group(group, seen, text.words)
         record: Counter[Span] = Counter()
-        for figure, name in names:
-            seen.stock = _is_state(group, figure, name, text.words, before=seen.stock)
+        for figure, name in named.names:
+            stock = _is_state(group, figure, name, text.words, before=stock)
             place = figure.reading.quantity.span
             written = text.document.source.slice(place)
             counted[written] += not record[place]
             record[place] += 1
             identifier = text.identifiers.next("m", key, written, str(counted[written]), str(record[place]))
-            naming = _Naming(group, rule, figure, name, seen.least, seen.stock, witnesses)
-            yield _metric(text, sentence, calendar, naming, identifier)
+            naming = _Naming(group, rule, figure, name, seen.least, stock, witnesses)
+            yield _metric(text, sentence, calendar, naming, identifier), named.ground
 
 
 def _behind_mark(folded: str, sentence: Span, figure: int) -> int:
@@ -159,10 +160,10 @@ def _behind_mark(folded: str, sentence: Span, figure: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Naming:
-    """A figure with its name and the rule that gave it."""
+    """A figure with its name and the id of the rule that gave it."""
 
     group: Group
-    rule: NamingRule
+    rule: str
     figure: Figure
     name: Wording
     least: bool
@@ -195,7 +196,7 @@ def _metric(text: _Text, sentence: Sentence, calendar: Calendar, naming: _Naming
         direction=direction,
         status=status,
         period=period,
-        rule=naming.rule.name,
+        rule=naming.rule,
         triggers=_triggers(naming, (*dated, *((decided,) if decided else ())), shared=held is not None),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from govreport.extract.metrics.rules import NAME_BEFORE, PLAIN_WORDS, SEVERAL_VALUES
+from govreport.extract.metrics.seen import Ground
 from govreport.model import LIMITS, Bound, Diagnostic, Direction, Document, Measure, Metric, Span, Status
 from govreport.quantity import Unread
 
@@ -26,32 +26,31 @@ def check_numbers(document: Document, unread: Iterable[Unread]) -> Iterator[Diag
         yield _found(document, "W301", number.span, what)
 
 
-def check_metrics(document: Document, metrics: Sequence[Metric]) -> Iterator[Diagnostic]:
-    """Yield what looks wrong about the figures of a report."""
-    yield from _plain_names(document, metrics)
-    yield from _unequal_lists(document, metrics)
+def check_metrics(document: Document, read: Sequence[tuple[Metric, Ground]]) -> Iterator[Diagnostic]:
+    """Yield what looks wrong about the figures of a report, each with the way in which it was named."""
+    metrics = [metric for metric, _ in read]
+    yield from _plain_names(document, [metric for metric, ground in read if ground is Ground.NEARBY])
+    yield from _unequal_lists(document, [metric for metric, ground in read if ground is Ground.UNEQUAL])
     yield from _steep_changes(document, metrics)
-    yield from _contradictions(document, metrics)
+    yield from _contradictions(document, [metric for metric, ground in read if ground is Ground.OWN])
     yield from _falls_below_zero(document, metrics)
 
 
 def _plain_names(document: Document, metrics: Sequence[Metric]) -> Iterator[Diagnostic]:
     for metric in metrics:
-        if metric.rule == PLAIN_WORDS:
-            yield _found(
-                document,
-                "N302",
-                metric.span,
-                f"「{metric.text}」说的是什么，句中没有明确的名称；暂用旁边的原词「{metric.indicator}」。请对照原句核对",
-            )
+        yield _found(
+            document,
+            "N302",
+            metric.span,
+            f"「{metric.text}」说的是什么，句中没有明确的名称；暂用旁边的原词「{metric.indicator}」。请对照原句核对",
+        )
 
 
 def _unequal_lists(document: Document, metrics: Sequence[Metric]) -> Iterator[Diagnostic]:
     """Yield a warning where ``分别`` stands before more or fewer values than there are names."""
     told: set[Span] = set()
     for metric in metrics:
-        spread = any(document.source.slice(trigger).find("分别") >= 0 for trigger in metric.triggers)
-        if metric.rule == SEVERAL_VALUES and spread and metric.sentence not in told:
+        if metric.sentence not in told:
             told.add(metric.sentence)
             yield _found(
                 document,
@@ -80,7 +79,7 @@ def _contradictions(document: Document, metrics: Sequence[Metric]) -> Iterator[D
     for metric in metrics:
         rate = metric.measure is Measure.CHANGE and metric.quantity.unit == "%"
         sure = metric.status is Status.ACTUAL and metric.quantity.bound is Bound.EXACT and metric.period
-        if not (rate and sure and metric.rule == NAME_BEFORE):
+        if not (rate and sure):
             continue
         key = (metric.indicator, metric.period, str(metric.direction))
         earlier = first.setdefault(key, metric)

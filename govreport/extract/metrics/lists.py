@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from govreport.extract.metrics.groups import Group
 from govreport.extract.metrics.names import items_of, paired, strip_lead
-from govreport.extract.metrics.seen import RATES, Names, Seen, noun_of
+from govreport.extract.metrics.seen import RATES, Ground, Named, Seen, noun_of, of_head
 from govreport.extract.metrics.shares import share_of_each, thing_of
 from govreport.extract.metrics.wording import NOTHING, Wording
 from govreport.extract.metrics.words import Words
@@ -22,16 +23,14 @@ _DOING = re.compile("^(?:实施|完成|开展|进行|推进)")
 _FROM_SEVERAL = re.compile(r"(?:[高低多少快慢好优]于|高出|领先|落后于?)全[国球省市州盟县区]、?全")
 
 
-def _every(group: Group, names: list[Wording]) -> Names | None:
+def _every(group: Group, names: list[Wording]) -> Named | None:
     """Give value and name in order, or every name to the one value."""
     if len(names) == len(group.figures):
-        return list(zip(group.figures, names, strict=True))
-    if len(group.figures) == 1 and names:
-        return [(group.head, name) for name in names]
-    return None
+        return Named(list(zip(group.figures, names, strict=True)), spread=True)
+    return replace(made, spread=True) if len(group.figures) == 1 and (made := of_head(group, *names)) else None
 
 
-def list_of_values(group: Group, seen: Seen, words: Words) -> Names | None:
+def list_of_values(group: Group, seen: Seen, words: Words) -> Named | None:
     """``A、B分别增长7.5%、8.3%``."""
     if len(group.figures) == 1 and not group.left.spread:
         return None
@@ -75,13 +74,13 @@ def _names_in_mind(group: Group, seen: Seen, words: Words) -> list[Wording]:
     return items if len(items) == count else paired(core, words)
 
 
-def one_value_for_all(group: Group, seen: Seen, words: Words) -> Names | None:
+def one_value_for_all(group: Group, seen: Seen, words: Words) -> Named | None:
     """``税收和非税收入均增长8%``; ``办结率均为100%`` behind a list."""
     if len(group.figures) > 1 or group.left.total or group.right:
         return None
     core = group.left.core
     if group.left.each and (not core or core in words.generic) and len(seen.siblings) > 1:
-        return [(group.head, noun_of(name, words) + core if core else name) for name in seen.siblings]
+        return of_head(group, *[noun_of(name, words) + core if core else name for name in seen.siblings])
     items = items_of(core, words) if core else []
     if len(items) < 2 or "等" in core or _LEVELS.search(core) or _TO_EACH_OTHER.search(core):  # noqa: PLR2004
         return None
@@ -89,22 +88,23 @@ def one_value_for_all(group: Group, seen: Seen, words: Words) -> Names | None:
     alike = group.left.direction is not None and "“" not in core
     rates = group.head.reading.kind == "ratio" and all(words.measured.search(part) for part in parts)
     if group.left.each or alike or rates:
-        return [(group.head, item) for item in items]
+        return of_head(group, *items)
     return None
 
 
-def values_of_one_name(group: Group, seen: Seen, words: Words) -> Names | None:
+def values_of_one_name(group: Group, seen: Seen, words: Words) -> Named | None:
     """Several values, but no list of as many names: all have the name before them."""
     if len(group.figures) == 1:
         return None
     name = group.left.core or (seen.names[-1] if seen.names else NOTHING)
-    return [(figure, name) for figure in group.figures] if name else None
+    ground = Ground.UNEQUAL if "分别" in group.left.word + name else Ground.TOLD
+    return Named([(figure, name) for figure in group.figures], ground) if name else None
 
 
-def difference_from_several(group: Group, seen: Seen, words: Words) -> Names | None:
+def difference_from_several(group: Group, seen: Seen, words: Words) -> Named | None:
     """``增速分别高于全国、全省1.7和0.9个百分点``: one thing, compared with several."""
     if len(group.figures) == 1 or not _FROM_SEVERAL.search(group.left.word):
         return None
     core = group.left.core
     name = seen.names[-1] if seen.names and (not core or core in RATES) else core
-    return [(figure, name) for figure in group.figures] if name else None
+    return Named([(figure, name) for figure in group.figures]) if name else None

@@ -6,7 +6,7 @@ import re
 
 from govreport.extract.metrics.groups import Group
 from govreport.extract.metrics.names import items_of, strip_lead
-from govreport.extract.metrics.seen import RATES, Names, Seen
+from govreport.extract.metrics.seen import RATES, Named, Seen
 from govreport.extract.metrics.wording import Wording
 from govreport.extract.metrics.words import Words
 
@@ -26,7 +26,7 @@ SHORT = 3
 """A measure of so few characters (``占比``) that ends a name given before is that of this name."""
 
 
-def rank(group: Group, seen: Seen, words: Words) -> Names | None:
+def rank(group: Group, seen: Seen, words: Words) -> Named | None:
     """``增幅居全省第4位``."""
     if group.head.reading.kind != "ordinal":
         return None
@@ -44,7 +44,7 @@ def rank(group: Group, seen: Seen, words: Words) -> Names | None:
     if count > 1 and len(names) != count:
         names = [names[-1]] * count
     figures = group.figures if count > 1 else group.figures * len(names)
-    return list(zip(figures, names, strict=True)) if all(names) else None
+    return Named(list(zip(figures, names, strict=True))) if all(names) else None
 
 
 def _unranked(name: Wording) -> Wording:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 
 from govreport.extract.metrics.amounts import (
     INVESTED,
@@ -24,10 +23,11 @@ from govreport.extract.metrics.lists import (
 )
 from govreport.extract.metrics.names import drop_enumeration, items_of, strip_lead, take_apart, without_examples
 from govreport.extract.metrics.ranks import rank
-from govreport.extract.metrics.seen import RATES, Names, Seen, noun_of
+from govreport.extract.metrics.seen import RATES, Ground, Named, Naming, Seen, noun_of, of_head
 from govreport.extract.metrics.shares import share_of_a_whole, share_of_the_last
 from govreport.extract.metrics.wording import NOTHING, Wording
 from govreport.extract.metrics.words import PREDICATE, Words
+from govreport.model import Rule
 
 _FINISHED = re.compile(
     "(?:已经?|全部|共|累计)(?:完成|实现)?(?P<act>竣工|完工|开工|建成|投产|投用|启动|整治|改造|交付|验收)"
@@ -66,11 +66,6 @@ _COUNTERPARTS = (
     re.compile("城镇|农村|乡村"),
     re.compile(r"(?:超过?|过|突破)[\d.]+[百千万亿]*(?:美元|元)(?:以上)?"),
     re.compile("国家级|省级|市级|县级|区级|镇级|村级"))
-SEVERAL_VALUES = "several values of one name"
-SPREAD = "list of names with a list of values"
-SHARE = "share of what was named before"
-NAME_BEFORE = "name before the number"
-PLAIN_WORDS = "plain words around the number"
 REMEMBERED = 12
 """So many names of a sentence are kept in mind."""
 WHOLE_NAME = 4
@@ -78,15 +73,7 @@ WHOLE_NAME = 4
 LONG_NAME = 40
 
 
-@dataclass(frozen=True, slots=True)
-class NamingRule:
-    """A way in which a sentence says what its figures measure."""
-
-    name: str
-    apply: Callable[[Group, Seen, Words], Names | None]
-
-
-def change_of_the_last(group: Group, seen: Seen, words: Words) -> Names | None:
+def change_of_the_last(group: Group, seen: Seen, words: Words) -> Named | None:
     """``，同比增长9%``, ``增幅高于全国2个百分点``, ``是五年前的3倍``: what was named before."""
     left = group.left
     bare = not left.core and left.linked and (left.direction or not group.right)
@@ -95,22 +82,22 @@ def change_of_the_last(group: Group, seen: Seen, words: Words) -> Names | None:
     if not (seen.names and (bare or rate or times)):
         return None
     if group.head.joint == "glued" and seen.spread and left.word.endswith(("到", "至", "为")):
-        return [(group.head, name) for name in seen.given]
+        return of_head(group, *seen.given)
     name = seen.given[-1] if group.head.joint == "glued" else seen.names[-1]
-    return [(group.head, noun_of(name, words) if "累计" in left.word and name.startswith("新") else name)]
+    return of_head(group, noun_of(name, words) if "累计" in left.word and name.startswith("新") else name)
 
 
-def grown_on_a_base(group: Group, seen: Seen, words: Words) -> Names | None:
+def grown_on_a_base(group: Group, seen: Seen, words: Words) -> Named | None:
     """``税收在上年（5.55亿元）的基础上增长8.1%``: what stands before the base."""
     if not group.left.direction or "基础上" not in group.head.left:
         return None
     whole = group.before[-BASE:] + group.head.left
     found = _ON_A_BASE.search(whole)
     name = strip_lead(whole.match(found, "name"), words) if found else NOTHING
-    return [(group.head, name)] if name else None
+    return of_head(group, name) if name else None
 
 
-def name_in_the_clause_before(group: Group, seen: Seen, words: Words) -> Names | None:
+def name_in_the_clause_before(group: Group, seen: Seen, words: Words) -> Named | None:
     """``原油产量继续增长，达到1.42亿吨``: the clause before says what grew, without a number."""
     if group.left.core or not group.left.linked or group.right or group.head.joint != "clause":
         return None
@@ -119,17 +106,17 @@ def name_in_the_clause_before(group: Group, seen: Seen, words: Words) -> Names |
         return None
     said = group.before.match(clause, 1)
     if group.left.total and words.make.match(made := strip_lead(said, words)):
-        return [(group.head, made)]
+        return of_head(group, made)
     grown = take_apart(said, "", words)
     if grown.core and (grown.direction or words.state.search(said)):
-        return [(group.head, grown.core)]
+        return of_head(group, grown.core)
     topic = strip_lead(said, words)
     alone = not seen.names or _DATED.search(group.head.left)
     named = alone and _TOPIC.fullmatch(topic) and not words.achieved.search(topic)
-    return [(group.head, topic)] if named else None
+    return of_head(group, topic) if named else None
 
 
-def verb_alone(group: Group, seen: Seen, words: Words) -> Names | None:
+def verb_alone(group: Group, seen: Seen, words: Words) -> Named | None:
     """``新建农村公路12.3公里,提档升级13.7公里``: the verb takes the noun before it."""
     core = group.left.core
     verb = words.make.match(core) if core else None
@@ -140,54 +127,54 @@ def verb_alone(group: Group, seen: Seen, words: Words) -> Names | None:
     if seen.unit not in (group.head.reading.quantity.unit, "%"):
         return None
     noun = noun_of(seen.names[-1], words).without(_EXISTING)
-    return [(group.head, core + noun)]
+    return of_head(group, core + noun)
 
 
-def predicate_alone(group: Group, seen: Seen, words: Words) -> Names | None:
+def predicate_alone(group: Group, seen: Seen, words: Words) -> Named | None:
     """``参保人数增加1.4亿、覆盖10.5亿人``, ``举办活动周、超过5.2亿人次参与``: what was named before does it."""
     said = group.left.core + group.right
     if said not in words.predicates or not seen.names:
         return None
-    return [(group.head, noun_of(seen.names[-1], words) + said)]
+    return of_head(group, noun_of(seen.names[-1], words) + said)
 
 
-def sum_of_the_gained(group: Group, seen: Seen, words: Words) -> Names | None:
+def sum_of_the_gained(group: Group, seen: Seen, words: Words) -> Named | None:
     """``两区获批生态文明建设示范区、全市总数15个``: the sum is of what was gained."""
     comma = group.left.core.rfind("、")
     head, summed = group.left.core[: max(comma, 0)], group.left.core[comma + 1 :].without(_SCOPE)
     gained = next(words.make.finditer(head), None) if summed in words.sums else None
-    return [(group.head, head[gained.end() :] + summed)] if gained and gained.end() < len(head) else None
+    return of_head(group, head[gained.end() :] + summed) if gained and gained.end() < len(head) else None
 
 
-def general_name(group: Group, seen: Seen, words: Words) -> Names | None:
+def general_name(group: Group, seen: Seen, words: Words) -> Named | None:
     """``项目25项，完成投资24.88亿元``: a name that says nothing alone."""
     core = group.left.core
     if core in words.sums and seen.names:
-        return [(group.head, noun_of(seen.names[-1], words) + core)]
+        return of_head(group, noun_of(seen.names[-1], words) + core)
     if core in _PER_HEAD and seen.names:
-        return [(group.head, core + seen.names[-1])]
+        return of_head(group, core + seen.names[-1])
     if core not in words.generic or not seen.names or group.right.strip("的"):
         return None
     owner = noun_of(seen.names[-1], words)
     if group.head.joint == "、" and not words.measured.search(owner):
-        return [(group.head, owner + core)]
+        return of_head(group, owner + core)
     noun = noun_of(seen.whole or seen.names[0], words)
     if core in noun or not noun.removesuffix("建设").endswith(_OWNERS):
         return None
-    return [(group.head, noun + core)]
+    return of_head(group, noun + core)
 
 
-def verb_named_before(group: Group, seen: Seen, words: Words) -> Names | None:
+def verb_named_before(group: Group, seen: Seen, words: Words) -> Named | None:
     """``连续几年发行特别国债，今年先发行1万亿元``: the verb's object stands with it earlier."""
     core = group.left.core
     verb = words.make.match(core)
     if not verb or verb.end() != len(core) or group.right or seen.names:
         return None
     found = re.search(re.escape(core) + r"(?![和及与])([^,，。;；:：、\d]{2,20})", group.before)
-    return [(group.head, core + group.before.match(found, 1))] if found else None
+    return of_head(group, core + group.before.match(found, 1)) if found else None
 
 
-def noun_behind(group: Group, seen: Seen, words: Words) -> Names | None:
+def noun_behind(group: Group, seen: Seen, words: Words) -> Named | None:
     """``实施12个老旧小区改造项目``."""
     right = (group.right.removeprefix("的") + _more_nouns(group, words)).without(PREDICATE).without(_TASK)
     whole = len(group.left.core) >= WHOLE_NAME or words.measured.search(group.left.core)
@@ -205,7 +192,7 @@ def noun_behind(group: Group, seen: Seen, words: Words) -> Names | None:
         core = seen.verb
     elif group.head.joint == "、" and OF_GRADE.fullmatch(core):
         core = seen.verb + core
-    return [(group.head, core + right)]
+    return of_head(group, core + right)
 
 
 def _more_nouns(group: Group, words: Words) -> Wording:
@@ -227,7 +214,7 @@ def _continues(group: Group, seen: Seen, right: str, words: Words) -> bool:
     return group.head.joint == "、"
 
 
-def glued(group: Group, seen: Seen, words: Words) -> Names | None:
+def glued(group: Group, seen: Seen, words: Words) -> Named | None:
     """``9户31人``, ``3条沟渠16公里``, ``391个、4万户``: the same thing counted twice."""
     again = group.head.joint == "glued" or (group.head.joint == "、" and not group.head.left)
     if not again or not seen.names or group.right or group.left.direction:
@@ -236,76 +223,76 @@ def glued(group: Group, seen: Seen, words: Words) -> Names | None:
     noun = noun_of(name, words)
     measured = (group.left.linked or group.head.reading.kind != "count") and not _PART.search(own)
     if measured and len(noun) < len(group.left.core) and group.left.core.startswith(noun):
-        return [(group.head, group.left.core)]
+        return of_head(group, group.left.core)
     acted = words.make.match(group.left.core) or SPENT_ON.match(own)
     if acted and SPENT.search(name) and group.head.reading.kind != "money":
-        return [(group.head, group.left.core)]
+        return of_head(group, group.left.core)
     if own.startswith("的") and INVESTED.search(name) and name.startswith(own[1:]):
         name = own[1:]
     if finished := _FINISHED.fullmatch(own.removeprefix(noun)):
-        return [(group.head, own[len(own) - len(finished["act"]) :] + noun)]
+        return of_head(group, own[len(own) - len(finished["act"]) :] + noun)
     part = strip_lead(own.match(found), words) if (found := _PART.search(own)) else NOTHING
-    return [(group.head, name if name.endswith(part) else noun + part)]
+    return of_head(group, name if name.endswith(part) else noun + part)
 
 
-def counterpart(group: Group, seen: Seen, words: Words) -> Names | None:
+def counterpart(group: Group, seen: Seen, words: Words) -> Named | None:
     """``城镇人均居住面积…，农村增加到22平方米``, ``省级示范村10个、市级20个``."""
     for same in _COUNTERPARTS:
         if same.fullmatch(group.left.core) and seen.names and same.search(seen.names[0]):
-            return [(group.head, seen.names[0].instead(same, group.left.core, count=1))]
+            return of_head(group, seen.names[0].instead(same, group.left.core, count=1))
     return None
 
 
-def shared_verb(group: Group, seen: Seen, words: Words) -> Names | None:
+def shared_verb(group: Group, seen: Seen, words: Words) -> Named | None:
     """``新增规上工业企业33家、限上商贸企业135家``, but not ``接待游客300万人次、实现收入20亿元``."""
     core = group.left.core
     if not core or group.head.joint != "、" or group.left.linked or words.make.match(core) or not seen.verb:
         return None
     achieved = words.achieved.search(group.head.left[: group.head.left.find(core)])
     acted = ACT_AT_END.search(core) and not _CARRIED_OUT.match(seen.verb)
-    return None if achieved or acted else [(group.head, seen.verb + core)]
+    return None if achieved or acted else of_head(group, seen.verb + core)
 
 
-def name_before(group: Group, seen: Seen, words: Words) -> Names | None:
+def name_before(group: Group, seen: Seen, words: Words) -> Named | None:
     """``税收349万元``."""
     core = group.left.core
     core = without_examples(core.removesuffix("等"), words)
-    return [(group.head, core + "比" if core.endswith("占") else core)] if core else None
+    return Named([(group.head, core + "比" if core.endswith("占") else core)], Ground.OWN) if core else None
 
 
-def the_last_name(group: Group, seen: Seen, words: Words) -> Names | None:
+def the_last_name(group: Group, seen: Seen, words: Words) -> Named | None:
     """Nothing of its own: the name before, or the plain words."""
     name = seen.names[-1] if seen.names else group.head.left or group.right
     if not name and (found := _BEFORE_A_BRACKET.search(group.before)):
         name = group.before.match(found, 1)
-    return [(figure, name) for figure in group.figures]
+    return Named([(figure, name) for figure in group.figures], Ground.NEARBY)
 
 
-RULES: tuple[NamingRule, ...] = (
-    NamingRule("place in an order", rank),
-    NamingRule("share of a whole", share_of_a_whole),
-    NamingRule("difference from several", difference_from_several),
-    NamingRule(SPREAD, list_of_values),
-    NamingRule("one value for several names", one_value_for_all),
-    NamingRule(SEVERAL_VALUES, values_of_one_name),
-    NamingRule("growth on a base", grown_on_a_base),
-    NamingRule("name in the clause before", name_in_the_clause_before),
-    NamingRule("change of what was named before", change_of_the_last),
-    NamingRule(SHARE, share_of_the_last),
-    NamingRule("verb alone takes the noun named before", verb_alone),
-    NamingRule("verb with its noun named earlier", verb_named_before),
-    NamingRule("predicate of what was named before", predicate_alone),
-    NamingRule("sum of what was gained", sum_of_the_gained),
-    NamingRule("yield of the area named before", yield_of_an_area),
-    NamingRule("general name made whole by what was named before", general_name),
-    NamingRule("amount of the thing named behind it", noun_of_an_amount),
-    NamingRule("amount spent on the act behind it", spent_on_an_act),
-    NamingRule("number before its noun", noun_behind),
-    NamingRule("same thing counted twice", glued),
-    NamingRule("counterpart of what was named before", counterpart),
-    NamingRule("list that shares its verb", shared_verb),
-    NamingRule(NAME_BEFORE, name_before),
-    NamingRule(PLAIN_WORDS, the_last_name),
+NAMING_RULES: tuple[Rule[Naming], ...] = (
+    Rule("rank", "位次", rank),
+    Rule("share-of-whole", "占总体的比重", share_of_a_whole),
+    Rule("difference-from-several", "与几个总体相比", difference_from_several),
+    Rule("list-of-values", "一列名称对一列数字", list_of_values),
+    Rule("one-value-for-all", "几个名称共一个数字", one_value_for_all),
+    Rule("values-of-one-name", "一个名称有几个数字", values_of_one_name),
+    Rule("growth-on-base", "在基数上的增减", grown_on_a_base),
+    Rule("clause-before", "名称在前一分句", name_in_the_clause_before),
+    Rule("change-of-last", "前面所说事物的增减", change_of_the_last),
+    Rule("share-of-last", "前面所说事物的比重", share_of_the_last),
+    Rule("verb-alone", "只有动词，名词承前", verb_alone),
+    Rule("verb-named-before", "动词的对象见于前文", verb_named_before),
+    Rule("predicate-alone", "谓语承前面所说的事物", predicate_alone),
+    Rule("sum-of-gained", "所获之物的总数", sum_of_the_gained),
+    Rule("yield-of-area", "产量，作物在前文的面积里", yield_of_an_area),
+    Rule("general-name", "泛称由前文补全", general_name),
+    Rule("amount-of-noun", "后面所说事物的数量", noun_of_an_amount),
+    Rule("amount-spent", "资金，用途在后", spent_on_an_act),
+    Rule("noun-behind", "数字在名词之前", noun_behind),
+    Rule("counted-twice", "同一事物连用两个数", glued),
+    Rule("counterpart", "与前面所说相对的一项", counterpart),
+    Rule("shared-verb", "并列各项共用动词", shared_verb),
+    Rule("name-before", "名称在数字之前", name_before),
+    Rule("plain-words", "数字旁边的原词", the_last_name),
 )
 
 
@@ -319,22 +306,24 @@ def _without_task(figure: Figure, name: Wording) -> Wording:
     return name if kept else name.without(_TASK) or name
 
 
-def name_group(group: Group, seen: Seen, words: Words) -> tuple[NamingRule, Names]:
-    """Return the first rule that names the group, with the names, and remember them."""
-    for rule in RULES:
-        names = rule.apply(group, seen, words)
-        if names:
+def name_group(group: Group, seen: Seen, words: Words) -> tuple[str, Named]:
+    """Return the id of the first rule that names the group, with what it gives, and remember that."""
+    for rule in NAMING_RULES:
+        if named := rule.apply(group, seen, words):
             break
     else:
         raise AssertionError("the last rule always names")
-    if rule.name != SHARE:
+    names = named.names
+    if named.whole is None:
         names = [(figure, _without_task(figure, name)) for figure, name in names]
-    names = [(figure, name[-LONG_NAME:]) for figure, name in names]
-    _remember(rule.name, group, seen, [name for _, name in names], words)
-    return rule, names
+    named = replace(named, names=[(figure, name[-LONG_NAME:]) for figure, name in names])
+    _remember(named, group, seen, words)
+    return rule.id, named
 
 
-def _remember(rule: str, group: Group, seen: Seen, names: list[Wording], words: Words) -> None:
+def _remember(named: Named, group: Group, seen: Seen, words: Words) -> None:
+    """Write down what the next groups of the sentence may refer to; nothing else writes it."""
+    names = [name for _, name in named.names]
     seen.ranked = names if group.head.reading.kind == "ordinal" else []
     if seen.ranked:
         return
@@ -349,10 +338,9 @@ def _remember(rule: str, group: Group, seen: Seen, names: list[Wording], words: 
         seen.whole = NOTHING
     seen.siblings = list(dict.fromkeys((*seen.siblings, *names)))[-REMEMBERED:]
     seen.every = list(dict.fromkeys((*seen.every, *names)))[-REMEMBERED:]
-    seen.given = list(names)
-    seen.spread = rule == SPREAD
-    if rule != SHARE:
-        seen.names = list(names)
+    seen.given = names
+    seen.spread = named.spread
+    seen.names = names if named.whole is None else named.whole
     seen.least = "至少" in group.head.left or (seen.least and group.head.joint == "、")
     if verb and verb.end() < len(names[0]):
         seen.verb = names[0][: verb.end()]

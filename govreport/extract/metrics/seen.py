@@ -3,16 +3,43 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import Enum, auto
 
 from govreport.extract.metrics.figures import Figure
+from govreport.extract.metrics.groups import Group
 from govreport.extract.metrics.wording import NOTHING, Wording
 from govreport.extract.metrics.words import Words
 
 RATES = frozenset(("增幅", "增速", "涨幅", "降幅", "增长率"))
 """Names of a growth that say not of what."""
 _SCOPE = re.compile("全[国省市州盟县区旗镇乡村]")
-Names = list[tuple[Figure, Wording]]
+
+
+class Ground(Enum):
+    """How a sentence says what a figure measures."""
+
+    OWN = auto()
+    """The figure's own name stands right before it."""
+    TOLD = auto()
+    """The sentence tells it in another way."""
+    UNEQUAL = auto()
+    """``分别`` stands before more or fewer values than there are names."""
+    NEARBY = auto()
+    """It doesn't; the words beside the figure stand in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a rule gives: the names of the figures of a group, and what is to be remembered of them."""
+
+    names: list[tuple[Figure, Wording]]
+    ground: Ground = Ground.TOLD
+    spread: bool = False
+    """Whether each of several names has a value of its own."""
+    whole: list[Wording] | None = None
+    """What the figures are a share of, where they are one: the next words speak of that, not of the share."""
 
 
 @dataclass
@@ -38,8 +65,15 @@ class Seen:
     unit: str = ""
     spread: bool = False
     """Whether the last group gave each of several names a value of its own."""
-    stock: bool = False
-    """Whether the last figure tells of a state reached."""
+
+
+Naming = Callable[[Group, Seen, Words], Named | None]
+"""A way in which a sentence says what its figures measure; it writes nothing."""
+
+
+def of_head(group: Group, *names: Wording) -> Named | None:
+    """Give names to the first figure of a group; None where there is none to give."""
+    return Named([(group.head, name) for name in names]) if names else None
 
 
 def noun_of(name: Wording, words: Words) -> Wording:

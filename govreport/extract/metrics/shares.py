@@ -6,7 +6,7 @@ import re
 
 from govreport.extract.metrics.groups import Group
 from govreport.extract.metrics.names import strip_lead
-from govreport.extract.metrics.seen import Names, Seen, noun_of
+from govreport.extract.metrics.seen import Named, Seen, noun_of, of_head
 from govreport.extract.metrics.wording import NOTHING, Wording
 from govreport.extract.metrics.words import Words
 
@@ -21,20 +21,18 @@ GENERAL = 2
 """A noun of so many characters (``项目``) says nothing without its verb."""
 
 
-def share_of_the_last(group: Group, seen: Seen, words: Words) -> Names | None:
+def share_of_the_last(group: Group, seen: Seen, words: Words) -> Named | None:
     """``，占一般公共预算支出的86.78%``."""
     done = _TASK_DONE.fullmatch(group.head.left) if group.head.reading.kind == "ratio" else None
     if done:
         own = strip_lead(group.head.left.match(done, "name"), words)
         name = own or (noun_of(seen.names[0], words) if seen.names else NOTHING)
-        whole = _task_share(group.head.left, done)
-        if own:
-            seen.names = [own]
-        return [(group.head, name + whole)] if name else None
+        share = name + _task_share(group.head.left, done)
+        return Named([(group.head, share)], whole=[own] if own else seen.names) if name else None
     share = group.left.core
     if not _SHARE.match(share) or not seen.names:
         return None
-    return [(group.head, noun_of(seen.names[0], words) + _share_name(share, words))]
+    return Named([(group.head, noun_of(seen.names[0], words) + _share_name(share, words))], whole=seen.names)
 
 
 def _share_name(share: Wording, words: Words) -> Wording:
@@ -66,11 +64,11 @@ def thing_of(name: Wording, words: Words) -> Wording:
     return noun if len(noun) > GENERAL else name
 
 
-def share_of_a_whole(group: Group, seen: Seen, words: Words) -> Names | None:
+def share_of_a_whole(group: Group, seen: Seen, words: Words) -> Named | None:
     """``全年新增装机超过全球一半``, ``稳定在全国1/10以上``."""
     found = _WHOLE.search(group.head.left)
     if not found or group.head.reading.kind != "ratio" or group.right or group.left.direction:
         return None
     own = strip_lead(group.head.left[: found.start()], words)
     name = own or (seen.names[-1] if seen.names else NOTHING)
-    return [(group.head, name + "占" + group.head.left.match(found, "of") + "比重")] if name else None
+    return of_head(group, name + "占" + group.head.left.match(found, "of") + "比重") if name else None

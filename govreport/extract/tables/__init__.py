@@ -27,6 +27,7 @@ from govreport.model import (
     Identifiers,
     Measure,
     Metric,
+    Rule,
     Section,
     Span,
     Table,
@@ -37,7 +38,7 @@ _FIGURE = re.compile(r"[-+−–≥≤<>]?\d[\d.,]*(?:[-—~至][\d.]+)?[十百�
 """A number without a unit."""
 _FARTHEST = 20
 """Characters that a name may be set in."""
-RULE = "cell of a table under its heads"
+_IN_TABLE = "table-cell"
 
 
 @dataclass(frozen=True)
@@ -199,7 +200,7 @@ class _Reader:
             direction=direction,
             status=told.dated.status,
             period=told.dated.period,
-            rule=RULE,
+            rule=_IN_TABLE,
             named=told.name.words.spans(),
             triggers=widest((*told.spans, *figure.said, *(span for span in around if len(span)))),
         )
@@ -235,3 +236,6 @@ def _indent(cell: Wording, text: str) -> int:
 def _holds_figure(cell: Wording, column: Column, lexicon: Lexicon) -> bool:
     """Tell whether a cell that is not read holds a figure, which a running number is not."""
     return plain(Wording(column.head)) not in lexicon.table_words["number_head"] and bool(DIGIT.search(plain(cell)))
+
+
+RULE = Rule(_IN_TABLE, "表格中的数字，年份、指标、单位见表头", find_in_tables)

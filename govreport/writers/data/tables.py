@@ -36,7 +36,7 @@ _END = Column("end", "integer", "原文终点：最后一个字符之后的位�
 _REPORT = Column("report", "string", "所属报告的编号", refers="reports.id")
 _SECTION = Column("section", "string", "所在标题的编号；标题之外为空", required=False, refers="sections.id")
 _FILED_AS = Column("filed_as", "string", "填报时的编号：针对旧版报告中的句子，后来按新旧两版对照移来的", required=False)
-_RULE = Column("rule", "string", "作出这一识别的规则名称")
+_RULE = Column("rule", "string", "作出这一识别的规则的代号；规则的中文名称见网站“方法”页")
 
 
 def reports(catalog: Catalog) -> Iterator[tuple[Cell, ...]]:

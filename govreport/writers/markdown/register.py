@@ -168,6 +168,10 @@ class Register:
     printed: Mapping[PurePosixPath, PdfDocument] = field(default_factory=dict)
     """The PDFs by their path below ``docs/``."""
 
+    def label_of_rule(self, rule: str) -> str:
+        """Return what readers see for the id of a rule; the id itself where it is none of ours."""
+        return self.catalog.rules.get(rule, rule)
+
     @cached_property
     def volumes(self) -> dict[str, Volume]:
         """Reports as pages, by id, in the catalog's order."""
