@@ -17,7 +17,7 @@ from tests.corpus import rows
 
 TESTS = Path(__file__).parent
 LISTS = TESTS.parent / "govreport" / "lexicons"
-READ_ELSEWHERE = {"units", "indicators", "directions", "other_texts"}
+READ_ELSEWHERE = {"units", "indicators", "directions", "other_texts", "exclusions"}
 """Lists of which another test reads every entry, one by one."""
 
 FEWEST_TERMS = 80

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from govreport.extract.commitments import RULES
 from govreport.extract.metrics.rules import NAMING_RULES
+from govreport.lexicon import default_lexicon
 from govreport.model import (
     Artifact,
     Catalog,
@@ -27,7 +28,6 @@ from govreport.model import (
     Source,
     Span,
 )
-from govreport.quantity.exclusion_rules import EXCLUSION_RULES
 from govreport.writers import markdown
 from govreport.writers.chapters import split
 from govreport.writers.data.tables import TABLES
@@ -151,7 +151,7 @@ def test_without_an_address_of_the_site_there_is_no_code_to_scan() -> None:
 
 
 def test_every_rule_has_a_name_for_readers() -> None:
-    rules = (*NAMING_RULES, *RULES, *EXCLUSION_RULES)
+    rules = (*NAMING_RULES, *RULES, *default_lexicon().exclusions.rules)
     assert len({rule.id for rule in rules}) == len({rule.label for rule in rules}) == len(rules)
     assert all(re.fullmatch("[a-z]+(-[a-z]+)*", rule.id) for rule in rules)
     assert all(re.search("[\u4e00-\u9fff]", rule.label) for rule in rules)

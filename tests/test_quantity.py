@@ -13,7 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govreport.lexicon import default_lexicon
+from govreport.lexicon.exclusions import Sign
 from govreport.lexicon.unit import Unit
+from govreport.model import Rule
 from govreport.quantity import Reading, Scan, scan
 
 ROWS = tomllib.loads((Path(__file__).parent / "corpus" / "quantities.toml").read_text(encoding="utf-8"))["row"]
@@ -54,6 +56,13 @@ def test_every_unit_of_the_lexicon_is_read_in_all_its_ways(unit: Unit) -> None:
         assert reading.quantity.unit == unit.base, text
         assert reading.quantity.value == 37 * unit.factor, text
         assert text[reading.quantity.span.start : reading.quantity.span.end] == f"37{surface}"
+
+
+@pytest.mark.parametrize("rule", default_lexicon().exclusions.rules, ids=lambda rule: rule.id)
+def test_every_rule_excludes_its_examples(rule: Rule[Sign]) -> None:
+    for example in rule.apply.examples:
+        found = scan(example, default_lexicon()).exclusions
+        assert rule.id in [exclusion.rule for exclusion in found], example
 
 
 def test_a_number_that_no_rule_places_is_left_unread() -> None:

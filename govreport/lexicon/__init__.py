@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from govreport.lexicon.context import ContextCues, load_context_cues
 from govreport.lexicon.direction import DirectionCues, load_directions
 from govreport.lexicon.divisions import Divisions, load_divisions
+from govreport.lexicon.exclusions import Exclusions, load_exclusions
 from govreport.lexicon.figure_words import read_figure_words
 from govreport.lexicon.glossary import Glossary, load_glossary
 from govreport.lexicon.indicator import IndicatorWords, read_indicator_words
@@ -49,6 +50,7 @@ class Lexicon:
     title_words: TitleWords
     units: tuple[Unit, ...]
     qualifiers: tuple[Qualifier, ...]
+    exclusions: Exclusions
     numeral_words: tuple[NumeralWords, ...]
     figure_words: dict[str, tuple[str, ...]]
     """Lists of words that tie a number to what it measures, by id."""
@@ -89,6 +91,7 @@ def default_lexicon() -> Lexicon:
         topics=load_topics(),
         units=read_units(),
         qualifiers=read_qualifiers(),
+        exclusions=load_exclusions(),
         numeral_words=read_numeral_words(),
         figure_words=read_figure_words(),
         table_words=read_table_words(),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from govreport.lexicon import Lexicon
+from govreport.lexicon.exclusions import Exclusions
 from govreport.lexicon.table import alternation
 from govreport.lexicon.unit import Unit
 from govreport.model import Bound, fold
@@ -39,6 +40,7 @@ class Patterns:
     """Qualifiers that end right before the numeral."""
     words: re.Pattern[str]
     """Words that hold a numeral without counting anything."""
+    exclusions: Exclusions
     contexts: Contexts
     units: dict[str, Unit]
     bounds: dict[str, Bound]
@@ -57,6 +59,7 @@ def patterns(lexicon: Lexicon) -> Patterns:
         single=_quantity(lexicon, with_range=False),
         before=_before(lexicon),
         words=re.compile(f"(?:{alternation(tuple(words))}){_NO_DECIMALS}"),
+        exclusions=lexicon.exclusions,
         contexts=contexts(lexicon),
         units={fold(surface): u for u in lexicon.units for surface in u.surfaces},
         bounds={surface: q.bound for q in lexicon.qualifiers for surface in q.surfaces},

@@ -10,7 +10,6 @@ from dataclasses import replace
 from govreport.lexicon import Lexicon
 from govreport.model import Exclusion, Span, fold
 from govreport.quantity.condition import selects
-from govreport.quantity.exclusion_rules import excluded_by
 from govreport.quantity.numeral import WORD_NUMBER
 from govreport.quantity.pattern import TOKEN, Patterns, patterns
 from govreport.quantity.read import BEYOND, read_at
@@ -135,7 +134,7 @@ def _place(folded: str, token: re.Match[str], known: Patterns, mask: Mask | None
     if mask and mask[1] >= token.end() and not _counts_in_mask(folded, start, mask, known):
         items.append(Exclusion(Span(start, token.end()), mask[2], mask[3]))
         return token.end()
-    excluded = excluded_by(folded, start)
+    excluded = known.exclusions.at(folded, start)
     if excluded and excluded[1] > start:
         items.append(Exclusion(Span(start, excluded[1]), excluded[0].apply.reason, excluded[0].id))
         return excluded[1]
