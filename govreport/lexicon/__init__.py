@@ -10,7 +10,7 @@ from govreport.lexicon.context import ContextCues, load_context_cues
 from govreport.lexicon.direction import DirectionCues, load_directions
 from govreport.lexicon.divisions import Divisions, load_divisions
 from govreport.lexicon.exclusions import Exclusions, load_exclusions
-from govreport.lexicon.figure_words import read_figure_words
+from govreport.lexicon.figure_words import read_figure_words, read_guarded_words
 from govreport.lexicon.glossary import Glossary, load_glossary
 from govreport.lexicon.indicator import IndicatorWords, read_indicator_words
 from govreport.lexicon.ledger import read_ledger_words
@@ -54,6 +54,8 @@ class Lexicon:
     numeral_words: tuple[NumeralWords, ...]
     figure_words: dict[str, tuple[str, ...]]
     """Lists of words that tie a number to what it measures, by id."""
+    guarded_words: dict[str, str]
+    """The same as expressions, each word with what must not stand beside it."""
     table_words: dict[str, tuple[str, ...]]
     """Lists of words of the heads of tables, by id."""
 
@@ -94,5 +96,6 @@ def default_lexicon() -> Lexicon:
         exclusions=load_exclusions(),
         numeral_words=read_numeral_words(),
         figure_words=read_figure_words(),
+        guarded_words=read_guarded_words(),
         table_words=read_table_words(),
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any
 
+from govreport.expression.order import InOrder
 from govreport.extract.commitments.clause import Clause, clauses
 from govreport.extract.commitments.deadline import deadline_of
 from govreport.extract.commitments.label import context_by, promising, verbs_of
@@ -34,13 +34,6 @@ __all__ = ["RULES", "find_commitments"]
 _PASSING = frozenset((MentionKind.COMPANY, MentionKind.TOWN))
 """Partners and towns that are named in passing make no promise a named one."""
 
-
-class _Spanned(Protocol):
-    @property
-    def span(self) -> Span: ...
-
-
-Finding = TypeVar("Finding", bound=_Spanned)
 
 _WILL = re.compile(
     r"""(?:我们|政府)?(?:要|将|必须|应当|应该|一定|决心|准备|打算)|力争|确保
@@ -94,8 +87,8 @@ class _Maker:
     ) -> None:
         self._text = document.source.text
         self._titles = {section.id: section.title for section in document.sections}
-        self._targets = _Within(sorted((m for m in metrics if m.status is Status.TARGET), key=_start))
-        self._names = _Within([m for m in mentions if m.kind not in _PASSING])
+        self._targets = InOrder(sorted((m for m in metrics if m.status is Status.TARGET), key=_start), _start)
+        self._names = InOrder([m for m in mentions if m.kind not in _PASSING], lambda mention: mention.span.start)
         self._identifiers = Identifiers(document.identity.id)
         self._lexicon = lexicon
         self._headings = {
@@ -105,9 +98,9 @@ class _Maker:
     def make(self, sentence: Sentence) -> Iterator[Commitment]:
         """Yield the promise that a sentence makes; nothing where it is context."""
         span = sentence.span
-        names = [name.span for name in self._names.of(span)]
+        names = [name.span for name in self._names.between(span.start, span.end)]
         parts = clauses(self._text, span, self._lexicon.promises.words, names)
-        aims = self._targets.of(span)
+        aims = self._targets.between(span.start, span.end)
         if context_by(self._text, span, parts, self._lexicon.context, aims=bool(aims)):
             return
         words = self._text[span.start : span.end]
@@ -174,18 +167,6 @@ def _check(said: _Said) -> tuple[Check, Found]:
     if dated := _DEADLINE.apply(said):
         return Check.NAMED, Found(_DEADLINE.id, dated)
     return Check.DIRECTIONAL, Found(_DIRECTION.id, _DIRECTION.apply(said))
-
-
-class _Within(Generic[Finding]):
-    """Findings in reading order, looked up by the sentence they stand in."""
-
-    def __init__(self, findings: Sequence[Finding]) -> None:
-        self._findings = findings
-        self._starts = [finding.span.start for finding in findings]
-
-    def of(self, sentence: Span) -> Sequence[Finding]:
-        """Return those that begin in a sentence."""
-        return self._findings[bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.end)]
 
 
 def _start(metric: Metric) -> int:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from govreport.expression.order import InOrder
 from govreport.lexicon.surfaces import Surfaces, Word
 from govreport.model import Span
 
@@ -53,16 +53,10 @@ class Clause:
 
 def clauses(text: str, within: Span, words: Surfaces, names: Sequence[Span] = ()) -> tuple[Clause, ...]:
     """Split a sentence at its commas and find the listed words of each clause."""
-    found = words.find(text, within.start, within.end)
-    words_at = [word.start for word in found]
-    names_at = [name.start for name in names]
+    found = InOrder(words.find(text, within.start, within.end), lambda word: word.start)
+    named = InOrder(names, lambda name: name.start)
     return tuple(
-        Clause(
-            text,
-            part,
-            tuple(found[bisect_left(words_at, part.start) : bisect_left(words_at, part.end)]),
-            tuple(names[bisect_left(names_at, part.start) : bisect_left(names_at, part.end)]),
-        )
+        Clause(text, part, tuple(found.between(part.start, part.end)), tuple(named.between(part.start, part.end)))
         for part in _parts(text, within)
     )
 

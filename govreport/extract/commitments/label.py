@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
+from govreport.expression.order import InOrder
 from govreport.extract.commitments.clause import Clause
 from govreport.lexicon.context import ContextCues
 from govreport.lexicon.promises import VERBS
@@ -97,9 +97,9 @@ def promising(text: str, within: Span, parts: Sequence[Clause]) -> tuple[Span, .
 
 def verbs_of(parts: Sequence[Clause], figures: Sequence[Span]) -> tuple[Span, ...]:
     """Return the verb that stands nearest before each figure in its clause, where there is one."""
-    starts = [clause.span.start for clause in parts]
-    clauses = ((parts[bisect_right(starts, figure.start) - 1], figure.start) for figure in figures)
-    found = (clause.last_before(at, VERBS) for clause, at in clauses)
+    order = InOrder(parts, lambda clause: clause.span.start)
+    clauses = ((order.last_at(figure.start), figure.start) for figure in figures)
+    found = (clause.last_before(at, VERBS) for clause, at in clauses if clause)
     return tuple(Span(verb.start, verb.end) for verb in found if verb)
 
 

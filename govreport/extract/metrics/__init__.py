@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from govreport.expression.order import InOrder
 from govreport.expression.years import years_in_figures
 from govreport.extract.metrics.checks import check_metrics, check_numbers
 from govreport.extract.metrics.figures import Figure, figures_of, mask
@@ -67,15 +67,15 @@ class _Text:
     folded: str
     """The same, folded."""
     masked: str
-    starts: list[int]
-    """Where the numbers of ``scan.readings`` begin."""
+    numbers: InOrder[Reading]
+    """Those of the scan that are quantities."""
     words: Words
     identifiers: Identifiers
     lexicon: Lexicon
 
     def readings(self, span: Span) -> tuple[Reading, ...]:
         """Return the quantities inside `span`."""
-        return self.scan.readings[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
+        return tuple(self.numbers.between(span.start, span.end))
 
 
 def find_metrics(document: Document, lexicon: Lexicon) -> Findings:
@@ -88,7 +88,7 @@ def find_metrics(document: Document, lexicon: Lexicon) -> Findings:
         years_in_figures(document.source.text),
         folded,
         mask(folded),
-        [reading.quantity.span.start for reading in found.readings],
+        InOrder(found.readings, lambda reading: reading.quantity.span.start),
         words_of(lexicon),
         Identifiers(document.identity.id),
         lexicon,
@@ -119,10 +119,10 @@ def _ends(document: Document) -> list[int]:
 def _unread(document: Document, found: Scan) -> Iterator[Unread]:
     """Yield the numbers inside sentences and headings that no rule could place."""
     pieces = [piece for piece in document.pieces if piece.kind in (PieceKind.SENTENCE, PieceKind.HEADING)]
-    starts = [piece.span.start for piece in pieces]
+    order = InOrder(pieces, lambda piece: piece.span.start)
     for unread in found.unread:
-        index = bisect_left(starts, unread.span.start + 1) - 1
-        if index >= 0 and pieces[index].span.contains(unread.span):
+        piece = order.last_at(unread.span.start)
+        if piece is not None and piece.span.contains(unread.span):
             yield unread
 
 

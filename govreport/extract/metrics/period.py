@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from govreport.expression.order import InOrder
 from govreport.expression.spans import PLAN, SEVERAL_YEARS, five_years, plan_span, span_of
 from govreport.expression.years import plan_years
 from govreport.model import Document, Part, Sentence, Span
@@ -92,7 +92,7 @@ class Calendar:
 
     start: int
     """Where the sentence begins."""
-    marks: tuple[re.Match[str], ...]
+    marks: InOrder[re.Match[str]]
     scope: Scope
     part: Part | None
     review: str
@@ -102,7 +102,7 @@ class Calendar:
     def of(cls, folded: str, sentence: Sentence, scope: Scope, document: Document) -> Calendar:
         """Make the calendar of a sentence."""
         found = _IN_CLAUSE.finditer(folded, sentence.span.start, sentence.span.end)
-        marks = tuple(mark for mark in found if not mark["title"])
+        marks = InOrder([mark for mark in found if not mark["title"]], re.Match.start)
         told = document.identity
         return cls(sentence.span.start, marks, scope, sentence.part, told.review_year, told.plan_year)
 
@@ -156,8 +156,7 @@ class Calendar:
         said, since = "", ""
         words: tuple[Span, ...] = ()
         opening: tuple[str, tuple[Span, ...]] = ("", ())
-        first = bisect_left(self.marks, start - FAR, key=re.Match.start)
-        for mark in self.marks[first : bisect_left(self.marks, start, key=re.Match.start)]:
+        for mark in self.marks.between(start - FAR, start):
             if mark["stop"]:
                 said, words = opening
             elif (mark["base"] or mark["compared"]) and not mark["until"]:

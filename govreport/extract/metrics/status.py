@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from govreport.expression.order import InOrder
 from govreport.lexicon import Lexicon
 from govreport.lexicon.table import alternation
 from govreport.model import Part, Span, Status
@@ -27,38 +26,30 @@ _BASE_BEHIND = re.compile(
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the pattern of the words that decide a status; groups name the kind."""
     lists = lexicon.figure_words
-    aims = "|".join(_guarded(entry) for entry in lists["aim_words"])
-    past = "|".join(_guarded(entry) for entry in lists["past_words"])
+    aims, past = lexicon.guarded_words["aim_words"], lexicon.guarded_words["past_words"]
     done = alternation(lists["done_verbs"])
     return re.compile(
         f"(?P<aim>{aims})|(?P<past>{past})|(?P<done>已(?:{done}))|(?P<clause>[,、])|(?P<stop>;)|(?P<turn>[今明]年(?!以来))"
     )
 
 
-def _guarded(entry: str) -> str:
-    """Return the expression of ``拟|虚模|态``: a word, characters not before it, characters not behind it."""
-    word, before, behind = (*entry.split("|"), "", "")[:3]
-    return (f"(?<![{before}])" if before else "") + re.escape(word) + (f"(?![{behind}])" if behind else "")
-
-
 @dataclass(frozen=True, slots=True)
 class Witnesses:
     """The words of one sentence that say what was done and what is meant to be."""
 
-    marks: Sequence[re.Match[str]]
+    marks: InOrder[re.Match[str]]
 
     @classmethod
     def of(cls, folded: str, sentence: Span, lexicon: Lexicon) -> Witnesses:
         """Return the witnesses of a sentence."""
-        return cls(tuple(_pattern(lexicon).finditer(folded, sentence.start, sentence.end)))
+        return cls(InOrder(tuple(_pattern(lexicon).finditer(folded, sentence.start, sentence.end)), re.Match.start))
 
     def before(self, start: int) -> tuple[Span | None, Span | None, bool]:
         """Return where an aim and where something done is named before `start`, and whether the aim says 目标."""
         aim: re.Match[str] | None = None
         past: re.Match[str] | None = None
         done: re.Match[str] | None = None
-        first = bisect_left(self.marks, start - FAR, key=re.Match.start)
-        for mark in self.marks[first : bisect_left(self.marks, start, key=re.Match.start)]:
+        for mark in self.marks.between(start - FAR, start):
             if mark["stop"]:
                 aim = past = done = None
             elif mark["turn"]:

@@ -22,11 +22,6 @@ _SINCE = (
     r"|连续[\d一二三四五六七八九十]+[年月届次]"
 )
 """A base or a stretch of time between name and number."""
-_SHORT_LINK = (
-    "(?<![节签履预集合违公条制特立契])约|(?<![附就最邻靠新])近|(?<![赶反])超|(?<![通经])过|(?<![行作])为|(?<![国所公拥占共私])有"
-    "|(?<!公)共|(?<![人户年月日亩地平村店企劳])均(?:为|达到?|超过?)?|(?<![大名主上中少武])将|(?<![系陈专队])列|(?<![民安定移宜旅])居|(?<![属位基])于|(?<!国)是|(?<![减直外安编])排|[一二三四五六七八九十]{1,3}年(?:来|间)?|[一二三四]季度"
-)
-"""Short words that tie a number to its name, unless they end a longer word (签约, 行为, 公共)."""
 AND = r"和(?!地区(?!生产)|[谐平睦])|(?<![普涉惠危波触遍])及(?![时其以])|(?<![参给授赋])与"
 """Words that join the members of a list, unless they end or begin another word (普及, 及时, 和谐, 国家和地区)."""
 PREDICATE = re.compile(
@@ -103,7 +98,7 @@ def words_of(lexicon: Lexicon) -> Words:
             f"|(?!达标)(?:{alternation(lists['achieve'])})了?(?!{_STATE})"
             f"|(?:{manner})(?:、(?:{manner}))?(?=(?!建设用地|(?<=高质量)发展)(?:{verb}))|{_IN_ALL}|我[省市县区州镇乡](?=(?:{make})))+)"
         ),
-        link=re.compile(f"(?:{alternation(lists['link'])}|{_SINCE}|{_SHORT_LINK})$"),
+        link=re.compile(f"(?:{alternation(lists['link'])}|{_SINCE}|{lexicon.guarded_words['short_link']}|[一二三四五六七八九十]{{1,3}}年(?:来|间)?|[一二三四]季度)$"),
         change=re.compile(
             f"{adverb}{compared}?{adverb}"
             f"(?:(?<![新净倍然])(?!(?<=\\d)年)(?P<up>{alternation(_long(up))})|(?<![新倍])(?P<down>{alternation(_long(down))})){tail}"
