@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from govreport.lexicon import default_lexicon
+from govreport.lexicon.cues import cue
 from govreport.lexicon.surfaces import Surfaces
 from govreport.model import PieceKind, Source
 from govreport.parser import parse
@@ -17,7 +18,7 @@ from tests.corpus import rows
 
 TESTS = Path(__file__).parent
 LISTS = TESTS.parent / "govreport" / "lexicons"
-READ_ELSEWHERE = {"units", "indicators", "directions", "other_texts", "exclusions"}
+READ_ELSEWHERE = {"units", "indicators", "directions", "other_texts", "exclusions", "cues"}
 """Lists of which another test reads every entry, one by one."""
 
 FEWEST_TERMS = 80
@@ -117,3 +118,8 @@ def test_topics_come_in_the_order_of_the_state_council() -> None:
     names = [topic.name for topic in default_lexicon().topics.topics]
     assert names[:3] == ["综合政务", "国民经济管理、国有资产监管", "财政、金融、审计"]
     assert len(names) == len(set(names)) == 20
+
+
+@pytest.mark.parametrize("entry", _entries("cues"), ids=lambda entry: entry["id"])
+def test_a_cue_finds_the_words_it_is_for(entry: dict[str, Any]) -> None:
+    assert all(cue(entry["id"]).search(surface) for surface in entry["surfaces"])

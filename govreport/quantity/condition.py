@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from govreport.lexicon.cues import cue
 from govreport.model import Bound
 from govreport.quantity.contexts import Contexts
 from govreport.quantity.reading import Reading
@@ -16,24 +17,15 @@ _ROUND = frozenset("百千万亿十")
 _NUMERALS = frozenset("零一二三四五六七八九十百千万亿两")
 _COUNT_BEHIND = re.compile(r"[^,。;、:!和及\d]{2,10}\d")
 _COUNT_OF_OWNERS = re.compile(r"的[^,。;、:!\d]{1,10}\d[\d.]*[余多]?[个家户]")
-_OR_SO_MUCH = re.compile(
-    r"或\d[\d.]*[百千万]?亿?[^,。;、:!\d]{1,3}元(?!的?增)"
-    r"|(?:达到?|有)\d[\d.]*[余多]?[个家户](?!百)"
-    r"|的(?:[^,。;、:!\d]{0,10}?)(?:超过|达到?|占)\d[\d.]*%"
-    r"|[^,。;、:!的\d]{0,12}(?:企业|项目|产业|集群|园区)(?:达到?|有|超过?|突破)?\d[\d.]*[余多]?[个家]"
-)
-"""An amount behind which the count, or the share, of those beyond it stands."""
+_OR_SO_MUCH = cue("or-so-much")
 _SOME = re.compile("(?:一批|更多|一些|若干)(?:总?投资|产值|营收)?[超过]?$")
 _ONE_OF = re.compile(r"(?:[^,。;:!、\d]|“[^”\n]{1,40}”){0,24}?(?<!分)之一(?!般)")
 _WITHIN = re.compile("(?:范围|半径)?(?:以内|内)(?![陆蒙河江])[^,。;、:!?]")
 _SIZE = ("name", "round-size")
 _THRESHOLD = ("condition", "threshold")
 _SIZES = frozenset(("people", "area", "length", "volume", "mass", "energy"))
-_COUNT_OF_THINGS = re.compile(
-    r"的?[^,。;、:!和及\d]{2,14}\d[\d.]*[余多]?[百千万]?[余多]?[个座处条所家台套辆项栋幢段口眼场艘]"
-)
-_TURNED = re.compile("的|(?:压缩|缩短|压减|缩减|减少|降|延长|提高|增加)(?:到|至|为)")
-"""Behind a length of time that is measured: its name's particle, or what it turned into."""
+_COUNT_OF_THINGS = cue("count-of-things")
+_TURNED = cue("turned")
 SMALLEST_SIZE = 10**7
 BEHIND = 12
 """So many characters behind the number may name what it selects."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Context, Decimal, localcontext
 
+from govreport.lexicon.cues import cue
 from govreport.lexicon.unit import Unit
 from govreport.model import LIMITS, Bound, Quantity, Span
 from govreport.quantity.contexts import Contexts
@@ -24,11 +25,9 @@ _IN_DIGITS = frozenset("金银铜群")
 _GENERAL = frozenset(("个", "项", "种", "类"))
 SMALLEST_LIST = 10
 """Up to here a number in words with a general counting word sums up what is listed or named (三个积极性)."""
-_LINK = re.compile(
-    r"(?:达到?|为|至|到|由|从|是|指数|系数|比|得分|排名|恩格尔系数|评价|约|超|近|突破|超过|(?:控制|稳定|保持|维持)在)$"
-)
+_LINK = cue("link")
 _STOP = re.compile(r"[\s,。;、:!?)\]]|$")
-_TURN = re.compile(r"(?:提高|提升|增加|增长|上升|扩大|缩小|下降|降低|降|减少|调整)(?:到|至|为)")
+_TURN = cue("turned-to")
 SIGNED = 20
 """So many characters before a number tell whether a dash before it is a minus sign."""
 _SIGNS = frozenset("-−–—‑负 ")

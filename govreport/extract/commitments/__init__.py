@@ -14,6 +14,7 @@ from govreport.extract.commitments.label import context_by, promising, verbs_of
 from govreport.extract.commitments.named import NAMED_RULES, Found, named_by
 from govreport.extract.commitments.strength import strength_of
 from govreport.lexicon import Lexicon
+from govreport.lexicon.cues import cue
 from govreport.model import (
     Check,
     Commitment,
@@ -35,12 +36,7 @@ _PASSING = frozenset((MentionKind.COMPANY, MentionKind.TOWN))
 """Partners and towns that are named in passing make no promise a named one."""
 
 
-_WILL = re.compile(
-    r"""(?:我们|政府)?(?:要|将|必须|应当|应该|一定|决心|准备|打算)|力争|确保
-    |(?:今年|明年|今后)[^，,。；;]{0,12}(?:要|将|力争|计划|安排)""",
-    re.VERBOSE,
-)
-"""Words of will: where it is not clear which way a passage looks, only these make a promise."""
+_WILL = cue("will")
 
 _MENDING = re.compile(r"我们(?:将|一定|要|必须|会)")
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from govreport.expression.order import InOrder
 from govreport.extract.commitments.clause import Clause
 from govreport.lexicon.context import ContextCues
+from govreport.lexicon.cues import cue
 from govreport.lexicon.promises import VERBS
 from govreport.lexicon.surfaces import Word
 from govreport.model import Span
@@ -18,31 +19,15 @@ _OPENING = 3
 _NEAR = 60
 """How far from its start a sentence shows whether it speaks of a state."""
 
-_ADDRESS = re.compile(r"(?:[各诸]位[^，,。！!：:]{1,12}|同志们|朋友们)[！!：:，,]?\s*")
-_MODAL = re.compile(
-    r"""(?<![为重主需首次纲概])要(?![求素点害领道闻务强靠件])|(?<!必)将(?!近)|必须|应当|我们(?:一定|必须|会)
-    |决不|绝不""",
-    re.VERBOSE,
-)
-_STATE = re.compile(
-    r"""(?<![一二三四五六七八九十其别标凡但还若])是(?!否|非)|处于|面临|取决于|没有(?!选择)|我们有|包括
-    |(?:[日逐][趋渐益]|已经?|尽|正在|在不断|在持续|十分|并非)(?![推加以为])
-    |(?<=[^为])了[，,。；;]|提供了|看[，,]|标志着|呈现|不容忽视|亟待|亟需|有待""",
-    re.VERBOSE,
-)
-_HAS = re.compile(
-    r"(?<![现所原私特共])(?!(?<=国)有[企资经大中银股控林土投])有(?!效|序|形|感|力|机|关|利|助|人|所|的|选择|针对|重点|步骤|计划|组织|条件|限)"
-)
-"""Says what there is, as far as the clause of the first verb; further on it tells what is to be made (有特色的……)."""
+_ADDRESS = cue("address")
+_MODAL = cue("modal")
+_STATE = cue("state")
+_HAS = cue("has")
 _COPULA = re.compile(r"(?<!重点)(?<!主要)(?<!就)是")
-_FORECAST = re.compile(
-    r"(?<![还别特凡但若])是[^，,。；;]{2,16}的[，,。；;]|(?<!真)正(?:迎来|值|成为)|(?:一定|必定)会|必将|发展(?:环境|态势|基础|动能)?[日逐][趋渐益]|处于[^，,。；;]{0,14}(?:期|阶段)"
-)
-"""Says how things stand or will turn out by themselves, even where the sentence opens like a promise (发展……)."""
+_FORECAST = cue("forecast")
 _DONE = re.compile(r"(?<![为除到好])了(?!解|结|却|然|不起|望)")
-_GOAL = re.compile(r"(?:预期|主要|发展)目标[^，,。；;]{0,6}[是为：:]|增长目标")
-"""Says what is aimed at; weighs more than what the sentence says around it."""
-_SITUATION = re.compile(r"目前|当前|现在|近年|有些|有的|一些|许多|不少|经过")
+_GOAL = cue("goal")
+_SITUATION = cue("situation")
 
 
 ADDRESS = "称呼"

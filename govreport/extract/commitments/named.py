@@ -11,6 +11,7 @@ from functools import partial
 from typing import NamedTuple
 
 from govreport.extract.commitments.clause import Clause
+from govreport.lexicon.cues import cue
 from govreport.lexicon.promises import THINGS, VERBS
 from govreport.lexicon.surfaces import Word
 from govreport.model import Rule, Span
@@ -35,23 +36,15 @@ _PLACING = frozenset(("win", "push", "carry")) | _MAKING
 _PAPERS = ("document", "scheme")
 
 _TITLE = re.compile(r"《[^《》]{2,60}》")
-_QUOTED_PROGRAMME = re.compile(
-    r"""“[^“”]{3,24}”(?:［\d+］|\[\d+\])?(?:[、和]?“[^“”]{2,24}”(?:［\d+］)?)*等?[^“”、，,]{0,6}
-    (?:活动|行动|工程|计划|专项|大赛|品牌|试点|任务|改革|网络?|平台|机制|模式|系统|产品|窗口|联盟|基金|专区|场景)
-    (?!的)|“[^“”]{1,20}(?:行动|工程|计划|活动|分钟[^“”]{0,8}圈)”""",
-    re.VERBOSE,
-)
+_QUOTED_PROGRAMME = cue("quoted-programme")
 _ORDINAL = re.compile(
     r"第[一二三四五六七八九十百0-9]{1,4}(?:届|次|批|轮)[^，,。；;：:]{1,20}|20\d\d年[^，,。；;：:]{0,12}[会赛节]"
 )
 _MARK = re.compile(r"[《“第]|20\d\d年")
-_LEFTOVER = re.compile(
-    r"""(?:工作)?(?:经验|成果|效应|作用|优势|机遇|契机|库|申报|管理|资金|储备|服务|招引|规范化|标准化|提升|机械|技术|向)"""
-)
+_LEFTOVER = cue("leftover")
 _SEPARATOR = re.compile(r"、|(?<=.{2})[和及与]")
 _SAID = re.compile(r"(?<![主重需必紧])要(?![素点道])|须|将(?!军)|应[当该]")
-_HEAD = re.compile(r"(?![\u3400-\u9fff])|[、和及与等]|体系|制度|机制|(?:建设)?工作|落[地实]")
-"""What follows a noun that is the head of its phrase: 实施X政策, but not X政策清理."""
+_HEAD = cue("head")
 _TASK = re.compile(r"[^，,。；;：:的]{4,}(?!的)")
 """What is brought to its end: 完成国防动员体制改革."""
 

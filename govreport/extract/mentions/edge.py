@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from govreport.lexicon.cues import cue
 from govreport.lexicon.surfaces import Surfaces, Word
 from govreport.model import Span
 
 _WINDOW = 16
 """How far before its ending the start of a name is looked for."""
 
-_BREAK = re.compile(
-    r"""[^\u3400-\u9fff0-9A-Z·]|[的在对从向把被让与及等是了以其于]
-    |(?<=[\u3400-\u9fff]{2})和(?=[\u3400-\u9fffA-Z0-9]{2})|(?<=[”）)])和
-    |(?<=[0-9一二三四五六七八九十百千万亿两几多余每各])[个座条家所项处批名镇村]""",
-    re.VERBOSE,
-)
-"""Punctuation, and one-character words that stand before names and hardly ever in them."""
+_BREAK = cue("break")
 
-_UNLIKELY = re.compile(
-    r"""[级型式化性届占你我他她它这那各每某几些并且或也都还就又再已经亦]
-    |[十百千万][企社团县村镇乡]|进[社乡公学校企]|(?<![前先奋跃])进$|^将(?!军)|^[0-9由为到至有无多大小老抓接借建办往赴过跨增使令比达校不少沿拥傍指住]|^[一二三四五六七八九十两]+[条个座所家组项处年月日类大批届次期轮名县市区省是要河江湖路]|[两之]$|^中国$""",
-    re.VERBOSE,
-)
-"""What no proper name holds, or none begins with; a name given up is better than a wrong one."""
+_UNLIKELY = cue("unlikely")
 
 
 class Edge(NamedTuple):

@@ -8,14 +8,10 @@ from typing import NamedTuple
 
 from govreport.extract.mentions.edge import edge_before
 from govreport.lexicon import Lexicon
+from govreport.lexicon.cues import cue
 from govreport.model import Mention, MentionKind, Span
 
-_CLOSING = re.compile(
-    r"""等(?:[一二三四五六七八九十百两多]+|\d{1,4})?余?[个家条]?
-    (?P<what>行政村|村庄|村(?![民级庄内镇])|社区(?=[，,。；;、]|美丽|建设|创建|改造)
-    |\w{0,4}(?:企业|公司)(?![^，,。；;]?家)|(?:重点|重大|优质|签约|产业|工业|民生)?项目)""",
-    re.VERBOSE,
-)
+_CLOSING = cue("closing")
 _OPENING = re.compile(r"[，,。；;：:！!（）()\s“”]")
 _REACH = 120
 """How long a list may be."""

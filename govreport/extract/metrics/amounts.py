@@ -7,19 +7,15 @@ import re
 from govreport.extract.metrics.groups import Group
 from govreport.extract.metrics.seen import Named, Seen, noun_of, of_head
 from govreport.extract.metrics.words import PREDICATE, Words
+from govreport.lexicon.cues import cue
 
 INVESTED = re.compile(r"(?:计划)?总?投资(?=[约超过近逾]*$)|(?:总|首期)规模(?=[约超过近逾]*$)|投入(?=[约超过近逾]*$)")
-_OWNER = re.compile(
-    r"(?:[国省市县区州镇乡村]{1,2}级?、)*[^,，。;；、]*?(?:项目|工程|产业园|园区|基地|生产线|中心|公园|大桥|铁路|公路|高速|水库)|[^,，。;；、]{2,16}"
-)
+_OWNER = cue("owner")
 _HAPPENED = re.compile(
     r"(?<=\w\w)(?:签约|落地|落户|设立|成立|组建|投产|投用|投运|投入|开工|竣工|建成|挂牌|揭牌|启动|获批|运营|上市).*$"
 )
 """Behind the noun: what happened to it (``首期规模500亿元的基金签约落地``)."""
-_NAMED_FIRST = re.compile(
-    r"的[^,，。;；\d]{2,40}?、[^,，。;；\d]{1,40}?等(?:一批|\d+[个项家条座])?(?P<what>[^,，。;；、“”\d]{0,10}?(?:项目|工程|企业))"
-)
-"""What an amount is put into, behind the names of some of it (``总投资67亿元的甲、乙等17个项目``)."""
+_NAMED_FIRST = cue("named-first")
 SPENT = re.compile("(?:投资|投入)(?:资金)?$")
 SPENT_ON = re.compile("(?:用于|完成|实施|加强|支持|推进|推动|开展|启动)了?(?:一批)?")
 """Between an amount and what it was spent on; what is done there is no part of the name."""

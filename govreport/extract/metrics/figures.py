@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from govreport.extract.metrics.wording import Wording
 from govreport.extract.metrics.words import AND
+from govreport.lexicon.cues import cue
 from govreport.quantity import Reading
 
 LONGEST = 60
@@ -16,11 +17,7 @@ _CLAUSE = re.compile(r"[,;:。!?()]")
 _ANY = re.compile(r"[,;:。!?()、]")
 _INNER = re.compile(r"“[^“”\n]{1,40}”|\([^()\d\n]{1,12}\)|\([A-Za-z][A-Za-z0-9.]{0,7}\)|《[^《》\n]{1,60}》")
 _NOTE = re.compile(r"[\[【〔]\d{1,3}[\]】〕]|\[\[?\d{1,3}\]?\]|\\r|\\n|[①-⑳㉑-㉟㊱-㊿]")
-_LEVELS = re.compile(
-    r"(?<=[\d个项家座处条所名批])(?:(?:国家|中央|[省市州县区镇乡村])级?、)+(?:市(?![场民政值容区])|[省州]|[县镇](?![域城区])|区(?![域位])|乡(?![村镇])"
-    r"|村(?![民集庄]))级?(?=[^\d、,;。]{2})"
-)
-"""Levels of government that share the noun behind the last (``28个省、市重点项目``)."""
+_LEVELS = cue("levels")
 _SEPARATORS = str.maketrans(dict.fromkeys(",;:。!?()、", "·"))
 _JOINT = re.compile(r" ?(?:、|和|及|与|以及|,)")
 _AND = re.compile(f"、|{AND}")

@@ -9,6 +9,7 @@ from govreport.extract.metrics.figures import Figure
 from govreport.extract.metrics.names import Left, take_apart
 from govreport.extract.metrics.wording import NOTHING, Wording
 from govreport.extract.metrics.words import Words
+from govreport.lexicon.cues import cue
 from govreport.model import Direction
 
 _PART = re.compile(r"(?<=\w\w)(?:完成投资|完成|实现|总投资|投资|占地|建筑面积|涉及|惠及|累计).*")
@@ -20,21 +21,14 @@ OF_GRADE = re.compile(_GRADE)
 _SIZED = re.compile("(?:年度)?(?:计划)?总?投资[约超过近逾]*")
 """Between a count and the amount that all of them take (``27个总投资94亿元的项目``)."""
 _WORKED_ON = re.compile("[^,，。;；、]{0,6}?(?:实施|推进|启动|完成|开展|抓好|加快)$")
-ACT_AT_END = re.compile("(?:(?:综合|提升|提质|升级|节能)?改造|(?:综合)?整治|治理|修复|改建|翻建|扩建|建设|抚育|清淤)$")
-"""What is done to all members of a list stands behind the last (``实施3000个老旧小区、120个老旧街区改造``)."""
-_TIED = re.compile(
-    "(?:(?:全部|均|都|已)?(?:为|是|达到?|超过|突破|(?:提升|提高|增加|增长|下降|降低|减少)[至到])|已经?)$"
-)
-"""Between a counted noun and the next number (``5个村超过50万元``)."""
+ACT_AT_END = cue("act-at-end")
+_TIED = cue("tied")
 _MEASURED_OF_EACH = re.compile(
     "(?<=..)(?:平均|全年|年)?(?:集体|经营性|营业|总)*(?:收入|产值|营收|税收|利润|占比|比重|价格|增速|[增涨降]幅|降价(?:幅度)?)(?:增长|下降|提高)?$"
 )
 """What is measured of counted things by the next number (``8个行政村集体收入突破100万元``)."""
 _GRADED = re.compile(f"{_GRADE}$")
-_TURN = re.compile(
-    r"(?:左右)?(?:压缩|缩短|降低|下降|降|减少|提高|提升|上升|增加|增长|增|扩大)(?:到|至|为)(?:\d{4}年[末底]?的?)?"
-)
-"""Between the values that were and those that are."""
+_TURN = cue("turn")
 _STRIVEN = re.compile("(?:并|同时)?(?:力争|争取|确保|努力|冲刺|奋力|挑战)+(?:实现|增长)?(?P<reached>达到?|突破|超过)?")
 _RATE = re.compile("率|比重|占比|比例|度")
 CLAUSES = 200

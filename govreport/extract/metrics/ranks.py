@@ -9,10 +9,9 @@ from govreport.extract.metrics.names import items_of, strip_lead
 from govreport.extract.metrics.seen import RATES, Named, Seen
 from govreport.extract.metrics.wording import Wording
 from govreport.extract.metrics.words import Words
+from govreport.lexicon.cues import cue
 
-_RANKED = re.compile(
-    r"(?:稳?居|位[居列于]|列|名列|排名?|排在|排位|跃[居至]|升至|提升至|进至)[^,。;、]{0,16}$|(?:全[国省市县区州]|[省市]内|同类)[^,。;、]{0,8}$"
-)
+_RANKED = cue("ranked")
 _RUNNING = re.compile(r"连续[一二两三四五六七八九十\d]+年")
 _AMONG = re.compile("在?(?:全[国省市县区州]|同类)[^、]*$")
 """Among whom it is ranked (``指数在全国168个城市排第15``)."""

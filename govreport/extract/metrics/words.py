@@ -7,29 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from govreport.lexicon import Lexicon
+from govreport.lexicon.cues import cue
 from govreport.lexicon.table import alternation
 
-_TIME = (
-    r"(?:到了?|至|截至|自|从|在|如)?(?:\d{4}年?[末底初]? ?[-—–~－～至到]{1,2} ?)?(?:\d ?){4}年(?![以之]?前)"
-    r"(?:年?底|年?末|度|初)?(?:以来|期间|间|起|开始)?"
-    r"|(?:\d{1,2}(?:[-—–~－～至到]\d{1,2})?月份?|年)[底末初中](?:之|以)?前?|\d{1,2}(?:[-—–~－～至到]\d{1,2})?月份?(?:之|以)?前?|(?:到|至)?“?十[一二三四五六]五”?(?:时期|期间|末|期末|以来)?"
-    r"|[一二三四五六七八九十]{1,3}年(?:来|间|内)?(?!级|期)|[一二三四]季度|(?:将|把)(?![军来士领帅])"
-)
-_SINCE = (
-    r"(?:从|由|自|在|较|比)?(?:\d{4}年[末底初]?|去年|前年|上年|上一年|年初|期初|“?十[一二三四五]五”?(?:期?末|时期|期间))(?:度|同期|[末底初])?的?"
-    r"|(?:从|(?<![自缘理])由)[^,，。;；、从由\d]{1,8}(?:前|初)的"
-    r"|(?:从|(?<![自缘理])由)(?=[一二三四五六七八九十两百半])[^,。;、从由\d]{1,10}"
-    r"|连续[\d一二三四五六七八九十]+[年月届次]"
-)
-"""A base or a stretch of time between name and number."""
-AND = r"和(?!地区(?!生产)|[谐平睦])|(?<![普涉惠危波触遍])及(?![时其以])|(?<![参给授赋])与"
-"""Words that join the members of a list, unless they end or begin another word (普及, 及时, 和谐, 国家和地区)."""
-PREDICATE = re.compile(
-    r"(?<=\w\w)并?(?:全部|按照|开办|(?<!平)均(?!衡|等)|已|正在|顺利|如期|相继|陆续|即将|进行了|年度任务|年内(?=开工|竣工|建成|投用|完工|投产|启动)"
-    r"|全面(?=完成|建成|启动|开工|竣工|投产|投用)).*"
-    r"|(?<=\w\w\w\w)(?:加快(?:建设|推进|实施)|提速建设|落地(?:实施|见效)).*|(?<=\w)已(?=完成|经).*|(?<=\w\w)(?:取得[^、]{0,6})?进展(?:顺利|良好)?$|^(?:并|且|而|同时).*"
-)
-"""What is said of a thing that was counted, behind its noun."""
+_TIME = cue("time").pattern
+_SINCE = cue("since").pattern
+AND = cue("and").pattern
+PREDICATE = cue("predicate")
 _IN_ALL = r"共(?![同享有富建青产和进识治济管用线轨振鸣存生餐商谋赢])(?=\D{2})"
 """``共`` before a verb, unless it begins a longer word (共建, 共享)."""
 _STATE = "[率度值额性好年]"
