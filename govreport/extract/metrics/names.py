@@ -223,7 +223,8 @@ def items_of(core: Wording, words: Words, number: int = 0) -> list[Wording]:
     if people and not _PEOPLE.match(parts[-1]):
         parts[1:] = [parts[0][: people.end()] + part for part in parts[1:]]
     size = _SIZE.match(parts[0])
-    shared = parts[0].match(size) if size and not words.measured.search(parts[0]) else NOTHING
+    whole_alone = words.measured.search(parts[0]) or parts[0].endswith("企业")
+    shared = parts[0].match(size) if size and not whole_alone else NOTHING
     parts = [part.removeprefix(shared) for part in parts]
     whole = [_of_pair(part, parts[-1], words) or _with_end(part, parts[-1], words) for part in parts]
     return [part if index and words.make.match(part) else head + shared + part for index, part in enumerate(whole)]
