@@ -244,3 +244,16 @@ def test_rows_that_differ_in_their_numbers_alone_are_no_heads_of_pages() -> None
     table = "指标\t2024年完成\t2025年目标\n" + "".join(f"{n}组税收（万元）\t{n * 7}\t{n * 8}\n" for n in range(10, 90))
     [found] = read(f"{HEAD}{table}新签约项目8个。\n").document.tables
     assert len(found.rows) == 81
+
+
+@pytest.mark.parametrize("aside", ["8\n", "— 8 —\n", "第8页\n"])
+def test_a_number_of_a_page_between_rows_is_no_part_of_the_table(aside: str) -> None:
+    head, first, second = ROWS.splitlines()
+    report = read(f"7\n{HEAD}{head}\n{first}\n{aside}{second}\n新签约项目8个。\n9\n全年新建学校3所。\n")
+    document = report.document
+    at = 0
+    for piece in document.pieces:
+        assert piece.span.start == at
+        at = piece.span.end
+    assert [len(table.rows) for table in document.tables] == [3]
+    assert [m.indicator for m in report.metrics if m.rule == RULE.id][2:] == ["税收", "税收"]

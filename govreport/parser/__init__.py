@@ -34,7 +34,7 @@ from govreport.parser.kind import refuse_foreign_text, refuse_what_is_no_report
 from govreport.parser.manuscript import Manuscript
 from govreport.parser.outline import Outline, make_outline
 from govreport.parser.problems import find_problems
-from govreport.parser.tables import part_tables
+from govreport.parser.tables import part_tables, table_pieces
 from govreport.reading.lines import split_lines
 
 
@@ -74,8 +74,9 @@ def _parse(source: Source, lexicon: Lexicon, *, whole: bool) -> Document:
         refuse_what_is_no_report(manuscript, lines, front, outline, frame)
     identity = read_identity(manuscript, front, frame, values)
     parts = {unit.start: part for unit, part in zip(frame.units, frame.parts, strict=True)}
-    tables = [Piece(PieceKind.TABLE, table.span) for table in parted.tables]
-    pieces = cover(source.text, manuscript.folded, [*_pieces(front, body, outline), *tables, *copy])
+    others = [*_pieces(front, body, outline), *copy]
+    tables = table_pieces(source.text, parted.tables, others)
+    pieces = cover(source.text, manuscript.folded, [*others, *tables])
     identifiers = Identifiers(identity.id)
     sections = (*_sections(source, outline, parts, identifiers), *_notes_section(source, body, identifiers))
     return Document(
