@@ -247,7 +247,7 @@ def test_a_site_that_gives_its_navigation_keeps_it(tmp_path: Path) -> None:
 
 
 def test_the_catalogue_of_public_information_has_a_record_of_each_report(built: Path) -> None:
-    rows = list(csv.DictReader(StringIO((built / "site/data/disclosure.csv").read_text("utf-8"))))
+    rows = list(csv.DictReader(StringIO((built / "site/data/disclosure.csv").read_text("utf-8-sig"))))
     assert rows == [{
         "report": "jiangchang-2022", "index_no": "MB1A08302/2023-20210", "title": "蒋场镇2022年政府工作报告",
         "issuer": "蒋场镇人民政府", "published": "2023-08-15", "document_no": "", "produced": "2023年08月15日",
@@ -351,8 +351,8 @@ def test_a_file_that_is_no_toml_is_told_in_chinese_with_the_line(text: str, tmp_
     with pytest.raises(OptionsError) as raised:
         read_site_file(tmp_path)
     told = str(raised.value).removeprefix(f"{tmp_path}/site.toml: ")
-    assert told.startswith(("第 2 行写法不对；", "第 3 行写法不对；"))
-    assert told.endswith('每行一项，值写在英文引号里，如 office = "某某镇人民政府"；同一项只写一次')
+    assert told.startswith(("第2行“", "第3行“"))
+    assert told.endswith('；没有更新网站。请每行一项，值写在英文引号里，如 office = "某某镇人民政府"；同一项只写一次')
 
 
 def test_a_file_in_the_encoding_of_an_old_editor_is_told(tmp_path: Path) -> None:

@@ -20,7 +20,6 @@ PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
 _URL = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#]\S*)?", re.ASCII | re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _ANY = re.compile(r".*", re.DOTALL)
-_PLACE = re.compile(r"line (\d+)")
 _UNCHANGED = "没有更新网站"
 _LARGEST = 10**20
 """Of numbers written without quotation marks: those of a telephone have fewer digits."""
@@ -121,10 +120,8 @@ def _damage(error: DamagedTomlError) -> str:
     """Return in Chinese what is wrong with a file that is no TOML, and where."""
     if isinstance(error.__cause__, UnicodeDecodeError):
         return f"不是 UTF-8 编码；{_UNCHANGED}。请用记事本打开，另存为，编码选 UTF-8"
-    place = _PLACE.search(str(error))
-    where = f"第 {place[1]} 行" if place else "有一处"
-    how = '每行一项，值写在英文引号里，如 office = "某某镇人民政府"；同一项只写一次'
-    return f"{where}写法不对；{_UNCHANGED}。{how}"
+    how = '请每行一项，值写在英文引号里，如 office = "某某镇人民政府"；同一项只写一次'
+    return f"{error}；{_UNCHANGED}。{how}"
 
 
 def _line(key: str, lines: list[str]) -> int:
