@@ -59,7 +59,7 @@ def test_a_seed_at_which_the_program_fails_is_told_like_any_other(
 def test_a_later_fault_names_the_report_at_hand(
     seeds: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(report: object, press: object) -> object:
+    def fail(report: object, compiler: object) -> object:
         raise ZeroDivisionError
 
     monkeypatch.setattr(build.pdf, "documents_of", fail)

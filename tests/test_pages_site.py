@@ -11,7 +11,7 @@ import pytest
 from govreport.model import Site
 from govreport.pipeline.build import Config, build
 from govreport.writers import data, markdown, write
-from govreport.writers.pdf import documents_of, open_press
+from govreport.writers.pdf import documents_of, open_compiler
 from govreport.writers.typography import displayed
 from tests.sample import HOSTILE, sample
 from tests.seed import SEEDS
@@ -25,7 +25,7 @@ HEAVIEST = 40 * 1024
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     catalog = sample()
-    printed = [document for report in catalog.reports for document in documents_of(report, open_press())]
+    printed = [document for report in catalog.reports for document in documents_of(report, open_compiler())]
     artifacts = write(catalog, Site("https://report.example.org/"), printed)
     return Pages(build_site(artifacts, tmp_path_factory.mktemp("hostile")))
 

@@ -19,7 +19,7 @@ from govreport.reader import find_seeds, read_source
 from govreport.writers import pdf
 from govreport.writers.chapters import split
 from govreport.writers.pdf import document
-from govreport.writers.pdf.body import Setter, depths
+from govreport.writers.pdf.body import RunBuilder, depths
 from govreport.writers.pdf.cells import CLOSING, OPENING
 from govreport.writers.pdf.document import LEDGER, METRICS
 from tests.seed import SEED
@@ -42,7 +42,7 @@ def report_of(path: Path) -> Report:
 
 @cache
 def printed(path: Path) -> tuple[pdf.PdfDocument, ...]:
-    return tuple(pdf.documents_of(report_of(path), pdf.open_press()))
+    return tuple(pdf.documents_of(report_of(path), pdf.open_compiler()))
 
 
 @cache
@@ -64,12 +64,12 @@ def body_pages(report: Report, opened: Reading) -> tuple[Page, ...]:
 
 def displayed_blocks(report: Report) -> list[str]:
     """Return headings, paragraphs and lines as displayed, without white space."""
-    setter = Setter(report)
+    builder = RunBuilder(report)
     shown = []
     for chapter in split(report.document):
         for block in (chapter.section, *chapter.blocks) if chapter.section else chapter.blocks:
             span = Span(block.mark.start, block.words.end) if isinstance(block, Section) else block.span
-            shown.append("".join(setter.plain(span).split()))
+            shown.append("".join(builder.plain(span).split()))
     return shown
 
 
@@ -97,8 +97,8 @@ def cells(text: str, atom: Span) -> float:
 
 def unbreakable(report: Report) -> set[str]:
     """Return what the report's text keeps on one line."""
-    setter = Setter(report)
-    runs = [run for p in report.document.paragraphs for run in setter.runs(p.span)]
+    builder = RunBuilder(report)
+    runs = [run for p in report.document.paragraphs for run in builder.runs(p.span)]
     return {run.get("b") or "".join(atom for part in run.get("g", ()) for atom in part["c"]) for run in runs} - {""}
 
 
@@ -113,14 +113,14 @@ def squeezed(line: Line) -> str:
 
 def test_the_text_is_the_displayed_text_in_order_and_a_space_is_read_only_in_a_stretched_line() -> None:
     report, opened = report_of(SEED), reading(SEED)
-    setter = Setter(report)
+    builder = RunBuilder(report)
     for lines, paragraph in zip(
         [taken for taken, block in zip(set_lines(report, opened), standing(report), strict=True)
          if isinstance(block, Paragraph)],
         report.document.paragraphs,
         strict=True,
     ):
-        assert "".join(squeezed(line) for line in lines) == "".join(setter.plain(paragraph.span).split())
+        assert "".join(squeezed(line) for line in lines) == "".join(builder.plain(paragraph.span).split())
         for line in lines:
             if " " in line.text:
                 spare = 28 - sum(cells(line.text, Span(at, at + 1)) for at in range(len(squeezed(line))))
@@ -204,23 +204,23 @@ def test_no_number_is_parted_from_its_unit() -> None:
 
 def broken_quantities(report: Report, opened: Reading) -> Iterator[str]:
     """Yield the quantities whose figure and unit do not stand on one line."""
-    setter = Setter(report)
+    builder = RunBuilder(report)
     taken = [t for t, b in zip(set_lines(report, opened), standing(report), strict=True) if isinstance(b, Paragraph)]
     for lines, paragraph in zip(taken, report.document.paragraphs, strict=True):
         ends = set(accumulate(len(squeezed(line)) for line in lines))
         for metric in report.metrics:
             if paragraph.span.contains(metric.span):
-                before = len("".join(setter.plain(Span(paragraph.span.start, metric.span.start)).split()))
-                found = re.search(r"\d.*?(?=(以[上下内]|左右)?$)", "".join(setter.plain(metric.span).split()))
+                before = len("".join(builder.plain(Span(paragraph.span.start, metric.span.start)).split()))
+                found = re.search(r"\d.*?(?=(以[上下内]|左右)?$)", "".join(builder.plain(metric.span).split()))
                 if found and ends & set(range(before + found.start() + 1, before + found.end())):
                     yield metric.text
 
 
 def test_bookmarks_are_the_outline_and_the_annexes() -> None:
     report, opened = report_of(SEED), reading(SEED)
-    setter, depth = Setter(report), depths(report.document.sections)
+    builder, depth = RunBuilder(report), depths(report.document.sections)
     outline = [
-        (depth[s.id], setter.plain(Span(s.mark.start, s.words.end))) for s in report.document.sections
+        (depth[s.id], builder.plain(Span(s.mark.start, s.words.end))) for s in report.document.sections
     ]
     assert opened.bookmarks()[: len(outline)] == outline
     names = [name for name, rows in ((METRICS, report.metrics), (LEDGER, report.commitments)) if rows]
@@ -251,7 +251,7 @@ def test_all_fonts_are_embedded_and_cut_down_to_what_is_used() -> None:
 
 
 def test_two_builds_give_the_same_bytes() -> None:
-    again = pdf.documents_of(report_of(SEED), pdf.open_press())
+    again = pdf.documents_of(report_of(SEED), pdf.open_compiler())
     assert [d.content for d in again] == [d.content for d in printed(SEED)]
 
 
@@ -267,7 +267,7 @@ def test_a_report_without_date_says_that_its_stamp_is_none() -> None:
     report = report_of(SEED)
     undated = replace(report, document=replace(report.document, identity=replace(
         report.document.identity, published="", issuer="", index_no="")))
-    found = Reading(next(pdf.documents_of(undated, pdf.open_press())).content).raw.get_metadata_dict()
+    found = Reading(next(pdf.documents_of(undated, pdf.open_compiler())).content).raw.get_metadata_dict()
     assert found["CreationDate"].startswith("D:20000101")
     assert "来源未载日期" in found["Subject"]
     assert not found["Author"]
@@ -302,7 +302,7 @@ def test_a_chapter_alone_says_that_it_is_an_extract_and_begins_with_its_heading(
 def test_markup_in_a_report_shows_as_typed() -> None:
     hostile = "完成#pagebreak()和*粗*与$x$及<at-m1>、@ref、\\u{41}、// 注、[链接](x)等项工作，确保#let x=1。"
     report = synthetic(f"示例镇2022年政府工作报告\n\n一、工作回顾\n\n{hostile}\n\n二、工作安排\n\n加快推进。\n")
-    opened = Reading(next(pdf.documents_of(report, pdf.open_press())).content)
+    opened = Reading(next(pdf.documents_of(report, pdf.open_compiler())).content)
     set_lines(report, opened)
     assert "#pagebreak（）" in "".join(squeezed(line) for line in opened.pages[0].lines)
 
@@ -318,7 +318,7 @@ def test_long_titles_deep_outlines_rare_characters_and_long_tables_are_set() -> 
     report = synthetic(f"{title}\n\n一、2022年工作回顾\n\n{done}。\n\n二、2023年工作安排\n\n{sections}")
     identity = replace(report.document.identity, title=title)
     report = replace(report, document=replace(report.document, identity=identity))
-    made = tuple(pdf.documents_of(report, pdf.open_press()))
+    made = tuple(pdf.documents_of(report, pdf.open_compiler()))
     opened = Reading(made[0].content)
     set_lines(report, opened)
     lines = [squeezed(line) for line in opened.pages[0].lines]
@@ -332,7 +332,7 @@ def test_long_titles_deep_outlines_rare_characters_and_long_tables_are_set() -> 
 @pytest.mark.parametrize("path", DEVELOPMENT, ids=lambda p: p.name)
 def test_every_development_report_is_set_without_a_warning(path: Path) -> None:
     report = report_of(path)
-    whole = pdf.open_press().print("report", document.whole(report), report.document.identity.published)
+    whole = pdf.open_compiler().print("report", document.whole(report), report.document.identity.published)
     taken = set_lines(report, Reading(whole))
     for line, following in (pair for lines in taken for pair in pairwise(lines)):
         assert line.text[-1] not in OPENING

@@ -1,4 +1,4 @@
-"""What stops the press, what it may do only when told to, and how titles and marks are kept together."""
+"""What stops the compiler, what it may do only when told to, and how titles and marks are kept together."""
 
 from __future__ import annotations
 
@@ -42,22 +42,22 @@ def no_fandol(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]
 
 def test_a_missing_font_stops_the_build_by_name(no_fandol: Path) -> None:
     with pytest.raises(OutputError) as stopped:
-        pdf.open_press()
+        pdf.open_compiler()
     assert "FandolFang R、FandolKai、FandolSong" in str(stopped.value)
     assert "没有生成 PDF" in str(stopped.value)
     assert "--degrade-pdf" in str(stopped.value)
 
 
 def test_a_missing_font_is_replaced_when_told_to_and_the_file_says_so(no_fandol: Path) -> None:
-    press = pdf.open_press(degrade=True)
-    made = tuple(pdf.documents_of(report(RARE.replace("𠮷", "吉")), press))
-    assert "缺少字体“FandolFang R”，以其他字体替代" in press.notes
+    compiler = pdf.open_compiler(degrade=True)
+    made = tuple(pdf.documents_of(report(RARE.replace("𠮷", "吉")), compiler))
+    assert "缺少字体“FandolFang R”，以其他字体替代" in compiler.notes
     assert "缺少字体“FandolFang R”" in subject(made[0])
 
 
 def test_a_character_that_no_font_has_stops_the_build_by_name() -> None:
     with pytest.raises(OutputError) as stopped:
-        tuple(pdf.documents_of(report(RARE), pdf.open_press()))
+        tuple(pdf.documents_of(report(RARE), pdf.open_compiler()))
     assert str(stopped.value) == (
         "示例镇2022年政府工作报告：没有一种字体含有“𠮷”（U+20BB7）；没有生成 PDF。"
         "请把含有该字的字体放进 fonts/仿宋/，或核对来源文件是否有误；"
@@ -66,12 +66,12 @@ def test_a_character_that_no_font_has_stops_the_build_by_name() -> None:
 
 
 def test_a_character_that_no_font_has_becomes_a_mark_when_told_to_and_the_file_says_so() -> None:
-    press = pdf.open_press(degrade=True)
-    made = tuple(pdf.documents_of(report(RARE), press))
+    compiler = pdf.open_compiler(degrade=True)
+    made = tuple(pdf.documents_of(report(RARE), compiler))
     assert "建成〓安桥" in pypdfium2.PdfDocument(made[0].content)[0].get_textpage().get_text_range()
     assert "字体缺字，以“〓”代替" in subject(made[0])
     assert "U+20BB7" in subject(made[0])
-    assert any("“𠮷”（U+20BB7）" in note for note in press.notes)
+    assert any("“𠮷”（U+20BB7）" in note for note in compiler.notes)
 
 
 def test_fonts_of_one_s_own_come_first(tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_fonts_of_one_s_own_come_first(tmp_path: Path) -> None:
 
 def test_marks_without_ink_are_left_out_and_copied_line_ends_too() -> None:
     inkless = RARE.replace("𠮷", "\u200b吉\ufeff").replace("全年", "全\r\n年")
-    made = tuple(pdf.documents_of(report(inkless), pdf.open_press()))
+    made = tuple(pdf.documents_of(report(inkless), pdf.open_compiler()))
     text = pypdfium2.PdfDocument(made[0].content)[0].get_textpage().get_text_range()
     assert "建成吉安桥。" in text
 

@@ -85,9 +85,9 @@ class Steps:
         """Return the report at `path`, as `read_report` does."""
         return read_report(path, seeds, lexicon)
 
-    def print(self, report: Report, press: pdf.Press) -> tuple[pdf.PdfDocument, ...]:
+    def print(self, report: Report, compiler: pdf.Compiler) -> tuple[pdf.PdfDocument, ...]:
         """Return the PDFs of a report."""
-        return tuple(pdf.documents_of(report, press))
+        return tuple(pdf.documents_of(report, compiler))
 
 
 _STEPS = Steps()
@@ -239,9 +239,9 @@ def build_from(
     site, lexicon = read_site(config.site), default_lexicon()
     catalog = resolve(seeds.reports, lexicon, read_filed(config.progress, lexicon), renamed_by(seeds.versions))
     catalog = replace(catalog, accuracy=recorded_accuracy(), versions=seeds.versions, rules=RULE_LABELS)
-    press = pdf.open_press(config.fonts, degrade=config.degrade_pdf, titles=lexicon.titles, publisher=site.office)
-    printed = _print_reports(catalog, press, progress, steps)
-    for note in press.notes:
+    compiler = pdf.open_compiler(config.fonts, degrade=config.degrade_pdf, titles=lexicon.titles, publisher=site.office)
+    printed = _print_reports(catalog, compiler, progress, steps)
+    for note in compiler.notes:
         progress(note)
     catalog = with_tag_notes(catalog, site)
     return catalog, writers.write(catalog, site, printed)
@@ -265,7 +265,7 @@ def read_filed(folder: Path, lexicon: Lexicon) -> Filings:
 
 
 def _print_reports(
-    catalog: Catalog, press: pdf.Press, progress: Callable[[str], None], steps: Steps
+    catalog: Catalog, compiler: pdf.Compiler, progress: Callable[[str], None], steps: Steps
 ) -> tuple[pdf.PdfDocument, ...]:
     """Typeset every report; of many, say which is in hand: it is the longest part of a build."""
     printed: list[pdf.PdfDocument] = []
@@ -273,5 +273,5 @@ def _print_reports(
         if len(catalog.reports) > 1:
             progress(f"排印 {number}/{len(catalog.reports)} {report.id}")
         with at_hand(report.document.source.path):
-            printed.extend(steps.print(report, press))
+            printed.extend(steps.print(report, compiler))
     return tuple(printed)

@@ -37,10 +37,10 @@ class _Remembered(Steps):
             self._read[path] = (state, report)
         return report
 
-    def print(self, report: Report, press: pdf.Press) -> tuple[pdf.PdfDocument, ...]:
+    def print(self, report: Report, compiler: pdf.Compiler) -> tuple[pdf.PdfDocument, ...]:
         before, documents = self._printed.get(report.id, (None, ()))
         if before is not report:
-            documents = super().print(report, press)
+            documents = super().print(report, compiler)
             self._printed[report.id] = (report, documents)
         return documents
 

@@ -15,7 +15,7 @@ from govreport.lexicon import default_lexicon
 from govreport.model import Report, Span
 from govreport.parser import parse
 from govreport.reader import find_seeds, read_source
-from govreport.writers.pdf import open_press
+from govreport.writers.pdf import open_compiler
 from govreport.writers.pdf.body import Json
 from govreport.writers.pdf.document import whole
 from govreport.writers.pdf.faces import FANDOL
@@ -26,13 +26,13 @@ MANY = 20
 
 
 def measure() -> Iterator[Result]:
-    """Yield every figure of the press."""
+    """Yield every figure of the compiler."""
     lexicon = default_lexicon()
     report = extract(parse(read_source(find_seeds(SEEDS)[0], SEEDS), lexicon), lexicon)
-    press, issue = open_press(), iter(range(10**6))
+    compiler, issue = open_compiler(), iter(range(10**6))
 
     def one() -> bytes:
-        return press.print("report", _changed(report, next(issue)), report.document.identity.published)
+        return compiler.print("report", _changed(report, next(issue)), report.document.identity.published)
 
     seconds = median_seconds(one)
     yield at_most("the seed's PDF with both annexes, in a warm process", seconds, 0.5, "s")

@@ -12,9 +12,18 @@ from govreport.model import Artifact, Report
 from govreport.writers import addresses
 from govreport.writers.chapters import split
 from govreport.writers.pdf import document
-from govreport.writers.pdf.press import Press, open_press
+from govreport.writers.pdf.compiler import Compiler, open_compiler
 
-__all__ = ["PdfDocument", "Press", "chapter_path", "documents_of", "ledger_path", "open_press", "whole_path", "write"]
+__all__ = [
+    "Compiler",
+    "PdfDocument",
+    "chapter_path",
+    "documents_of",
+    "ledger_path",
+    "open_compiler",
+    "whole_path",
+    "write",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +67,13 @@ def ledger_path(report_id: str) -> PurePosixPath:
     return PurePosixPath(addresses.report(report_id)) / f"{report_id}-ledger.pdf"
 
 
-def documents_of(report: Report, press: Press) -> Iterator[PdfDocument]:
+def documents_of(report: Report, compiler: Compiler) -> Iterator[PdfDocument]:
     """Yield the PDFs of a report: the whole, each chapter where there are several, the commitments ledger.
 
     Raises:
         OutputError: If a font or a character is missing and degrading was not allowed.
     """
-    published, words = report.document.identity.published, press.titles
+    published, words = report.document.identity.published, compiler.titles
     jobs = [(whole_path(report.id), "report", document.whole(report, words))]
     chapters = split(report.document)
     if len(chapters) > 1:
@@ -72,8 +81,8 @@ def documents_of(report: Report, press: Press) -> Iterator[PdfDocument]:
     if report.commitments:
         jobs.append((ledger_path(report.id), "ledger", document.ledger(report, words)))
     for path, template, data in jobs:
-        document.name_publisher(data, press.publisher)
-        content = press.print(template, data, published)
+        document.name_publisher(data, compiler.publisher)
+        content = compiler.print(template, data, published)
         yield PdfDocument(path, content, data["title"], count_pages(content))
 
 

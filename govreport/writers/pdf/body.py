@@ -22,7 +22,7 @@ _CORE = re.compile(r"(?:[0-9０-９]|百分之|[一二三四五六七八九十�
 _SIMPLE = re.compile(f"[{re.escape(OPENING)}]?[\u3400-\u9fff][{re.escape(CLOSING)}]?")
 
 
-class Setter:
+class RunBuilder:
     """Sets stretches of one report: which characters stand, which belong together, what they link to.
 
     A run is ``{"t": text}`` (may break anywhere the language lets it), ``{"g": [{"c": [atom, …]}, …]}`` (stays on one
@@ -198,7 +198,7 @@ def depths(sections: Iterable[Section]) -> dict[str, int]:
     return found
 
 
-def front(report: Report, setter: Setter) -> list[Json]:
+def front(report: Report, builder: RunBuilder) -> list[Json]:
     """Return the lines between title and text: where and when it was held, and who spoke.
 
     A line that only carries metadata (``发布时间：… 来源：…``) is furniture of the site it came from; where there is
@@ -208,26 +208,26 @@ def front(report: Report, setter: Setter) -> list[Json]:
     lines = [p for p in report.document.pieces if p.kind in {PieceKind.DATELINE, PieceKind.SPEAKER}]
     spoken = [p for p in lines if not any(p.span.contains(f.span) for f in fields)]
     if spoken:
-        return [{"runs": setter.runs(p.span)} for p in spoken]
+        return [{"runs": builder.runs(p.span)} for p in spoken]
     known = [words for words in (identity.issuer, _date(identity.published)) if words]
     return [{"runs": [{"t": "　".join(known), "m": ""}]}] if known else []
 
 
-def blocks(chosen: Iterable[Block], setter: Setter, depth_of: dict[str, int]) -> list[Json]:
+def blocks(chosen: Iterable[Block], builder: RunBuilder, depth_of: dict[str, int]) -> list[Json]:
     """Return headings, paragraphs and lines in reading order."""
     made: list[Json] = []
     for block in chosen:
         if isinstance(block, Section):
-            made.append({"kind": "heading", **setter.heading(block, depth_of[block.id])})
+            made.append({"kind": "heading", **builder.heading(block, depth_of[block.id])})
         elif isinstance(block, Paragraph):
-            made.append(setter.paragraph(block, depth_of))
+            made.append(builder.paragraph(block, depth_of))
         elif isinstance(block, Table):
-            above = [setter.plain(span) for span in block.captions]
-            rows = [[setter.cell(cell) if cell else [] for cell in row] for row in grid_of(block)]
-            heads = heads_of(block, setter.text)
+            above = [builder.plain(span) for span in block.captions]
+            rows = [[builder.cell(cell) if cell else [] for cell in row] for row in grid_of(block)]
+            heads = heads_of(block, builder.text)
             made.append({"kind": "table", "above": above, "heads": heads, "rows": rows, "parts": []})
         elif isinstance(block, Piece):
-            made.append({"kind": block.kind.value, "parts": [{"runs": setter.runs(block.span)}]})
+            made.append({"kind": block.kind.value, "parts": [{"runs": builder.runs(block.span)}]})
     return made
 
 

@@ -9,7 +9,7 @@ from govreport.model import Commitment, Measure, Metric, PieceKind, Report
 from govreport.writers.beside import written
 from govreport.writers.chapters import Chapter, split
 from govreport.writers.labels import DIRECTION, STATUS
-from govreport.writers.pdf.body import Json, Setter, blocks, depths, front
+from govreport.writers.pdf.body import Json, RunBuilder, blocks, depths, front
 from govreport.writers.pdf.title import NO_WORDS, break_title
 from govreport.writers.typography import displayed
 
@@ -28,50 +28,52 @@ LEDGER_NOTE = (
 
 def whole(report: Report, words: re.Pattern[str] = NO_WORDS) -> Json:
     """Return the whole report with its annexes."""
-    setter, table = Setter(report, linked=True), Setter(report, on_grid=False)
-    title = _title(report, setter)
+    builder, table = RunBuilder(report, linked=True), RunBuilder(report, on_grid=False)
+    title = _title(report, builder)
     chapters = split(report.document)
     chosen = [b for c in chapters for b in ((c.section, *c.blocks) if c.section else c.blocks)]
-    text = blocks(chosen, setter, depths(report.document.sections))
+    text = blocks(chosen, builder, depths(report.document.sections))
     return {
         **_metadata(report, title),
         "lines": list(break_title(title, words=words)),
-        "front": front(report, setter),
+        "front": front(report, builder),
         "blocks": text,
         "annex": {
             "metrics_name": METRICS,
             "metrics_note": METRICS_NOTE,
             "ledger_name": LEDGER,
             "ledger_note": LEDGER_NOTE,
-            "metrics": [{**_metric_row(m, table), "placed": m.id in setter.placed} for m in report.metrics],
-            "commitments": [{**_commitment_row(c, table), "placed": c.id in setter.placed} for c in report.commitments],
+            "metrics": [{**_metric_row(m, table), "placed": m.id in builder.placed} for m in report.metrics],
+            "commitments": [
+                {**_commitment_row(c, table), "placed": c.id in builder.placed} for c in report.commitments
+            ],
         },
     }
 
 
 def chapter(report: Report, part: Chapter, words: re.Pattern[str] = NO_WORDS) -> Json:
     """Return one chapter: its heading is the title's second part, and the first heading of the text."""
-    setter = Setter(report)
+    builder = RunBuilder(report)
     inside = [s for s in report.document.sections if part.span.start <= s.mark.start < part.span.end]
     chosen = (part.section, *part.blocks) if part.section else part.blocks
-    title = _title(report, setter)
+    title = _title(report, builder)
     return {
         **_metadata(report, f"{title}·{part.title}"),
         "lines": list(break_title(title, words=words)),
         "front": [{"runs": [{"t": EXTRACT, "m": ""}]}],
-        "blocks": blocks(chosen, setter, depths(inside)),
+        "blocks": blocks(chosen, builder, depths(inside)),
     }
 
 
 def ledger(report: Report, words: re.Pattern[str] = NO_WORDS) -> Json:
     """Return the commitments alone, to be filled in by hand."""
-    setter = Setter(report, on_grid=False)
-    title = _title(report, setter)
+    builder = RunBuilder(report, on_grid=False)
+    title = _title(report, builder)
     return {
         **_metadata(report, f"{title}{LEDGER}"),
         "lines": [*break_title(title, words=words), LEDGER],
         "note": LEDGER_NOTE,
-        "commitments": [_commitment_row(c, setter) for c in report.commitments],
+        "commitments": [_commitment_row(c, builder) for c in report.commitments],
     }
 
 
@@ -88,10 +90,10 @@ def name_publisher(data: Json, publisher: str) -> None:
             data["annex"][note] += told
 
 
-def _title(report: Report, setter: Setter) -> str:
+def _title(report: Report, builder: RunBuilder) -> str:
     """Return the title; where the source has none, one in brackets, as catalogues mark what they supply."""
     identity = report.document.identity
-    pieces = [setter.plain(p.span) for p in report.document.pieces if p.kind is PieceKind.TITLE]
+    pieces = [builder.plain(p.span) for p in report.document.pieces if p.kind is PieceKind.TITLE]
     return displayed(identity.title) or "".join(pieces) or f"［{identity.jurisdiction}政府工作报告］"
 
 
@@ -107,8 +109,8 @@ def _metadata(report: Report, title: str) -> dict[str, Any]:
     }
 
 
-def _metric_row(metric: Metric, setter: Setter) -> Json:
-    figure, unit = split_figure(written(metric, setter.plain(metric.span)))
+def _metric_row(metric: Metric, builder: RunBuilder) -> Json:
+    figure, unit = split_figure(written(metric, builder.plain(metric.span)))
     nature = STATUS[metric.status]
     if metric.measure is Measure.CHANGE and metric.direction:
         nature += f"·{DIRECTION[metric.direction]}"
@@ -122,12 +124,12 @@ def _metric_row(metric: Metric, setter: Setter) -> Json:
     }
 
 
-def _commitment_row(commitment: Commitment, setter: Setter) -> Json:
+def _commitment_row(commitment: Commitment, builder: RunBuilder) -> Json:
     return {
         "id": commitment.id,
-        "runs": setter.runs(commitment.span),
+        "runs": builder.runs(commitment.span),
         "deadline": commitment.deadline,
-        "place": setter.place(commitment.section),
+        "place": builder.place(commitment.section),
     }
 
 

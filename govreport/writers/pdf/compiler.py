@@ -1,4 +1,4 @@
-"""The press: a compiler with its fonts, opened once and used for every document."""
+"""The compiler: a compiler with its fonts, opened once and used for every document."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _UNKNOWN = re.compile(r'the text `"([^`]{1,200})"` could not be displayed')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
 
 
-class Press:
+class Compiler:
     """Compiles templates with data; every warning of the compiler is an error."""
 
     def __init__(
@@ -93,15 +93,15 @@ class Press:
         return made
 
 
-def open_press(
+def open_compiler(
     drop_in: Path | None = None, *, degrade: bool = False, titles: re.Pattern[str] = NO_WORDS, publisher: str = ""
-) -> Press:
-    """Open the press for a folder of drop-in fonts; see `open_faces`. For `titles` see `break_title`.
+) -> Compiler:
+    """Open the compiler for a folder of drop-in fonts; see `open_faces`. For `titles` see `break_title`.
 
     Raises:
         OutputError: If a font is missing and `degrade` is off.
     """
-    return Press(open_faces(drop_in, degrade=degrade), degrade=degrade, titles=titles, publisher=publisher)
+    return Compiler(open_faces(drop_in, degrade=degrade), degrade=degrade, titles=titles, publisher=publisher)
 
 
 def _unknown(diagnostic: str) -> list[str]:
