@@ -26,7 +26,7 @@ from govreport.writers import ledger as ledgers
 from govreport.writers.ledger import ledger
 from govreport.writers.markdown import changes, items
 from govreport.writers.markdown.escape import escape
-from govreport.writers.markdown.register import Register
+from govreport.writers.markdown.site_index import SiteIndex
 from tests.data_sample import sample_report
 from tests.seed import SEED
 
@@ -122,7 +122,7 @@ def test_twenty_rows_filled_in_come_back_whole(tmp_path: Path) -> None:
 
 def assert_published(catalog: Catalog) -> None:
     """Check that each update is a row of ``updates.csv`` and stands in the timeline of its promise, and no other."""
-    made = (*data.write(catalog), *items.write(Register(catalog, Site())))
+    made = (*data.write(catalog), *items.write(SiteIndex(catalog, Site())))
     files = {artifact.path.as_posix(): artifact.content.decode("utf-8-sig") for artifact in made}
     rows = list(csv.DictReader(StringIO(files["data/updates.csv"])))
     assert [(row["commitment"], row["date"], row["progress"], row["text"], row["source"]) for row in rows] == [
@@ -303,7 +303,7 @@ def test_a_row_whose_sentence_was_changed_waits_with_the_likeliest_beside_it(tmp
     [message] = messages(catalog)
     assert "W512 编号“shili-2022-cxxxxxxxx”不是现在任何一条承诺的编号；这一行留着，列为“等待对应”" in message
     assert f"最接近的是“{first.id}”" in message
-    artifacts = (*data.write(catalog), *changes.write(Register(catalog, Site())))
+    artifacts = (*data.write(catalog), *changes.write(SiteIndex(catalog, Site())))
     made = {artifact.path.as_posix(): artifact.content.decode("utf-8-sig") for artifact in artifacts}
     assert [row["text"] for row in csv.DictReader(StringIO(made["data/waiting.csv"]))] == ["已开工"]
     page = made["changes/index.md"]

@@ -10,14 +10,14 @@ import pytest
 
 from govreport.model import Artifact, Catalog, Site
 from govreport.writers.markdown import listing, rows
-from govreport.writers.markdown.register import Register
 from govreport.writers.markdown.rows import Listing
+from govreport.writers.markdown.site_index import SiteIndex
 from tests.browser import generated
 
 
 @pytest.fixture(scope="module")
-def register() -> Register:
-    return Register(generated.catalog(reports=6, sentences=60), Site())
+def site_index() -> SiteIndex:
+    return SiteIndex(generated.catalog(reports=6, sentences=60), Site())
 
 
 def script(artifact: Artifact) -> dict[str, object]:
@@ -37,8 +37,8 @@ def cells(column: object) -> list[str]:
     return column
 
 
-def test_the_scripts_hold_every_cell_of_every_row(register: Register) -> None:
-    index = rows.metric_listing(register)
+def test_the_scripts_hold_every_cell_of_every_row(site_index: SiteIndex) -> None:
+    index = rows.metric_listing(site_index)
     shards = [script(a) for a in rows.scripts(index) if a.path.stem != "metrics"]
     read: list[dict[str, str]] = []
     for shard in shards:
@@ -49,15 +49,15 @@ def test_the_scripts_hold_every_cell_of_every_row(register: Register) -> None:
     ]
 
 
-def test_counts_of_a_facet_add_up_to_the_whole(register: Register) -> None:
-    for index in rows.listings(register):
+def test_counts_of_a_facet_add_up_to_the_whole(site_index: SiteIndex) -> None:
+    for index in rows.listings(site_index):
         for facet in index.facets:
             assert sum(count for _, _, count in index.values(facet)) == len(index.rows)
 
 
-def test_a_year_is_cut_into_shards_of_bounded_length(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_year_is_cut_into_shards_of_bounded_length(site_index: SiteIndex, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rows, "SHARD", 50)
-    index = rows.commitment_listing(register)
+    index = rows.commitment_listing(site_index)
     described = script(next(a for a in rows.scripts(index) if a.path.stem == "commitments"))
     shards = described["shards"]
     assert isinstance(shards, list)
@@ -67,23 +67,23 @@ def test_a_year_is_cut_into_shards_of_bounded_length(register: Register, monkeyp
     assert sum(s["rows"] for s in shards) == described["total"] == len(index.rows)
 
 
-def leaves(index: Listing, register: Register) -> list[str]:
+def leaves(index: Listing, site_index: SiteIndex) -> list[str]:
     """Return the text of the pages that hold the table of one report, or a part of it."""
-    pages = list(listing.pages(index, register))
+    pages = list(listing.pages(index, site_index))
     return [page.content.decode("utf-8") for page in pages if page.path.parts[0] == "reports"]
 
 
-def test_every_row_stands_in_exactly_one_table_of_its_report(register: Register) -> None:
-    index = rows.commitment_listing(register)
-    tables = leaves(index, register)
+def test_every_row_stands_in_exactly_one_table_of_its_report(site_index: SiteIndex) -> None:
+    index = rows.commitment_listing(site_index)
+    tables = leaves(index, site_index)
     assert len(tables) == len(list(groupby(index.rows, key=lambda row: row["report"])))
     for row in index.rows:
         assert sum(f"commitments/{row['id']}/index.html" in table for table in tables) == 1
 
 
-def test_a_long_table_goes_on_over_several_pages(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_table_goes_on_over_several_pages(site_index: SiteIndex, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(listing, "STANDING", 25)
-    paths = [p.path.as_posix() for p in listing.pages(rows.metric_listing(register), register)]
+    paths = [p.path.as_posix() for p in listing.pages(rows.metric_listing(site_index), site_index)]
     assert paths[:4] == [
         "metrics/index.md",
         "reports/place0-2024/metrics/index.md",
@@ -93,22 +93,22 @@ def test_a_long_table_goes_on_over_several_pages(register: Register, monkeypatch
 
 
 def test_a_small_index_needs_no_tables_by_report() -> None:
-    register = Register(generated.catalog(reports=1, sentences=20), Site())
-    assert leaves(rows.commitment_listing(register), register) == []
+    site_index = SiteIndex(generated.catalog(reports=1, sentences=20), Site())
+    assert leaves(rows.commitment_listing(site_index), site_index) == []
 
 
 def test_an_empty_index_says_so_and_loads_nothing() -> None:
-    register = Register(Catalog(reports=()), Site())
-    [page] = listing.pages(rows.commitment_listing(register), register)
+    site_index = SiteIndex(Catalog(reports=()), Site())
+    [page] = listing.pages(rows.commitment_listing(site_index), site_index)
     text = page.content.decode("utf-8")
     assert "没有找到" in text
     assert "<script" not in text
 
 
-def test_report_text_can_not_break_out_of_the_table(register: Register) -> None:
-    index = rows.commitment_listing(register)
+def test_report_text_can_not_break_out_of_the_table(site_index: SiteIndex) -> None:
+    index = rows.commitment_listing(site_index)
     hostile = {"text": "</table><script>alert(1)</script> {{ x }} *a* | b", "shown_text": ""}
     changed = replace(index, rows=tuple(row | hostile for row in index.rows[:3]))
-    page = next(iter(listing.pages(changed, register))).content.decode("utf-8")
+    page = next(iter(listing.pages(changed, site_index))).content.decode("utf-8")
     assert "<script>alert" not in page
     assert "&lt;/table&gt;&lt;script&gt;alert" in page

@@ -131,7 +131,7 @@ def test_pages_and_data_hold_the_same_ids(seed: Pages) -> None:
 def test_the_whole_report_is_on_its_chapters(seed: Pages) -> None:
     catalog, _ = build(Config(seeds=SEEDS, docs=Path("docs")))
     [report] = catalog.reports
-    register = markdown.Register(catalog, Site())
-    shown = "".join(seed.text(f"reports/{report.id}/{c.slug}/index.html") for c in register.volumes[report.id].chapters)
+    site_index = markdown.SiteIndex(catalog, Site())
+    shown = "".join(seed.text(f"reports/{report.id}/{c.slug}/index.html") for c in site_index.views[report.id].chapters)
     for sentence in report.document.sentences():
-        assert register.volumes[report.id].words(sentence.span) in shown
+        assert site_index.views[report.id].words(sentence.span) in shown

@@ -31,7 +31,7 @@ from govreport.resolve import resolve
 from govreport.writers import data, feed, ledger, markdown
 from govreport.writers.markdown import topics
 from govreport.writers.markdown.changes import governments_with_changes
-from govreport.writers.markdown.register import Register
+from govreport.writers.markdown.site_index import SiteIndex
 from tests.golden import check_golden
 from tests.site_build import item_ids
 
@@ -312,7 +312,7 @@ def test_the_promises_and_look_backs_of_many_reports_stand_on_pages_of_their_own
     catalog: Catalog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(topics, "LONGEST", 1)
-    pages = {a.path.as_posix(): a.content.decode("utf-8-sig") for a in topics.write(Register(catalog, Site()))}
+    pages = {a.path.as_posix(): a.content.decode("utf-8-sig") for a in topics.write(SiteIndex(catalog, Site()))}
     [overview] = [page for path, page in pages.items() if path == "topics/finance/index.md"]
     assert 'href="../../topics/finance/shili-2023/index.html"' in overview
     assert "438万元" not in overview
@@ -322,9 +322,9 @@ def test_the_promises_and_look_backs_of_many_reports_stand_on_pages_of_their_own
 def test_a_report_nobody_filed_about_has_no_state_of_progress(copy: Path) -> None:
     (copy / "seeds" / "样本乡-2022.txt").write_text(OTHER, encoding="utf-8")
     catalog = catalog_of(copy)
-    register, filed = Register(catalog, Site()), {update.commitment for update in catalog.updates}
+    site_index, filed = SiteIndex(catalog, Site()), {update.commitment for update in catalog.updates}
     reports = [[c.id for c in report.commitments] for report in catalog.reports if report.commitments]
-    told = {bool(filed.intersection(ids)): [register.progress_of(i) for i in ids] for ids in reports}
+    told = {bool(filed.intersection(ids)): [site_index.progress_of(i) for i in ids] for ids in reports}
     assert set(told[False]) == {""}
     assert "" not in told[True] and Progress.NOT_UPDATED in told[True]
 

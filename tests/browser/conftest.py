@@ -21,8 +21,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from govreport.model import Artifact, Site
 from govreport.pipeline.output import publish
 from govreport.writers.markdown import listing as listing_writer
-from govreport.writers.markdown.register import Register
 from govreport.writers.markdown.rows import metric_listing, scripts
+from govreport.writers.markdown.site_index import SiteIndex
 from tests.browser import generated
 from tests.provide_browser import find_browser, launch
 from tests.seed import ROOT, SEEDS
@@ -117,16 +117,16 @@ def index_site(folder: Path, made: tuple[Artifact, ...]) -> Path:
 @pytest.fixture(scope="session")
 def generated_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Indexes of nine generated reports of three places, 360 rows each."""
-    register = Register(generated.catalog(reports=9), Site())
-    return index_site(tmp_path_factory.mktemp("generated"), tuple(listing_writer.write(register)))
+    site_index = SiteIndex(generated.catalog(reports=9), Site())
+    return index_site(tmp_path_factory.mktemp("generated"), tuple(listing_writer.write(site_index)))
 
 
 @pytest.fixture(scope="session")
 def large_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An index of 200,000 generated metrics."""
-    register = Register(generated.catalog(reports=45), Site())
-    listing = generated.enlarged(metric_listing(register), 200_000)
-    index = next(iter(listing_writer.pages(listing, register)))
+    site_index = SiteIndex(generated.catalog(reports=45), Site())
+    listing = generated.enlarged(metric_listing(site_index), 200_000)
+    index = next(iter(listing_writer.pages(listing, site_index)))
     return index_site(tmp_path_factory.mktemp("large"), (*scripts(listing), index))
 
 

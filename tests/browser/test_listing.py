@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from govreport.model import Site
 from govreport.writers.markdown.listing import STANDING
-from govreport.writers.markdown.register import Register
 from govreport.writers.markdown.rows import Row, metric_listing
+from govreport.writers.markdown.site_index import SiteIndex
 from tests.browser import generated
 
 REPORTS = 9
@@ -25,7 +25,7 @@ TOTAL = REPORTS * 40
 
 @pytest.fixture(scope="module")
 def rows() -> tuple[Row, ...]:
-    return metric_listing(Register(generated.catalog(reports=REPORTS), Site())).rows
+    return metric_listing(SiteIndex(generated.catalog(reports=REPORTS), Site())).rows
 
 
 def open_index(page: Page, address: str, query: str = "", kind: str = "metrics") -> Page:

@@ -23,10 +23,10 @@ from govreport.writers.markdown import (
     source_page,
     topics,
 )
-from govreport.writers.markdown.register import Register
+from govreport.writers.markdown.site_index import SiteIndex
 from govreport.writers.pdf import PdfDocument
 
-__all__ = ["Register", "write"]
+__all__ = ["SiteIndex", "write"]
 
 PAGES = (
     home,
@@ -50,5 +50,5 @@ PAGES = (
 
 def write(catalog: Catalog, site: Site, printed: Iterable[PdfDocument] = ()) -> tuple[Artifact, ...]:
     """Return every page of the catalog as Markdown with front matter; `printed` are the PDFs that pages link."""
-    register = Register(catalog, site, {document.path: document for document in printed})
-    return tuple(artifact for kind in PAGES for artifact in kind.write(register))
+    site_index = SiteIndex(catalog, site, {document.path: document for document in printed})
+    return tuple(artifact for kind in PAGES for artifact in kind.write(site_index))

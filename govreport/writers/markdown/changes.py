@@ -9,16 +9,16 @@ from govreport.model import Artifact, Catalog, Change, ChangeKind, Correction, W
 from govreport.writers import addresses
 from govreport.writers.markdown.page import page
 from govreport.writers.markdown.page_tags import Column, column
-from govreport.writers.markdown.register import Register
+from govreport.writers.markdown.site_index import SiteIndex
 
 
-def write(register: Register) -> Iterator[Artifact]:
+def write(site_index: SiteIndex) -> Iterator[Artifact]:
     """Yield the page of all changes and one for each government that has any."""
-    governments = governments_with_changes(register.catalog)
+    governments = governments_with_changes(site_index.catalog)
     listed = [(place, addresses.changes(government)) for government, (place, _) in governments.items()]
-    yield _page(register, "changes/", "更新与更正", register.catalog.changes, listed)
+    yield _page(site_index, "changes/", "更新与更正", site_index.catalog.changes, listed)
     for government, (place, own) in governments.items():
-        yield _page(register, addresses.changes(government), f"{place}：更新与更正", own, [])
+        yield _page(site_index, addresses.changes(government), f"{place}：更新与更正", own, [])
 
 
 def governments_with_changes(catalog: Catalog) -> dict[str, tuple[str, tuple[Change, ...]]]:
@@ -44,13 +44,13 @@ def folders(catalog: Catalog) -> dict[str, str]:
 
 
 def _page(
-    register: Register,
+    site_index: SiteIndex,
     folder: str,
     title: str,
     changes: tuple[Change, ...],
     governments: list[tuple[str, str]],
 ) -> Artifact:
-    pages, everywhere = folders(register.catalog), folder == "changes/"
+    pages, everywhere = folders(site_index.catalog), folder == "changes/"
     return page(
         folder,
         "changes",
@@ -60,32 +60,33 @@ def _page(
         meta={"search": {"exclude": True}, "hide": ["toc"], **({"feed": "feed.xml"} if changes else {})},
         changes=[(change, pages.get(change.item, "changes/")) for change in changes],
         governments=governments,
-        corrections=_corrections(register, None if everywhere else {change.item for change in changes}),
-        undated=_undated(register.catalog) if everywhere else 0,
-        waiting=_waiting(register) if everywhere else [],
+        corrections=_corrections(site_index, None if everywhere else {change.item for change in changes}),
+        undated=_undated(site_index.catalog) if everywhere else 0,
+        waiting=_waiting(site_index) if everywhere else [],
     )
 
 
-def _corrections(register: Register, items: set[str] | None) -> list[tuple[Correction, str]]:
+def _corrections(site_index: SiteIndex, items: set[str] | None) -> list[tuple[Correction, str]]:
     """Return the corrections of `items`, or all, each with the link to what it concerns; empty where it names none."""
     return [
-        (correction, _link(register, correction.item))
-        for correction in register.catalog.corrections
+        (correction, _link(site_index, correction.item))
+        for correction in site_index.catalog.corrections
         if items is None or correction.item in items
     ]
 
 
-def _waiting(register: Register) -> list[tuple[Waiting, str, str]]:
+def _waiting(site_index: SiteIndex) -> list[tuple[Waiting, str, str]]:
     """Return what waits, each with the words of the likeliest commitment and the link to it."""
     found = []
-    for item in register.catalog.waiting:
-        report, commitment = register.commitments.get(item.likeliest, (None, None))
-        found.append((item, commitment.text if commitment else "", register.link_to(item.likeliest) if report else ""))
+    for item in site_index.catalog.waiting:
+        report, commitment = site_index.commitments.get(item.likeliest, (None, None))
+        link = site_index.link_to(item.likeliest) if report else ""
+        found.append((item, commitment.text if commitment else "", link))
     return found
 
 
-def _link(register: Register, item: str) -> str:
-    return addresses.link(addresses.report(item)) if item in register.volumes else register.link_to(item)
+def _link(site_index: SiteIndex, item: str) -> str:
+    return addresses.link(addresses.report(item)) if item in site_index.views else site_index.link_to(item)
 
 
 def _undated(catalog: Catalog) -> int:

@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from govreport.model import Artifact, Relation
 from govreport.writers.markdown.page import page
 from govreport.writers.markdown.page_tags import Column, column
-from govreport.writers.markdown.register import Register
+from govreport.writers.markdown.site_index import SiteIndex
 
 
-def write(register: Register) -> Iterator[Artifact]:
+def write(site_index: SiteIndex) -> Iterator[Artifact]:
     """Yield the page that compares, report by report."""
     groups = [
         (
-            volume,
+            view,
             [c for c in found if c.relation is Relation.SAME_INDICATOR],
             [c for c in found if c.relation is not Relation.SAME_INDICATOR],
         )
-        for volume in register.volumes.values()
-        if (found := register.comparisons_of.get(volume.id, []))
+        for view in site_index.views.values()
+        if (found := site_index.comparisons_of.get(view.id, []))
     ]
     yield page(
         "compare/",
@@ -29,5 +29,5 @@ def write(register: Register) -> Iterator[Artifact]:
         tags=column(Column.DATA, ["实绩", "目标"]),
         meta={"search": {"exclude": True}},
         groups=groups,
-        register=register,
+        site_index=site_index,
     )

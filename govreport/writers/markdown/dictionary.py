@@ -12,14 +12,14 @@ from govreport.writers.framing import summarise_frame
 from govreport.writers.labels import OPTION, SEVERITY
 from govreport.writers.markdown.page import page
 from govreport.writers.markdown.page_tags import Column, column
-from govreport.writers.markdown.register import Register
+from govreport.writers.markdown.site_index import SiteIndex
 
 
-def write(register: Register) -> Iterator[Artifact]:
+def write(site_index: SiteIndex) -> Iterator[Artifact]:
     """Yield the page about the data."""
-    found = register.catalog.all_diagnostics()
-    tables = tables_of(register.site)
-    framed = [volume for volume in register.volumes.values() if volume.report.document.passages]
+    found = site_index.catalog.all_diagnostics()
+    tables = tables_of(site_index.site)
+    framed = [view for view in site_index.views.values() if view.report.document.passages]
     yield page(
         "data/",
         "dictionary",
@@ -28,11 +28,11 @@ def write(register: Register) -> Iterator[Artifact]:
         tags=column(Column.DATA, ["数据"]),
         meta={"search": {"exclude": True}},
         tables=tables,
-        words=OPTION | {str(state): name for state, name in register.states.items()},
-        rows={table.name: sum(1 for _ in table.rows(register.catalog)) for table in tables},
-        site=register.site,
-        crate=last_day(register.catalog) and CRATE,
-        volumes=list(register.volumes.values()),
-        frames=[(volume, summarise_frame(volume.report.document)) for volume in framed],
+        words=OPTION | {str(state): name for state, name in site_index.states.items()},
+        rows={table.name: sum(1 for _ in table.rows(site_index.catalog)) for table in tables},
+        site=site_index.site,
+        crate=last_day(site_index.catalog) and CRATE,
+        views=list(site_index.views.values()),
+        frames=[(view, summarise_frame(view.report.document)) for view in framed],
         diagnostics=sorted(Counter((d.code, SEVERITY[d.severity]) for d in found).items()),
     )

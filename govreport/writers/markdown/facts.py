@@ -6,7 +6,7 @@ from govreport.model import Metric
 from govreport.writers.beside import written
 from govreport.writers.labels import STATUS
 from govreport.writers.markdown.amount import difference, signed
-from govreport.writers.markdown.register import Register
+from govreport.writers.markdown.site_index import SiteIndex
 
 
 def summary(metric: Metric) -> str:
@@ -17,18 +17,18 @@ def summary(metric: Metric) -> str:
     return " · ".join("".join(part.split()) for part in parts)
 
 
-def known(register: Register, metric: Metric) -> str:
+def known(site_index: SiteIndex, metric: Metric) -> str:
     """Return what else the catalog knows of a figure, or an empty text: its counterpart and the difference."""
-    comparison = register.comparison_of.get(metric.id)
+    comparison = site_index.comparison_of.get(metric.id)
     if comparison is None:
         return ""
     other = comparison.target if metric.id == comparison.actual else comparison.actual
-    if other not in register.metrics:
+    if other not in site_index.metrics:
         return ""
-    known_as = summary(register.metrics[other][1])
+    known_as = summary(site_index.metrics[other][1])
     if comparison.difference is None:
         return known_as
-    bound = register.metrics[comparison.target][1].quantity.bound
+    bound = site_index.metrics[comparison.target][1].quantity.bound
     gap = "".join(difference(comparison.difference, metric.quantity.unit, bound))
     percent = "" if comparison.percent is None else f"（{signed(comparison.percent, '%', bound)[0]}%）"
     return f"{known_as}；目标比实绩 {gap}{percent}"

@@ -9,13 +9,13 @@ from pypinyin import Style, lazy_pinyin
 from govreport.model import Artifact, Term
 from govreport.writers.markdown.page import BEHIND_THE_TEXT, page
 from govreport.writers.markdown.page_tags import Column, column
-from govreport.writers.markdown.register import Register
+from govreport.writers.markdown.site_index import SiteIndex
 
 
-def write(register: Register) -> Iterator[Artifact]:
+def write(site_index: SiteIndex) -> Iterator[Artifact]:
     """Yield the glossary, ordered by pinyin."""
     groups: dict[str, list[Term]] = {}
-    for term in sorted(register.catalog.terms, key=_reading):
+    for term in sorted(site_index.catalog.terms, key=_reading):
         groups.setdefault(_reading(term)[0][:1].upper() or "#", []).append(term)
     yield page(
         "glossary/",

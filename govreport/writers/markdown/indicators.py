@@ -19,24 +19,24 @@ from govreport.writers.markdown.items import heading_path, related
 from govreport.writers.markdown.page import BEHIND_THE_TEXT, page
 from govreport.writers.markdown.page_tags import Column, PageTags, article, column
 from govreport.writers.markdown.qr import qr_svg
-from govreport.writers.markdown.register import Register, Volume
+from govreport.writers.markdown.site_index import ReportView, SiteIndex
 
-Found = tuple[Volume, Metric]
+Found = tuple[ReportView, Metric]
 FEWEST = 2
 """Figures that a chart needs."""
 CAPTION = {Measure.LEVEL: "数额", Measure.CHANGE: "增减幅度"}
 
 
-def write(register: Register) -> Iterator[Artifact]:
+def write(site_index: SiteIndex) -> Iterator[Artifact]:
     """Yield a page for each indicator, and its figures as a table of data."""
-    for indicator in register.catalog.indicators:
-        found = [register.metrics[m] for m in indicator.metrics if m in register.metrics]
-        yield _indicator(register, indicator, found)
-        series = metrics_text(((volume.report, metric) for volume, metric in found), indicator.slug)
+    for indicator in site_index.catalog.indicators:
+        found = [site_index.metrics[m] for m in indicator.metrics if m in site_index.metrics]
+        yield _indicator(site_index, indicator, found)
+        series = metrics_text(((view.report, metric) for view, metric in found), indicator.slug)
         yield csv_artifact(f"{addresses.indicator(indicator.slug)}series.csv", series)
 
 
-def _indicator(register: Register, indicator: Indicator, found: Sequence[Found]) -> Artifact:
+def _indicator(site_index: SiteIndex, indicator: Indicator, found: Sequence[Found]) -> Artifact:
     folder = addresses.indicator(indicator.slug)
     places = _by_place(found)
     names = "、".join(map(_name, places.values()))
@@ -49,48 +49,48 @@ def _indicator(register: Register, indicator: Indicator, found: Sequence[Found])
         tags=_tags(indicator, found),
         indicator=indicator,
         places=[
-            (_name(group), charts(register, place, indicator), [_row(register, folder, *one) for one in group])
+            (_name(group), charts(site_index, place, indicator), [_row(site_index, folder, *one) for one in group])
             for place, group in places.items()
         ],
-        comparisons=register.comparisons_by_indicator.get(indicator.slug, []),
-        register=register,
-        related=_related(register, indicator),
-        site=register.site,
-        qr=qr_svg(register.site.url and register.site.url + folder),
+        comparisons=site_index.comparisons_by_indicator.get(indicator.slug, []),
+        site_index=site_index,
+        related=_related(site_index, indicator),
+        site=site_index.site,
+        qr=qr_svg(site_index.site.url and site_index.site.url + folder),
     )
 
 
 def _tags(indicator: Indicator, found: Sequence[Found]) -> PageTags:
     """Return the tags: those of the report where one report alone has the figures, else those of a column."""
-    volumes = {volume.id: volume for volume, _ in found}
-    if len(volumes) == 1:
-        return article(next(iter(volumes.values())), [indicator.name])
+    views = {view.id: view for view, _ in found}
+    if len(views) == 1:
+        return article(next(iter(views.values())), [indicator.name])
     return column(Column.DATA, [indicator.name])
 
 
-def _related(register: Register, indicator: Indicator) -> list[dict[str, Any]]:
+def _related(site_index: SiteIndex, indicator: Indicator) -> list[dict[str, Any]]:
     """Return what is linked to the indicator's figures from outside; its own figures stand in the tables."""
     shown = {Relation.SAME_INDICATOR, Relation.TARGET_OF, Relation.OUTCOME_OF}
-    found = [item for metric in indicator.metrics for item in related(register, metric, leave_out=shown)]
+    found = [item for metric in indicator.metrics for item in related(site_index, metric, leave_out=shown)]
     return list({item["link"]: item for item in found}.values())
 
 
 def _by_place(found: Sequence[Found]) -> dict[str, list[Found]]:
     """Group figures as the series are: by the full name of the place, or the report that names none."""
     groups: dict[str, list[Found]] = {}
-    for volume, metric in found:
-        groups.setdefault(volume.identity.place or volume.id, []).append((volume, metric))
+    for view, metric in found:
+        groups.setdefault(view.identity.place or view.id, []).append((view, metric))
     return {place: sorted(group, key=_when) for place, group in groups.items()}
 
 
 def _origins(found: Sequence[Found]) -> list[dict[str, str]]:
     """Return each report that the figures stand in, once, in their order."""
-    return list({volume.id: volume.origin for volume, _ in found}.values())
+    return list({view.id: view.origin for view, _ in found}.values())
 
 
 def _name(group: list[Found]) -> str:
-    volume, _ = group[0]
-    return volume.identity.place or volume.title
+    view, _ = group[0]
+    return view.identity.place or view.title
 
 
 def _when(found: Found) -> tuple[str, str]:
@@ -99,25 +99,25 @@ def _when(found: Found) -> tuple[str, str]:
     return period[-4:], period
 
 
-def _row(register: Register, folder: str, volume: Volume, metric: Metric) -> dict[str, object]:
-    holder = register.commitment_of.get(metric.id)
+def _row(site_index: SiteIndex, folder: str, view: ReportView, metric: Metric) -> dict[str, object]:
+    holder = site_index.commitment_of.get(metric.id)
     shown = excerpt_of(metric.sentence, metric.span)
-    words = with_gaps(volume.words(shown), shown, metric.sentence)
-    cited = citation(volume, register.site, f"{folder}#{metric.id}", metric.span.start)
+    words = with_gaps(view.words(shown), shown, metric.sentence)
+    cited = citation(view, site_index.site, f"{folder}#{metric.id}", metric.span.start)
     return {
         "metric": metric,
-        "volume": volume,
+        "view": view,
         "words": words,
         "citation": cited,
         "quotation": f"“{words}”（{cited}）",
-        "in_text": register.in_text(metric.id),
-        "path": heading_path(volume, metric.section, metric.span.start),
-        "commitment": register.link_to(holder) if holder else "",
-        "triggers": [volume.words(t) for t in metric.triggers],
+        "in_text": site_index.in_text(metric.id),
+        "path": heading_path(view, metric.section, metric.span.start),
+        "commitment": site_index.link_to(holder) if holder else "",
+        "triggers": [view.words(t) for t in metric.triggers],
     }
 
 
-def charts(register: Register, place: str, indicator: Indicator) -> list[tuple[str, Markup, list[Status]]]:
+def charts(site_index: SiteIndex, place: str, indicator: Indicator) -> list[tuple[str, Markup, list[Status]]]:
     """Return a chart with its caption and its kinds of bars, for each series of a place that has enough points."""
     made = []
     for series in indicator.series:
@@ -125,11 +125,11 @@ def charts(register: Register, place: str, indicator: Indicator) -> list[tuple[s
             caption = CAPTION[series.measure] + (f"（{series.unit}）" if series.unit else "")
             title = f"{place}：{caption}"
             shown = [status for status in Status if any(point.status is status for point in series.points)]
-            made.append((title, Markup(bar_chart(title, [_bar(register, point) for point in series.points])), shown))
+            made.append((title, Markup(bar_chart(title, [_bar(site_index, point) for point in series.points])), shown))
     return made
 
 
-def _bar(register: Register, point: Point) -> Bar:
-    figure, unit = value_of(register.metrics[point.metric][1])
+def _bar(site_index: SiteIndex, point: Point) -> Bar:
+    figure, unit = value_of(site_index.metrics[point.metric][1])
     style = "bar-target" if point.status is Status.TARGET else "bar-actual"
     return Bar(f"{point.year} {STATUS[point.status]}", ((style, point.value),), f"{figure} {unit}")

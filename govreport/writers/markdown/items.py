@@ -18,59 +18,59 @@ from govreport.writers.markdown.outcomes import later
 from govreport.writers.markdown.page import page
 from govreport.writers.markdown.page_tags import article
 from govreport.writers.markdown.qr import qr_svg
-from govreport.writers.markdown.register import Register, Volume
+from govreport.writers.markdown.site_index import ReportView, SiteIndex
 
 TITLE_LENGTH = 28
 PARAGRAPH = 1500
 """So many characters of a paragraph are shown on either side of an item in it: more than paragraphs have."""
 
 
-def write(register: Register) -> Iterator[Artifact]:
+def write(site_index: SiteIndex) -> Iterator[Artifact]:
     """Yield a page for each commitment."""
-    for volume, commitment in register.commitments.values():
-        yield _commitment(register, volume, commitment)
+    for view, commitment in site_index.commitments.values():
+        yield _commitment(site_index, view, commitment)
 
 
-def _commitment(register: Register, volume: Volume, commitment: Commitment) -> Artifact:
+def _commitment(site_index: SiteIndex, view: ReportView, commitment: Commitment) -> Artifact:
     folder = addresses.commitment(commitment.id)
-    words = volume.words(commitment.span)
-    cited = citation(volume, register.site, folder, commitment.span.start)
-    topic = register.topics.get(commitment.topic)
+    words = view.words(commitment.span)
+    cited = citation(view, site_index.site, folder, commitment.span.start)
+    topic = site_index.topics.get(commitment.topic)
     return page(
         folder,
         "commitment",
         title=f"承诺：{shortened(words)}",
-        description=f"{volume.title}中的承诺：{words}",
-        tags=article(volume, [topic.name] if topic else ()),
-        meta={"sources": [volume.origin], "id": commitment.id, "search": {"exclude": True}, "hide": ["toc"]},
-        volume=volume,
+        description=f"{view.title}中的承诺：{words}",
+        tags=article(view, [topic.name] if topic else ()),
+        meta={"sources": [view.origin], "id": commitment.id, "search": {"exclude": True}, "hide": ["toc"]},
+        view=view,
         commitment=commitment,
         words=words,
-        context=in_paragraph(volume, commitment.span),
-        path=heading_path(volume, commitment.section, commitment.span.start),
-        in_text=register.in_text(commitment.id),
-        facts=_facts(register, commitment),
+        context=in_paragraph(view, commitment.span),
+        path=heading_path(view, commitment.section, commitment.span.start),
+        in_text=site_index.in_text(commitment.id),
+        facts=_facts(site_index, commitment),
         topic=topic,
-        targets=[register.metrics[t][1] for t in commitment.targets if t in register.metrics],
-        register=register,
-        later=later(register, commitment.id),
-        updates=register.updates_of.get(commitment.id, []),
-        related=related(register, commitment.id, leave_out={Relation.ANSWERS}),  # `later` shows them
-        triggers=[volume.words(t) for t in commitment.triggers],
+        targets=[site_index.metrics[t][1] for t in commitment.targets if t in site_index.metrics],
+        site_index=site_index,
+        later=later(site_index, commitment.id),
+        updates=site_index.updates_of.get(commitment.id, []),
+        related=related(site_index, commitment.id, leave_out={Relation.ANSWERS}),  # `later` shows them
+        triggers=[view.words(t) for t in commitment.triggers],
         quotation=f"“{words}”（{cited}）",
         citation=cited,
-        site=register.site,
-        qr=qr_svg(register.site.url and register.site.url + folder),
+        site=site_index.site,
+        qr=qr_svg(site_index.site.url and site_index.site.url + folder),
     )
 
 
-def _facts(register: Register, commitment: Commitment) -> list[tuple[str, str]]:
+def _facts(site_index: SiteIndex, commitment: Commitment) -> list[tuple[str, str]]:
     facts = [
         (CHECK_NAME, f"{CHECK[commitment.check]}：{CHECK_MEANING[commitment.check]}"),
         (STRENGTH_NAME, STRENGTH[commitment.strength]),
     ]
     facts.append(("期限", commitment.deadline or "原句没有写明"))
-    if given := register.assignment_of.get(commitment.id):
+    if given := site_index.assignment_of.get(commitment.id):
         named = (("牵头单位", given.lead_office), ("责任单位", given.offices), ("完成时限（单位填报）", given.due))
         facts += [(label, value) for label, value in named if value]
         if given.filed_as:
@@ -88,32 +88,32 @@ def shortened(words: str) -> str:
     return plain if len(plain) <= TITLE_LENGTH else plain[: TITLE_LENGTH - 1] + "…"
 
 
-def in_paragraph(volume: Volume, span: Span) -> Markup:
+def in_paragraph(view: ReportView, span: Span) -> Markup:
     """Return the paragraph around a span, the span marked; the span alone where it stands in none."""
-    paragraph = volume.paragraph_at(span.start)
+    paragraph = view.paragraph_at(span.start)
     around = paragraph.span if paragraph else span
     shown = excerpt_of(around, span, PARAGRAPH)
     before, after = Span(shown.start, span.start), Span(min(span.end, shown.end), shown.end)
     return Markup("{}{}<mark>{}</mark>{}{}").format(
         GAP if shown.start > around.start else "",
-        escape(volume.words(before)),
-        escape(volume.words(span)),
-        escape(volume.words(after)),
+        escape(view.words(before)),
+        escape(view.words(span)),
+        escape(view.words(after)),
         GAP if shown.end < around.end else "",
     )
 
 
-def heading_path(volume: Volume, section: str, offset: int) -> list[tuple[str, str]]:
+def heading_path(view: ReportView, section: str, offset: int) -> list[tuple[str, str]]:
     """Return the headings above an item with their links: report, chapter, section."""
-    way = [(volume.title, addresses.link(addresses.report(volume.id)))]
-    way += [(volume.heading(s), volume.link(s.words.start, s.id)) for s in volume.path(section)]
-    paragraph = volume.paragraph_at(offset)
+    way = [(view.title, addresses.link(addresses.report(view.id)))]
+    way += [(view.heading(s), view.link(s.words.start, s.id)) for s in view.path(section)]
+    paragraph = view.paragraph_at(offset)
     if paragraph:
-        way.append((f"第 {paragraph.number} 段", volume.link(offset)))
+        way.append((f"第 {paragraph.number} 段", view.link(offset)))
     return way
 
 
-def related(register: Register, item: str, leave_out: Container[Relation] = ()) -> list[dict[str, Any]]:
+def related(site_index: SiteIndex, item: str, leave_out: Container[Relation] = ()) -> list[dict[str, Any]]:
     """Return what is linked to an item, each with relation, grade, reason and the other's words."""
     return [
         {
@@ -121,28 +121,28 @@ def related(register: Register, item: str, leave_out: Container[Relation] = ()) 
             "grade": GRADE[link.grade],
             "certain": link.grade is Grade.CERTAIN,
             "reason": link.reason,
-            "link": register.link_to(other),
-            "words": words_of(register, other),
+            "link": site_index.link_to(other),
+            "words": words_of(site_index, other),
         }
-        for link in register.links_of.get(item, [])
+        for link in site_index.links_of.get(item, [])
         if link.relation not in leave_out
         and (other := _other_end(link, item))
-        and register.link_to(other)
-        and not _is_own_target(register, item, other)
+        and site_index.link_to(other)
+        and not _is_own_target(site_index, item, other)
     ]
 
 
-def words_of(register: Register, item: str) -> str:
+def words_of(site_index: SiteIndex, item: str) -> str:
     """Return what an item says, with the report it stands in: for lists of related things."""
-    if item in register.metrics:
-        volume, metric = register.metrics[item]
-        return f"{metric.indicator} {written(metric, metric.text)}（{volume.title}）"
-    if item in register.commitments:
-        volume, commitment = register.commitments[item]
-        return f"{volume.words(commitment.span)}（{volume.title}）"
-    if found := register.section(item):
-        volume, section = found
-        return f"{volume.heading(section)}（{volume.title}）"
+    if item in site_index.metrics:
+        view, metric = site_index.metrics[item]
+        return f"{metric.indicator} {written(metric, metric.text)}（{view.title}）"
+    if item in site_index.commitments:
+        view, commitment = site_index.commitments[item]
+        return f"{view.words(commitment.span)}（{view.title}）"
+    if found := site_index.section(item):
+        view, section = found
+        return f"{view.heading(section)}（{view.title}）"
     return item
 
 
@@ -150,5 +150,5 @@ def _other_end(link: Link, item: str) -> str:
     return link.to_id if link.from_id == item else link.from_id
 
 
-def _is_own_target(register: Register, item: str, other: str) -> bool:
-    return item in register.commitments and other in register.commitments[item][1].targets
+def _is_own_target(site_index: SiteIndex, item: str, other: str) -> bool:
+    return item in site_index.commitments and other in site_index.commitments[item][1].targets

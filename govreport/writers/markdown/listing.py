@@ -11,8 +11,8 @@ from govreport.writers import addresses
 from govreport.writers.labels import CHECK_NAME, STRENGTH_NAME
 from govreport.writers.markdown.page import page
 from govreport.writers.markdown.page_tags import Column, column
-from govreport.writers.markdown.register import Register
 from govreport.writers.markdown.rows import Listing, Row, listings, scripts
+from govreport.writers.markdown.site_index import SiteIndex
 from govreport.writers.pdf import PdfDocument, ledger_path, whole_path
 
 STANDING = 150
@@ -27,11 +27,11 @@ LEADS = {
 META: dict[str, object] = {"search": {"exclude": True}, "hide": ["navigation", "toc"]}
 
 
-def write(register: Register) -> Iterator[Artifact]:
+def write(site_index: SiteIndex) -> Iterator[Artifact]:
     """Yield pages and row scripts of both indexes."""
-    for listing in listings(register):
+    for listing in listings(site_index):
         yield from scripts(listing)
-        yield from pages(listing, register)
+        yield from pages(listing, site_index)
 
 
 class Leaf(NamedTuple):
@@ -42,9 +42,9 @@ class Leaf(NamedTuple):
     rows: Sequence[Row]
 
 
-def pages(listing: Listing, register: Register) -> Iterator[Artifact]:
+def pages(listing: Listing, site_index: SiteIndex) -> Iterator[Artifact]:
     """Yield the index page and, where its table can't hold every row, the tables of each report."""
-    leaves = tuple(_leaves(listing, register)) if len(listing.rows) > STANDING else ()
+    leaves = tuple(_leaves(listing, site_index)) if len(listing.rows) > STANDING else ()
     total, shown = len(listing.rows), min(len(listing.rows), STANDING)
     yield page(
         f"{listing.kind}/",
@@ -57,7 +57,7 @@ def pages(listing: Listing, register: Register) -> Iterator[Artifact]:
         scripted=True,
         status=f"全部 {total} 项" + (f"，显示前 {shown} 项" if shown < total else ""),
         elsewhere=[(addresses.link(leaf.folder), leaf.title) for leaf in leaves],
-        printed=_printed(listing.kind, register),
+        printed=_printed(listing.kind, site_index),
         **_table(listing, listing.rows[:STANDING]),
     )
     for leaf in leaves:
@@ -77,10 +77,10 @@ def pages(listing: Listing, register: Register) -> Iterator[Artifact]:
         )
 
 
-def _printed(kind: str, register: Register) -> list[PdfDocument]:
+def _printed(kind: str, site_index: SiteIndex) -> list[PdfDocument]:
     """Return the PDFs that hold the same rows on paper: the ledgers, or the reports with their tables of figures."""
     path = ledger_path if kind == "commitments" else whole_path
-    return [register.printed[path(report)] for report in register.volumes if path(report) in register.printed]
+    return [site_index.printed[path(report)] for report in site_index.views if path(report) in site_index.printed]
 
 
 def _table(listing: Listing, rows: Sequence[Row]) -> dict[str, object]:
@@ -103,10 +103,10 @@ def _shown(row: Row, name: str, words: dict[str, dict[str, str]]) -> str:
     return words.get(name, {}).get(cell, cell) if name in words else row.get(f"shown_{name}") or cell
 
 
-def _leaves(listing: Listing, register: Register) -> Iterator[Leaf]:
+def _leaves(listing: Listing, site_index: SiteIndex) -> Iterator[Leaf]:
     for report, found in groupby(listing.rows, key=lambda row: row["report"]):
         rows = tuple(found)
-        title = f"{register.volumes[report].title}：{listing.label}"
+        title = f"{site_index.views[report].title}：{listing.label}"
         for number, start in enumerate(range(0, len(rows), STANDING), 1):
             folder = f"{addresses.report(report)}{listing.kind}/{f'{number}/' if number > 1 else ''}"
             yield Leaf(folder, f"{title}（{number}）" if number > 1 else title, rows[start : start + STANDING])

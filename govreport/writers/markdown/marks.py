@@ -15,8 +15,8 @@ from govreport.writers import addresses
 from govreport.writers.labels import CHECK, STRENGTH
 from govreport.writers.markdown.escape import escape
 from govreport.writers.markdown.facts import known, summary
-from govreport.writers.markdown.register import Register, Volume
 from govreport.writers.markdown.segments import Segment, segment
+from govreport.writers.markdown.site_index import ReportView, SiteIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +33,20 @@ Outer = RunIn | Commitment | None
 class Marker:
     """Marks the paragraphs of one report, for pages that lie `root` below the site's root."""
 
-    def __init__(self, register: Register, volume: Volume, root: str) -> None:
-        self._register = register
-        self._volume = volume
+    def __init__(self, site_index: SiteIndex, view: ReportView, root: str) -> None:
+        self._register = site_index
+        self._volume = view
         self._root = root
         self._seen: set[str] = set()
         self._marks: dict[int, list[tuple[Span, Mark]]] = defaultdict(list)
-        for commitment in volume.report.commitments:
+        for commitment in view.report.commitments:
             self._lay(commitment.span, commitment)
-        self._found = sorted(volume.report.metrics, key=lambda metric: metric.span)
+        self._found = sorted(view.report.metrics, key=lambda metric: metric.span)
         self._starts = [metric.span.start for metric in self._found]
         for metric in self._found:
             self._lay(metric.span, metric)
-        run_in = {s.words.start: s.id for s in volume.report.document.sections if s.run_in}
-        for sentence in volume.report.document.sentences():
+        run_in = {s.words.start: s.id for s in view.report.document.sections if s.run_in}
+        for sentence in view.report.document.sentences():
             if sentence.heading:
                 inside = (run_in[at] for at in range(sentence.span.start, sentence.span.end) if at in run_in)
                 self._lay(sentence.span, RunIn(next(inside, "")))

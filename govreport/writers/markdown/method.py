@@ -9,7 +9,7 @@ from govreport.model import Artifact
 from govreport.writers.labels import CHECK_NAME
 from govreport.writers.markdown.page import page
 from govreport.writers.markdown.page_tags import Column, column
-from govreport.writers.markdown.register import Register
+from govreport.writers.markdown.site_index import SiteIndex
 
 EXCLUDED = {"date": "日期、年份", "mark": "编号", "name": "名称中的数字", "condition": "条件", "other": "其他"}
 FIGURES = {
@@ -24,9 +24,9 @@ FIGURES = {
 """Names of the scorer's figures, in the order of the page; others are not shown."""
 
 
-def write(register: Register) -> Iterator[Artifact]:
+def write(site_index: SiteIndex) -> Iterator[Artifact]:
     """Yield the page on method."""
-    reports = [volume.report for volume in register.volumes.values()]
+    reports = [view.report for view in site_index.views.values()]
     yield page(
         "method/",
         "method",
@@ -36,7 +36,7 @@ def write(register: Register) -> Iterator[Artifact]:
         metric_rules=Counter(m.rule for r in reports for m in r.metrics).most_common(),
         commitment_rules=Counter(c.rule for r in reports for c in r.commitments).most_common(),
         exclusions=Counter(EXCLUDED.get(e.reason, e.reason) for r in reports for e in r.exclusions).most_common(),
-        accuracy=register.catalog.accuracy,
+        accuracy=site_index.catalog.accuracy,
         figures=FIGURES,
-        register=register,
+        site_index=site_index,
     )

@@ -7,7 +7,7 @@ from html import escape
 
 from govreport.model import Artifact
 from govreport.writers import addresses
-from govreport.writers.markdown.register import Register
+from govreport.writers.markdown.site_index import SiteIndex
 
 # Not Markdown: a page that is only passed through needs neither theme nor script (its policy allows none), and stays
 # out of the search.
@@ -31,20 +31,20 @@ STUB = """<!doctype html>
 """
 
 
-def write(register: Register) -> Iterator[Artifact]:
+def write(site_index: SiteIndex) -> Iterator[Artifact]:
     """Yield a stub at the address of each commitment that only an older text of its report holds.
 
     It leads to where the newest of these texts is set beside the present one.
     """
     targets = {
         commitment: addresses.link(addresses.source(version.report), f"v{version.number}")
-        for version in sorted(register.catalog.versions, key=lambda version: version.number)
+        for version in sorted(site_index.catalog.versions, key=lambda version: version.number)
         for commitment in version.commitments
-        if commitment not in register.commitments
+        if commitment not in site_index.commitments
     }
     for commitment, target in targets.items():
         folder = addresses.commitment(commitment)
         way = addresses.to_root(folder) + target
-        canonical = register.site.url + target if register.site.url else way
+        canonical = site_index.site.url + target if site_index.site.url else way
         stub = STUB.format(id=escape(commitment), way=escape(way), canonical=escape(canonical))
         yield Artifact.text(f"{folder}{addresses.INDEX}", stub)

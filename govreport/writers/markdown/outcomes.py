@@ -26,7 +26,7 @@ from govreport.writers.labels import GRADE, REVIEW, STANDING
 from govreport.writers.markdown.amount import signed
 from govreport.writers.markdown.page import page
 from govreport.writers.markdown.page_tags import Column, column
-from govreport.writers.markdown.register import Register, Volume
+from govreport.writers.markdown.site_index import ReportView, SiteIndex
 
 NOT_TOLD = "次年报告的回顾部分没有找到说同一件事的语句"
 FALL = {Standing.ABOVE: "降幅大于目标", Standing.BELOW: "降幅小于目标"}
@@ -44,8 +44,8 @@ Told = tuple[Commitment, str, list[dict[str, str]]]
 class Pair:
     """Two consecutive reports of a place with everything that joins them."""
 
-    earlier: Volume
-    later: Volume
+    earlier: ReportView
+    later: ReportView
     outcomes: tuple[Outcome, ...]
     answers: tuple[Answer, ...]
 
@@ -86,9 +86,9 @@ class Pair:
         return f"{who.place}：{who.plan_year} 年的目标与次年报告"
 
 
-def write(register: Register) -> Iterator[Artifact]:
+def write(site_index: SiteIndex) -> Iterator[Artifact]:
     """Yield the list of pairs and a page for each."""
-    pairs = list(_pairs(register))
+    pairs = list(_pairs(site_index))
     yield page(
         "outcomes/",
         "outcomes",
@@ -99,7 +99,7 @@ def write(register: Register) -> Iterator[Artifact]:
         places=[(place, list(group)) for place, group in groupby(pairs, lambda p: p.earlier.identity.place)],
     )
     for pair in pairs:
-        yield _pair_page(register, pair)
+        yield _pair_page(site_index, pair)
 
 
 def valid(answer: Answer) -> list[Match]:
@@ -133,29 +133,29 @@ def verdict_free(outcome: Outcome, target: Metric, actual: Metric, quoted: str) 
     return words + said
 
 
-def with_qualifier(volume: Volume, metric: Metric) -> str:
+def with_qualifier(view: ReportView, metric: Metric) -> str:
     """Return a figure with the words of its clause right before it: ``超过`` is no part of the figure's own span."""
-    text, span = volume.shown, metric.span
+    text, span = view.shown, metric.span
     start = max(metric.sentence.start, span.start - BEFORE_FIGURE)
     start = max(start, *(text.rfind(mark, start, span.start) + 1 for mark in CLAUSE_ENDS))
-    return written(metric, volume.words(Span(start, span.end)).strip())
+    return written(metric, view.words(Span(start, span.end)).strip())
 
 
-def excerpt(volume: Volume, metric: Metric) -> str:
+def excerpt(view: ReportView, metric: Metric) -> str:
     """Return the sentence of a figure; of a long one the clause that holds it, with the marks of an omission."""
     if len(metric.sentence) <= LONGEST_SENTENCE:
-        return volume.words(metric.sentence)
-    text, span = volume.shown, metric.span
+        return view.words(metric.sentence)
+    text, span = view.shown, metric.span
     start = max(text.rfind(mark, metric.sentence.start, span.start) for mark in CLAUSE_ENDS) + 1
     ends = [at for mark in CLAUSE_ENDS if (at := text.find(mark, span.end, metric.sentence.end)) >= 0]
     start, end = max(start, metric.sentence.start), min(ends, default=metric.sentence.end)
     before = "……" if start > metric.sentence.start else ""
-    return before + volume.words(Span(start, end)) + ("……" if end < metric.sentence.end else "")
+    return before + view.words(Span(start, end)) + ("……" if end < metric.sentence.end else "")
 
 
-def answer_rows(register: Register, answer: Answer) -> list[dict[str, str]]:
+def answer_rows(site_index: SiteIndex, answer: Answer) -> list[dict[str, str]]:
     """Return the sentences that speak of a commitment, ready for a list."""
-    later = register.volumes[answer.next_report]
+    later = site_index.views[answer.next_report]
     return [
         {
             "id": match.sentence,
@@ -171,38 +171,38 @@ def answer_rows(register: Register, answer: Answer) -> list[dict[str, str]]:
     ]
 
 
-def later(register: Register, commitment: str) -> dict[str, Any] | None:
+def later(site_index: SiteIndex, commitment: str) -> dict[str, Any] | None:
     """Return what the next report says of a commitment: its title, the sentences, and the page of the pair."""
-    answer = register.answer_of.get(commitment)
+    answer = site_index.answer_of.get(commitment)
     if answer is None:
         return None
     return {
-        "title": register.volumes[answer.next_report].title,
-        "rows": answer_rows(register, answer),
+        "title": site_index.views[answer.next_report].title,
+        "rows": answer_rows(site_index, answer),
         "reason": untold_reason(answer),
         "link": addresses.link(addresses.outcome(answer.report), commitment),
     }
 
 
-def _pairs(register: Register) -> Iterator[Pair]:
+def _pairs(site_index: SiteIndex) -> Iterator[Pair]:
     answers: dict[tuple[str, str], list[Answer]] = {}
-    for answer in register.catalog.answers:
+    for answer in site_index.catalog.answers:
         answers.setdefault((answer.report, answer.next_report), []).append(answer)
     outcomes: dict[tuple[str, str], list[Outcome]] = {}
-    for outcome in register.catalog.outcomes:
+    for outcome in site_index.catalog.outcomes:
         outcomes.setdefault((outcome.report, outcome.next_report), []).append(outcome)
     for key in dict.fromkeys((*outcomes, *answers)):
-        earlier, later = (register.volumes[report] for report in key)
+        earlier, later = (site_index.views[report] for report in key)
         yield Pair(earlier, later, tuple(outcomes.get(key, ())), tuple(answers.get(key, ())))
 
 
-def _pair_page(register: Register, pair: Pair) -> Artifact:
-    found, longer, missing = _split(register, pair.outcomes)
+def _pair_page(site_index: SiteIndex, pair: Pair) -> Artifact:
+    found, longer, missing = _split(site_index, pair.outcomes)
     told: list[Told] = []
     untold: list[tuple[Commitment, str, str]] = []
     for answer in pair.answers:
-        commitment = register.commitments[answer.commitment][1]
-        rows = answer_rows(register, answer)
+        commitment = site_index.commitments[answer.commitment][1]
+        rows = answer_rows(site_index, answer)
         words = pair.earlier.words(commitment.span)
         if rows:
             told.append((commitment, words, rows))
@@ -221,12 +221,12 @@ def _pair_page(register: Register, pair: Pair) -> Artifact:
         missing=missing,
         told=told,
         untold=untold,
-        register=register,
+        site_index=site_index,
     )
 
 
 def _split(
-    register: Register, outcomes: Iterable[Outcome]
+    site_index: SiteIndex, outcomes: Iterable[Outcome]
 ) -> tuple[list[dict[str, object]], list[dict[str, object]], list[dict[str, object]]]:
     """Return the rows of targets with a figure, of those with one of years on end only, and of those with none."""
     found: list[dict[str, object]] = []
@@ -234,7 +234,7 @@ def _split(
     missing: list[dict[str, object]] = []
     before = ""
     for outcome in outcomes:
-        earlier, target = register.metrics[outcome.target]
+        earlier, target = site_index.metrics[outcome.target]
         row: dict[str, object] = {
             "outcome": outcome,
             "first": outcome.target != before,
@@ -244,16 +244,16 @@ def _split(
         }
         before = outcome.target
         if outcome.actual:
-            volume, actual = register.metrics[outcome.actual]
+            view, actual = site_index.metrics[outcome.actual]
             row |= {
                 "actual": actual,
-                "actual_words": excerpt(volume, actual),
-                "beside": verdict_free(outcome, target, actual, with_qualifier(volume, actual)),
+                "actual_words": excerpt(view, actual),
+                "beside": verdict_free(outcome, target, actual, with_qualifier(view, actual)),
             }
             found.append(row)
         elif outcome.longer:
-            volume, actual = register.metrics[outcome.longer]
-            longer.append(row | {"actual": actual, "actual_words": excerpt(volume, actual)})
+            view, actual = site_index.metrics[outcome.longer]
+            longer.append(row | {"actual": actual, "actual_words": excerpt(view, actual)})
         else:
             missing.append(row)
     return found, longer, missing

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from govreport.writers.markdown.register import Volume
+from govreport.writers.markdown.site_index import ReportView
 
 SUBJECT = "政府工作报告"
 
@@ -47,9 +47,9 @@ def column(kind: Column, keywords: Iterable[str] = ()) -> PageTags:
     return PageTags("Column", {"ColumnKeywords": _joined((SUBJECT, *keywords)), "ColumnType": kind.value})
 
 
-def article(volume: Volume, keywords: Iterable[str] = ()) -> PageTags:
+def article(view: ReportView, keywords: Iterable[str] = ()) -> PageTags:
     """Return the tags of a page with content out of one report."""
-    who, stated = volume.identity, volume.stated
+    who, stated = view.identity, view.stated
     return PageTags(
         "Article",
         {

@@ -14,10 +14,10 @@ from govreport.writers.markdown.escape import escape
 from govreport.writers.markdown.excerpt import GAP, excerpt_of
 from govreport.writers.markdown.page import BEHIND_THE_TEXT, page
 from govreport.writers.markdown.page_tags import Column, column
-from govreport.writers.markdown.register import Register, Volume
+from govreport.writers.markdown.site_index import ReportView, SiteIndex
 
 
-def write(register: Register) -> Iterator[Artifact]:
+def write(site_index: SiteIndex) -> Iterator[Artifact]:
     """Yield the list of places and named things, and a page for each."""
     yield page(
         "places/",
@@ -26,23 +26,23 @@ def write(register: Register) -> Iterator[Artifact]:
         description="报告提到的村、社区、道路、河流、学校、企业和项目，各有一页。",
         tags=column(Column.DOCUMENTS, ["地名"]),
         meta={"search": {"exclude": True}},
-        kinds=_by_kind(register.catalog.places),
+        kinds=_by_kind(site_index.catalog.places),
     )
-    finders = {volume.id: _Sentences(volume) for volume in register.volumes.values()}
-    for place in register.catalog.places:
-        yield _place(register, finders, place)
+    finders = {view.id: _Sentences(view) for view in site_index.views.values()}
+    for place in site_index.catalog.places:
+        yield _place(site_index, finders, place)
 
 
 class _Sentences:
     """Finds the sentence around an offset of one report, and what promise it is."""
 
-    def __init__(self, volume: Volume) -> None:
-        self.volume = volume
-        self._commitments = {c.span.start: c for c in volume.report.commitments}
+    def __init__(self, view: ReportView) -> None:
+        self.view = view
+        self._commitments = {c.span.start: c for c in view.report.commitments}
 
     def around(self, span: Span) -> tuple[Span, str]:
         """Return the sentence and the id of the commitment it is, or an empty one."""
-        paragraph = self.volume.paragraph_at(span.start)
+        paragraph = self.view.paragraph_at(span.start)
         sentences: tuple[Sentence, ...] = paragraph.sentences if paragraph else ()
         at = bisect_right(sentences, span.start, key=lambda sentence: sentence.span.start) - 1
         found = sentences[at].span if at >= 0 and sentences[at].span.contains(span) else span
@@ -50,7 +50,7 @@ class _Sentences:
         return found, commitment.id if commitment else ""
 
 
-def _place(register: Register, finders: dict[str, _Sentences], place: Place) -> Artifact:
+def _place(site_index: SiteIndex, finders: dict[str, _Sentences], place: Place) -> Artifact:
     groups: dict[str, dict[Span, list[Span]]] = {}
     promises: dict[tuple[str, Span], str] = {}
     for report, start, end in place.mentions:
@@ -67,12 +67,12 @@ def _place(register: Register, finders: dict[str, _Sentences], place: Place) -> 
         place=place,
         groups=[
             (
-                register.volumes[report],
+                site_index.views[report],
                 [
                     (
-                        _marked(register.volumes[report], sentence, spans),
-                        register.volumes[report].link(sentence.start, promises[report, sentence]),
-                        promises[report, sentence] and register.link_to(promises[report, sentence]),
+                        _marked(site_index.views[report], sentence, spans),
+                        site_index.views[report].link(sentence.start, promises[report, sentence]),
+                        promises[report, sentence] and site_index.link_to(promises[report, sentence]),
                     )
                     for sentence, spans in sentences.items()
                 ],
@@ -82,16 +82,16 @@ def _place(register: Register, finders: dict[str, _Sentences], place: Place) -> 
     )
 
 
-def _marked(volume: Volume, sentence: Span, names: list[Span]) -> Markup:
+def _marked(view: ReportView, sentence: Span, names: list[Span]) -> Markup:
     first, *_ = ordered = sorted(names)
     shown = excerpt_of(sentence, first)
     html, at = Markup(GAP if shown.start > sentence.start else ""), shown.start
     for name in (name for name in ordered if name.end <= shown.end):
         html += Markup("{}<mark>{}</mark>").format(
-            escape(volume.words(Span(at, max(at, name.start)))), escape(volume.words(name))
+            escape(view.words(Span(at, max(at, name.start)))), escape(view.words(name))
         )
         at = name.end
-    return html + escape(volume.words(Span(at, max(at, shown.end)))) + (GAP if shown.end < sentence.end else "")
+    return html + escape(view.words(Span(at, max(at, shown.end)))) + (GAP if shown.end < sentence.end else "")
 
 
 def _by_kind(places: tuple[Place, ...]) -> list[tuple[str, list[Place]]]:

@@ -18,7 +18,7 @@ from govreport.writers import labels
 from govreport.writers.beside import written
 from govreport.writers.data.codec import plain
 from govreport.writers.markdown.excerpt import excerpt_of, with_gaps
-from govreport.writers.markdown.register import Register, Volume
+from govreport.writers.markdown.site_index import ReportView, SiteIndex
 from govreport.writers.typography import displayed
 
 Row = dict[str, str]
@@ -70,51 +70,51 @@ class Listing:
         return [(value, facet.words.get(value, value), counts[value]) for value in known if counts[value]]
 
 
-def listings(register: Register) -> tuple[Listing, Listing]:
+def listings(site_index: SiteIndex) -> tuple[Listing, Listing]:
     """Return the index of commitments and that of metrics."""
-    return commitment_listing(register), metric_listing(register)
+    return commitment_listing(site_index), metric_listing(site_index)
 
 
-def commitment_listing(register: Register) -> Listing:
+def commitment_listing(site_index: SiteIndex) -> Listing:
     """Return every commitment, newest report first, in reading order."""
-    topics = {topic.id: topic.name for topic in register.catalog.topics} | {"": labels.NO_TOPIC}
+    topics = {topic.id: topic.name for topic in site_index.catalog.topics} | {"": labels.NO_TOPIC}
     return Listing(
         kind="commitments",
         label="承诺清单",
         hint="如：学校、农村公路",
-        rows=tuple(row for volume in register.volumes.values() for row in _commitments(register, volume)),
+        rows=tuple(row for view in site_index.views.values() for row in _commitments(site_index, view)),
         facets=(
-            *_report_facets(register),
+            *_report_facets(site_index),
             Facet("topic", "主题", topics, frequent_first=True),
             Facet("check", labels.CHECK_NAME, _plain(labels.CHECK)),
             Facet("strength", labels.STRENGTH_NAME, _plain(labels.STRENGTH)),
-            *_progress_facet(register),
+            *_progress_facet(site_index),
             Facet("dated", "期限", {"yes": "写明期限", "no": "未写明"}),
             Facet("part", "所在部分", labels.PART | {"": "未分部分"}),
-            _reports(register),
+            _reports(site_index),
         ),
         sorts=(("", "按报告顺序"), ("check", "可核查的在前"), ("strength", "措辞强的在前"), ("dated", "有期限的在前")),
         searched=("text", "heading"),
         exported=("id", "report", "place", "year", "heading", "start", "end", "text", "check", "strength", "deadline",
-                  "topic", "rule", *(("progress",) if register.catalog.updates else ())),
+                  "topic", "rule", *(("progress",) if site_index.catalog.updates else ())),
     )  # fmt: skip
 
 
-def metric_listing(register: Register) -> Listing:
+def metric_listing(site_index: SiteIndex) -> Listing:
     """Return every metric, newest report first, in reading order."""
     return Listing(
         kind="metrics",
         label="数字清单",
         hint="如：税收、公里",
-        rows=tuple(row for volume in register.volumes.values() for row in _metrics(register, volume)),
+        rows=tuple(row for view in site_index.views.values() for row in _metrics(site_index, view)),
         facets=(
-            *_report_facets(register),
+            *_report_facets(site_index),
             Facet("status", "实绩或目标", _plain(labels.STATUS)),
             Facet("unit", "单位", {"": "无单位"}, frequent_first=True),
             Facet("measure", "数额或增减", _plain(labels.MEASURE)),
             Facet("period", "所指时期", {"": "未写明"}, frequent_first=True),
             Facet("part", "所在部分", labels.PART | {"": "未分部分"}),
-            _reports(register),
+            _reports(site_index),
         ),
         sorts=(("", "按报告顺序"), ("status", "实绩在前"), ("-status", "目标在前"), ("-value", "数值大的在前"),
                ("value", "数值小的在前")),
@@ -176,55 +176,55 @@ def _plain(words: Mapping[K, str]) -> dict[str, str]:
     return {str(key): word for key, word in words.items()}
 
 
-def _report_facets(register: Register) -> tuple[Facet, ...]:
-    identities = [volume.identity for volume in register.volumes.values()]
+def _report_facets(site_index: SiteIndex) -> tuple[Facet, ...]:
+    identities = [view.identity for view in site_index.views.values()]
     return (
         Facet("year", "回顾年份", {i.review_year: i.review_year or "未写明" for i in identities}),
         Facet("place", "地方", {i.place: i.place or "未写明" for i in identities}),
     )
 
 
-def _progress_facet(register: Register) -> tuple[Facet, ...]:
+def _progress_facet(site_index: SiteIndex) -> tuple[Facet, ...]:
     """Return the facet of what offices filed last; without any update there is no word of progress."""
-    if not register.catalog.updates:
+    if not site_index.catalog.updates:
         return ()
-    words = {str(state): name for state, name in register.states.items()}
+    words = {str(state): name for state, name in site_index.states.items()}
     return (Facet("progress", "进展状态", words | {"": "所在报告没有填报"}),)
 
 
-def _reports(register: Register) -> Facet:
-    return Facet("report", "报告", {volume.id: volume.title for volume in register.volumes.values()})
+def _reports(site_index: SiteIndex) -> Facet:
+    return Facet("report", "报告", {view.id: view.title for view in site_index.views.values()})
 
 
-def _commitments(register: Register, volume: Volume) -> Iterator[Row]:
-    for found in volume.report.commitments:
+def _commitments(site_index: SiteIndex, view: ReportView) -> Iterator[Row]:
+    for found in view.report.commitments:
         yield {
             "id": found.id,
-            **_standing(volume, found.section, found.span.start),
+            **_standing(view, found.section, found.span.start),
             "start": str(found.span.start),
             "end": str(found.span.end),
-            **_words("text", found.text, volume.words(found.span)),
+            **_words("text", found.text, view.words(found.span)),
             "check": found.check,
             "strength": found.strength,
             "deadline": found.deadline,
             "dated": "yes" if found.deadline else "no",
-            "progress": register.progress_of(found.id),
+            "progress": site_index.progress_of(found.id),
             "topic": found.topic,
             "rule": found.rule,
         }
 
 
-def _metrics(register: Register, volume: Volume) -> Iterator[Row]:
-    for found in volume.report.metrics:
+def _metrics(site_index: SiteIndex, view: ReportView) -> Iterator[Row]:
+    for found in view.report.metrics:
         quantity = found.quantity
         excerpt = excerpt_of(found.sentence, found.span)
-        sentences = volume.report.document.source.slice(excerpt), volume.words(excerpt)
+        sentences = view.report.document.source.slice(excerpt), view.words(excerpt)
         yield {
             "id": found.id,
-            **_standing(volume, found.section, found.span.start),
+            **_standing(view, found.section, found.span.start),
             "start": str(found.span.start),
             "end": str(found.span.end),
-            **_words("text", found.text, written(found, volume.words(found.span))),
+            **_words("text", found.text, written(found, view.words(found.span))),
             **_words("indicator", found.indicator, displayed(found.indicator)),
             "value": plain(quantity.value),
             "value_max": "" if quantity.value_max is None else plain(quantity.value_max),
@@ -237,7 +237,7 @@ def _metrics(register: Register, volume: Volume) -> Iterator[Row]:
             "period": found.period,
             "rule": found.rule,
             **_words("sentence", *(with_gaps(words, excerpt, found.sentence) for words in sentences)),
-            "page": register.link_to(found.id).partition("#")[0],
+            "page": site_index.link_to(found.id).partition("#")[0],
         }
 
 
@@ -246,17 +246,17 @@ def _words(name: str, text: str, shown: str) -> Row:
     return {name: text, f"shown_{name}": "" if shown == text else shown}
 
 
-def _standing(volume: Volume, section_id: str, start: int) -> Row:
+def _standing(view: ReportView, section_id: str, start: int) -> Row:
     """Return the columns that say where in which report an item stands."""
-    identity = volume.identity
-    section = volume.sections.get(section_id)
+    identity = view.identity
+    section = view.sections.get(section_id)
     return {
         "report": identity.id,
         "year": identity.review_year,
         "place": identity.place,
-        "heading": volume.words(section.words) if section else "",
+        "heading": view.words(section.words) if section else "",
         "part": section.part or "" if section else "",
-        "chapter": volume.link(start).partition("#")[0],
+        "chapter": view.link(start).partition("#")[0],
     }
 
 

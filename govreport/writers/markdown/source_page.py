@@ -15,7 +15,7 @@ from govreport.writers.labels import PIECE
 from govreport.writers.markdown.escape import escape
 from govreport.writers.markdown.page import page
 from govreport.writers.markdown.page_tags import article
-from govreport.writers.markdown.register import Register, Volume
+from govreport.writers.markdown.site_index import ReportView, SiteIndex
 from govreport.writers.revision import differing
 
 _LEFT_OUT = (PieceKind.CHROME, PieceKind.COPY)
@@ -23,49 +23,49 @@ _LEFT_OUT = (PieceKind.CHROME, PieceKind.COPY)
 _SENTENCE = re.compile(r"[^。；;！!\n]*(?:[。；;！!\n]|$)")
 
 
-def write(register: Register) -> Iterator[Artifact]:
+def write(site_index: SiteIndex) -> Iterator[Artifact]:
     """Yield the page for each report."""
     versions: dict[str, list[Version]] = defaultdict(list)
-    for version in register.catalog.versions:
+    for version in site_index.catalog.versions:
         versions[version.report].append(version)
-    for volume in register.volumes.values():
-        yield _source(volume, versions[volume.id])
+    for view in site_index.views.values():
+        yield _source(view, versions[view.id])
 
 
-def _source(volume: Volume, versions: list[Version]) -> Artifact:
-    document = volume.report.document
-    raw, shown = document.source.text, volume.shown
+def _source(view: ReportView, versions: list[Version]) -> Artifact:
+    document = view.report.document
+    raw, shown = document.source.text, view.shown
     return page(
-        addresses.source(volume.id),
+        addresses.source(view.id),
         "source",
-        title=f"与原文对照 · {volume.title}",
-        description=f"{volume.title}的原始文本与本站显示的文字，不同之处逐一标出。",
-        tags=article(volume),
-        meta={"sources": [volume.origin], "search": {"exclude": True}},
-        volume=volume,
+        title=f"与原文对照 · {view.title}",
+        description=f"{view.title}的原始文本与本站显示的文字，不同之处逐一标出。",
+        tags=article(view),
+        meta={"sources": [view.origin], "search": {"exclude": True}},
+        view=view,
         changes=sum(a != b for a, b in zip(raw, shown, strict=True)),
-        lines=[_line(volume, pieces) for pieces in _by_line(volume)],
+        lines=[_line(view, pieces) for pieces in _by_line(view)],
         diagnostics=[
-            (d, document.source.position(d.span.start) if d.span else None, d.span and volume.link(d.span.start))
-            for d in volume.report.diagnostics
+            (d, document.source.position(d.span.start) if d.span else None, d.span and view.link(d.span.start))
+            for d in view.report.diagnostics
         ],
         versions=[(version, revisions(version.source.text, raw)) for version in versions],
         left_out=[p for p in document.pieces if p.kind in _LEFT_OUT],
     )
 
 
-def _by_line(volume: Volume) -> Iterator[list[Piece]]:
+def _by_line(view: ReportView) -> Iterator[list[Piece]]:
     """Yield the pieces of the cover that belong together: what stands between two stretches of white space."""
-    pieces = volume.report.document.pieces
+    pieces = view.report.document.pieces
     for is_space, group in groupby(pieces, key=lambda p: p.kind is PieceKind.SPACE):
         if not is_space:
             yield list(group)
 
 
-def _line(volume: Volume, pieces: list[Piece]) -> tuple[int, str, Markup, bool]:
+def _line(view: ReportView, pieces: list[Piece]) -> tuple[int, str, Markup, bool]:
     start, end = pieces[0].span.start, pieces[-1].span.end
-    number, _ = volume.report.document.source.position(start)
-    html = marked_changes(volume.report.document.source.text[start:end], volume.shown[start:end])
+    number, _ = view.report.document.source.position(start)
+    html = marked_changes(view.report.document.source.text[start:end], view.shown[start:end])
     kinds = dict.fromkeys(PIECE[p.kind] for p in pieces)
     return number, "、".join(kinds), html, all(p.kind in _LEFT_OUT for p in pieces)
 

@@ -11,7 +11,7 @@ from govreport.writers import addresses
 from govreport.writers.labels import NO_TOPIC
 from govreport.writers.markdown.page import page
 from govreport.writers.markdown.page_tags import Column, column
-from govreport.writers.markdown.register import Register, Volume
+from govreport.writers.markdown.site_index import ReportView, SiteIndex
 
 LONGEST = 120
 """Sentences on one page; where a topic has more, each report's stand on a page of their own."""
@@ -28,7 +28,7 @@ class Told(NamedTuple):
 class Group(NamedTuple):
     """What one report says on one topic."""
 
-    volume: Volume
+    view: ReportView
     promised: list[tuple[Commitment, str]]
     """Each with its words."""
     told: list[Told]
@@ -39,10 +39,10 @@ class Group(NamedTuple):
         return len(self.promised) + len(self.told)
 
 
-def write(register: Register) -> Iterator[Artifact]:
+def write(site_index: SiteIndex) -> Iterator[Artifact]:
     """Yield the list of topics and the pages of each that any report speaks of."""
-    groups = _groups(register)
-    listed = [(topic, groups[topic.id]) for topic in register.catalog.topics if topic.id in groups]
+    groups = _groups(site_index)
+    listed = [(topic, groups[topic.id]) for topic in site_index.catalog.topics if topic.id in groups]
     untold = sum(len(group.promised) for group in groups.get("", []))
     yield page(
         "topics/",
@@ -56,18 +56,18 @@ def write(register: Register) -> Iterator[Artifact]:
         no_topic=NO_TOPIC,
     )
     for topic, found in listed:
-        yield from _topic(register, topic, found)
+        yield from _topic(site_index, topic, found)
 
 
-def _topic(register: Register, topic: Topic, groups: list[Group]) -> Iterator[Artifact]:
+def _topic(site_index: SiteIndex, topic: Topic, groups: list[Group]) -> Iterator[Artifact]:
     apart = sum(group.sentences for group in groups) > LONGEST and len(groups) > 1
-    yield _page(register, topic, groups, apart=apart)
+    yield _page(site_index, topic, groups, apart=apart)
     for group in groups if apart else ():
-        yield _page(register, topic, [group], of=group.volume)
+        yield _page(site_index, topic, [group], of=group.view)
 
 
 def _page(
-    register: Register, topic: Topic, groups: list[Group], *, of: Volume | None = None, apart: bool = False
+    site_index: SiteIndex, topic: Topic, groups: list[Group], *, of: ReportView | None = None, apart: bool = False
 ) -> Artifact:
     """Return the page of a topic, of one report alone or of all: their sentences, or apart from them in a table."""
     return page(
@@ -81,33 +81,33 @@ def _page(
         groups=groups,
         of=of,
         apart=apart,
-        register=register,
+        site_index=site_index,
     )
 
 
-def _groups(register: Register) -> dict[str, list[Group]]:
+def _groups(site_index: SiteIndex) -> dict[str, list[Group]]:
     """Return what each report says, by topic; promises on none stand at the empty id."""
     told: dict[str, list[LookBack]] = defaultdict(list)
-    for look_back in register.catalog.look_backs:
+    for look_back in site_index.catalog.look_backs:
         told[look_back.report].append(look_back)
     groups: dict[str, list[Group]] = defaultdict(list)
-    for volume in register.volumes.values():
-        for topic, group in _of(volume, told[volume.id]).items():
+    for view in site_index.views.values():
+        for topic, group in _of(view, told[view.id]).items():
             groups[topic].append(group)
     return groups
 
 
-def _of(volume: Volume, look_backs: list[LookBack]) -> dict[str, Group]:
+def _of(view: ReportView, look_backs: list[LookBack]) -> dict[str, Group]:
     groups: dict[str, Group] = {}
     metrics: dict[Span, list[Metric]] = defaultdict(list)
-    for metric in volume.report.metrics:
+    for metric in view.report.metrics:
         metrics[metric.sentence].append(metric)
-    for commitment in volume.report.commitments:
-        group = groups.setdefault(commitment.topic, Group(volume, [], []))
-        group.promised.append((commitment, volume.words(commitment.span)))
+    for commitment in view.report.commitments:
+        group = groups.setdefault(commitment.topic, Group(view, [], []))
+        group.promised.append((commitment, view.words(commitment.span)))
     for found in look_backs:
-        group = groups.setdefault(found.topic, Group(volume, [], []))
-        group.told.append(Told(volume.words(found.span), volume.link(found.span.start), metrics[found.span]))
+        group = groups.setdefault(found.topic, Group(view, [], []))
+        group.told.append(Told(view.words(found.span), view.link(found.span.start), metrics[found.span]))
     return groups
 
 

@@ -47,7 +47,7 @@ LONGEST_BEFORE = 24
 """Characters of place and year in a full title."""
 
 
-class Volume:
+class ReportView:
     """One report as pages: its chapters, its displayed text, and what stands where."""
 
     def __init__(self, report: Report) -> None:
@@ -75,13 +75,13 @@ class Volume:
 
         >>> from govreport.model import Document, Source
         >>> who = Identity("yixian-2020", "政府工作报告", "易县", review_year="2020")
-        >>> Volume(Report(Document(Source.from_text(""), who, (), (), (), ()))).title
+        >>> ReportView(Report(Document(Source.from_text(""), who, (), (), (), ()))).title
         '政府工作报告（易县，回顾2020年）'
 
         A page that bears the full title above the report is taken at its word:
 
         >>> copied = Source.from_text("2021年易县政府工作报告\n政府工作报告\n")
-        >>> Volume(Report(Document(copied, who, (), (), (), ()))).title
+        >>> ReportView(Report(Document(copied, who, (), (), (), ()))).title
         '2021年易县政府工作报告'
         """
         who = self.identity
@@ -120,7 +120,7 @@ class Volume:
         >>> from govreport.model import Document, Identity, Source
         >>> text = "PM\n2.5,降到"
         >>> document = Document(Source.from_text(text), Identity("x-2022"), (), (), (), ())
-        >>> Volume(Report(document)).words(Span(0, len(text)))
+        >>> ReportView(Report(document)).words(Span(0, len(text)))
         'PM2.5，降到'
         """
         words = "".join(self.shown[s.start : s.end] for s in self.report.document.standing(span))
@@ -160,7 +160,7 @@ class Volume:
 
 
 @dataclass(frozen=True)
-class Register:
+class SiteIndex:
     """Everything a page may want to know about its neighbours."""
 
     catalog: Catalog
@@ -173,19 +173,19 @@ class Register:
         return self.catalog.rules.get(rule, rule)
 
     @cached_property
-    def volumes(self) -> dict[str, Volume]:
+    def views(self) -> dict[str, ReportView]:
         """Reports as pages, by id, in the catalog's order."""
-        return {report.id: Volume(report) for report in self.catalog.reports}
+        return {report.id: ReportView(report) for report in self.catalog.reports}
 
     @cached_property
-    def metrics(self) -> dict[str, tuple[Volume, Metric]]:
+    def metrics(self) -> dict[str, tuple[ReportView, Metric]]:
         """Each metric with its report, by id."""
-        return {m.id: (v, m) for v in self.volumes.values() for m in v.report.metrics}
+        return {m.id: (v, m) for v in self.views.values() for m in v.report.metrics}
 
     @cached_property
-    def commitments(self) -> dict[str, tuple[Volume, Commitment]]:
+    def commitments(self) -> dict[str, tuple[ReportView, Commitment]]:
         """Each commitment with its report, by id."""
-        return {c.id: (v, c) for v in self.volumes.values() for c in v.report.commitments}
+        return {c.id: (v, c) for v in self.views.values() for c in v.report.commitments}
 
     @cached_property
     def indicator_of(self) -> dict[str, Indicator]:
@@ -263,8 +263,8 @@ class Register:
         """Return the latest state of a commitment; empty where no office has filed anything about its report."""
         if filed := self.updates_of.get(commitment):
             return filed[0].progress
-        volume, _ = self.commitments[commitment]
-        return Progress.NOT_UPDATED if volume.id in self._filed else ""
+        view, _ = self.commitments[commitment]
+        return Progress.NOT_UPDATED if view.id in self._filed else ""
 
     @cached_property
     def _filed(self) -> frozenset[str]:
@@ -285,14 +285,14 @@ class Register:
         if found:
             return found[0].link(found[1].span.start, item)
         if standing := self.section(item):
-            volume, section = standing
-            return volume.link(section.words.start, item)
+            view, section = standing
+            return view.link(section.words.start, item)
         return ""
 
-    def section(self, item: str) -> tuple[Volume, Section] | None:
+    def section(self, item: str) -> tuple[ReportView, Section] | None:
         """Return the section of an id with its report, or None for anything else."""
-        holders = (volume for volume in self.volumes.values() if item in volume.sections)
-        return next(((volume, volume.sections[item]) for volume in holders), None)
+        holders = (view for view in self.views.values() if item in view.sections)
+        return next(((view, view.sections[item]) for view in holders), None)
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
