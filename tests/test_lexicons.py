@@ -11,7 +11,7 @@ import pytest
 
 from govreport.lexicon import default_lexicon
 from govreport.lexicon.cues import cue
-from govreport.lexicon.surfaces import Surfaces
+from govreport.lexicon.phrases import PhraseMatcher
 from govreport.model import PieceKind, Source
 from govreport.parser import parse
 from tests.corpus import rows
@@ -93,20 +93,20 @@ def test_every_term_is_explained_in_one_or_two_plain_sentences() -> None:
 
 
 def test_the_longest_word_wins_and_none_overlap() -> None:
-    words = Surfaces({"推进": "verb", "推进会": "event", "进会": "none"})
+    words = PhraseMatcher({"推进": "verb", "推进会": "event", "进会": "none"})
     text = "召开推进会，推进工作"
     found = [(text[w.start : w.end], w.kind) for w in words.find(text, 0, len(text))]
     assert found == [("推进会", "event"), ("推进", "verb")]
 
 
 def test_words_are_found_only_inside_the_stretch_asked_for() -> None:
-    words = Surfaces({"推进会": "event", "推进": "verb"})
+    words = PhraseMatcher({"推进会": "event", "推进": "verb"})
     assert [w.kind for w in words.find("召开推进会", 0, 4)] == ["verb"]
 
 
 def test_a_word_of_one_character_is_refused() -> None:
     with pytest.raises(ValueError, match="'村' is too short to be looked for; give it a neighbour"):
-        Surfaces({"村": "village"})
+        PhraseMatcher({"村": "village"})
 
 
 @pytest.mark.parametrize("row", rows("topics"), ids=lambda row: row["topic"] or "none")

@@ -9,8 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from govreport.frame.witness import Witness
+from govreport.lexicon.phrases import PhraseMatcher
 from govreport.lexicon.structure import PlaceWord, Structure
-from govreport.lexicon.surfaces import Surfaces
 from govreport.lexicon.table import alternation
 from govreport.model import Span
 
@@ -194,5 +194,5 @@ def _words_of(structure: Structure) -> _Words:
 
 
 @cache
-def _surfaces(names: tuple[str, ...]) -> Surfaces:
-    return Surfaces({name: name for name in names})
+def _surfaces(names: tuple[str, ...]) -> PhraseMatcher:
+    return PhraseMatcher({name: name for name in names})

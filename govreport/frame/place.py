@@ -15,8 +15,8 @@ from govreport.frame.mentions import hear_mentions
 from govreport.frame.witness import NO_VERDICT, Verdict, Witness, decide
 from govreport.lexicon import Lexicon
 from govreport.lexicon.divisions import Divisions
+from govreport.lexicon.phrases import PhraseMatcher
 from govreport.lexicon.structure import Structure
-from govreport.lexicon.surfaces import Surfaces
 from govreport.lexicon.table import alternation
 from govreport.model import Level, Span, abridged
 
@@ -290,7 +290,7 @@ def _by_file(
         if witness := _by_short_title(title, suffix, structure, divisions):
             yield witness
             return
-    for word in Surfaces(names).find(stem, 0, len(stem)):
+    for word in PhraseMatcher(names).find(stem, 0, len(stem)):
         yield Witness(word.kind, 2.0 if word.kind in named else 1.0, reason)
 
 

@@ -17,12 +17,12 @@ from govreport.lexicon.ledger import read_ledger_words
 from govreport.lexicon.names import NameWords, load_names
 from govreport.lexicon.numeral_word import NumeralWords, read_numeral_words
 from govreport.lexicon.other_texts import OtherText, load_other_texts
+from govreport.lexicon.phrases import PhraseMatcher
 from govreport.lexicon.problems import ProblemWords, load_problem_words
 from govreport.lexicon.promises import PromiseWords, load_promises
 from govreport.lexicon.qualifier import Qualifier, read_qualifiers
 from govreport.lexicon.stock import read_stock_phrases
 from govreport.lexicon.structure import Structure, load_structure
-from govreport.lexicon.surfaces import Surfaces
 from govreport.lexicon.table_words import read_table_words
 from govreport.lexicon.title_words import TitleWords, load_title_words
 from govreport.lexicon.topics import TopicTable, load_topics
@@ -60,7 +60,7 @@ class Lexicon:
     """Lists of words of the heads of tables, by id."""
 
     @cached_property
-    def bounds(self) -> Surfaces:
+    def bounds(self) -> PhraseMatcher:
         """What bounds a name: words it may follow (``before``) and words it can't hold (``common``)."""
         return self.names.bounds(self.promises.verbs, self.topics.words)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from govreport.lexicon.surfaces import Surfaces
+from govreport.lexicon.phrases import PhraseMatcher
 from govreport.lexicon.table import read_entries
 from govreport.model import LexiconError
 
@@ -35,7 +35,7 @@ class ContextCues:
     """All of them."""
 
     cues: tuple[ContextCue, ...]
-    signs: Surfaces
+    signs: PhraseMatcher
 
     def told_by(self, sentence: str, *, aims: bool = False) -> str:
         """Return the id of the first cue that tells, or an empty string; `aims` says whether it holds a target.
@@ -70,4 +70,4 @@ def load_context_cues() -> ContextCues:
         )
     except (KeyError, re.error) as error:
         raise LexiconError(f"govreport/lexicons/context.toml: {error}; a cue needs reach and a pattern") from error
-    return ContextCues(cues, Surfaces({sign: "sign" for cue in cues for sign in cue.signs}))
+    return ContextCues(cues, PhraseMatcher({sign: "sign" for cue in cues for sign in cue.signs}))

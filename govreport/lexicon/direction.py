@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from govreport.lexicon.surfaces import Surfaces
+from govreport.lexicon.phrases import PhraseMatcher
 from govreport.lexicon.table import read_entries
 from govreport.model import LexiconError
 
@@ -42,9 +42,10 @@ class DirectionCues:
         return frozenset(entry.id for entry in self.entries if entry.place == "clause")
 
     @cached_property
-    def words(self) -> Surfaces:
+    def words(self) -> PhraseMatcher:
         """The words that are written as such, each with the id of its entry."""
-        return Surfaces({s: entry.id for entry in self.entries if entry.place != "pattern" for s in entry.surfaces})
+        entries = (entry for entry in self.entries if entry.place != "pattern")
+        return PhraseMatcher({surface: entry.id for entry in entries for surface in entry.surfaces})
 
     @cached_property
     def patterns(self) -> tuple[tuple[str, re.Pattern[str]], ...]:

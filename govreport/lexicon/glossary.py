@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from govreport.lexicon.surfaces import Surfaces
+from govreport.lexicon.phrases import PhraseMatcher
 from govreport.lexicon.table import read_entries
 from govreport.model import Source, Span, Term
 
@@ -17,9 +17,9 @@ class Glossary:
     terms: tuple[Term, ...]
 
     @cached_property
-    def words(self) -> Surfaces:
+    def words(self) -> PhraseMatcher:
         """The forms in which reports write the terms, each with the id of its term."""
-        return Surfaces({surface: term.id for term in self.terms for surface in term.surfaces})
+        return PhraseMatcher({surface: term.id for term in self.terms for surface in term.surfaces})
 
     @cached_property
     def _by_id(self) -> dict[str, Term]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from govreport.lexicon.surfaces import Surfaces
+from govreport.lexicon.phrases import PhraseMatcher
 from govreport.lexicon.table import read_entries
 from govreport.model import LexiconError, MentionKind
 
@@ -57,7 +57,7 @@ class NameWords:
         """Any character that may be the last of a name."""
         return re.compile(f"[{re.escape(''.join(sorted(self.by_last)))}]")
 
-    def bounds(self, verbs: Iterable[str], topics: Iterable[str]) -> Surfaces:
+    def bounds(self, verbs: Iterable[str], topics: Iterable[str]) -> PhraseMatcher:
         """Return all that bounds a name, each word with its kind.
 
         ``before``: a name may follow. ``common``: no name holds it. ``whole``: no name ends with it.
@@ -65,7 +65,7 @@ class NameWords:
         kinds = dict.fromkeys(self.whole, "whole")
         kinds |= dict.fromkeys((*topics, *self.common, *self.tail), "common")
         kinds |= dict.fromkeys((*verbs, *self.before), "before")
-        return Surfaces(kinds)
+        return PhraseMatcher(kinds)
 
 
 def _longest_first(ending: NameEnding) -> int:

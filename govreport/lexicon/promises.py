@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from govreport.lexicon.surfaces import Surfaces
+from govreport.lexicon.phrases import PhraseMatcher
 from govreport.lexicon.table import read_entries
 
 VERBS = frozenset(
@@ -29,7 +29,7 @@ THINGS = frozenset(
 class PromiseWords:
     """Verbs and deliverables by class; the classes are the ids of ``promises.toml``."""
 
-    words: Surfaces
+    words: PhraseMatcher
     verbs: frozenset[str]
 
 
@@ -41,4 +41,4 @@ def load_promises() -> PromiseWords:
     """
     entries = read_entries("promises", {})
     kinds = {surface: entry["id"] for entry in entries for surface in entry["surfaces"]}
-    return PromiseWords(Surfaces(kinds), frozenset(word for word, kind in kinds.items() if kind in VERBS))
+    return PromiseWords(PhraseMatcher(kinds), frozenset(word for word, kind in kinds.items() if kind in VERBS))

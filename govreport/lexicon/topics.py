@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from govreport.lexicon.surfaces import Surfaces
+from govreport.lexicon.phrases import PhraseMatcher
 from govreport.lexicon.table import read_entries
 from govreport.model import Topic
 
@@ -20,7 +20,7 @@ class TopicTable:
     """The topics in the State Council's order, and the words of each."""
 
     topics: tuple[Topic, ...]
-    words: Surfaces
+    words: PhraseMatcher
     """Each word with the id of its topic."""
     weak: frozenset[str] = frozenset()
     """Words that stand in sentences about anything."""
@@ -64,4 +64,4 @@ def load_topics() -> TopicTable:
     entries = read_entries("topics", {"name": str, "weak": list})
     kinds: Mapping[str, str] = {surface: entry["id"] for entry in entries for surface in entry["surfaces"]}
     weak = frozenset(word for entry in entries for word in entry.get("weak", ()))
-    return TopicTable(tuple(Topic(entry["id"], entry["name"]) for entry in entries), Surfaces(kinds), weak)
+    return TopicTable(tuple(Topic(entry["id"], entry["name"]) for entry in entries), PhraseMatcher(kinds), weak)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from govreport.expression.order import InOrder
-from govreport.lexicon.surfaces import Surfaces, Word
+from govreport.lexicon.phrases import PhraseMatcher, Word
 from govreport.model import Span
 
 _COMMA = re.compile(r"[,，;；:：。!！?？]")
@@ -51,7 +51,7 @@ class Clause:
         return any(word.kind in ("keep", "carry") and word.end <= place for word in self.words)
 
 
-def clauses(text: str, within: Span, words: Surfaces, names: Sequence[Span] = ()) -> tuple[Clause, ...]:
+def clauses(text: str, within: Span, words: PhraseMatcher, names: Sequence[Span] = ()) -> tuple[Clause, ...]:
     """Split a sentence at its commas and find the listed words of each clause."""
     found = InOrder(words.find(text, within.start, within.end), lambda word: word.start)
     named = InOrder(names, lambda name: name.start)

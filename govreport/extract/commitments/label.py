@@ -9,8 +9,8 @@ from govreport.expression.order import InOrder
 from govreport.extract.commitments.clause import Clause
 from govreport.lexicon.context import ContextCues
 from govreport.lexicon.cues import cue
+from govreport.lexicon.phrases import Word
 from govreport.lexicon.promises import VERBS
-from govreport.lexicon.surfaces import Word
 from govreport.model import Span
 
 _OPENING = 3

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from govreport.extract.commitments.clause import Clause
 from govreport.lexicon.cues import cue
+from govreport.lexicon.phrases import Word
 from govreport.lexicon.promises import THINGS, VERBS
-from govreport.lexicon.surfaces import Word
 from govreport.model import Rule, Span
 
 

@@ -8,7 +8,7 @@ from govreport.extract.mentions.ending import find_by_ending
 from govreport.extract.mentions.listing import find_in_lists
 from govreport.extract.mentions.numbered import find_numbered_roads
 from govreport.lexicon import Lexicon
-from govreport.lexicon.surfaces import Surfaces
+from govreport.lexicon.phrases import PhraseMatcher
 from govreport.model import Document, Mention, MentionKind, Span
 
 __all__ = ["find_mentions"]
@@ -40,7 +40,7 @@ def _again(text: str, sentences: Iterable[Span], found: Iterable[Mention]) -> It
     for mention in found:
         if len(mention.name) >= _SHORTEST_AGAIN:
             kinds.setdefault(mention.name, mention.kind)
-    names = Surfaces({name: kind.value for name, kind in kinds.items()})
+    names = PhraseMatcher({name: kind.value for name, kind in kinds.items()})
     for span in sentences:
         for word in names.find(text, span.start, span.end):
             yield Mention(text[word.start : word.end], MentionKind(word.kind), Span(word.start, word.end), AGAIN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from govreport.lexicon.cues import cue
-from govreport.lexicon.surfaces import Surfaces, Word
+from govreport.lexicon.phrases import PhraseMatcher, Word
 from govreport.model import Span
 
 _WINDOW = 16
@@ -25,7 +25,7 @@ class Edge(NamedTuple):
 
 
 def edge_before(
-    text: str, lowest: int, ending: Span, bounds: Surfaces, tails: tuple[str, ...] = ()
+    text: str, lowest: int, ending: Span, bounds: PhraseMatcher, tails: tuple[str, ...] = ()
 ) -> Edge | None:
     """Return the stem of a name that ends with `ending`, or None where its start can't be told.
 

@@ -18,7 +18,7 @@ class Word(NamedTuple):
     kind: str
 
 
-class Surfaces:
+class PhraseMatcher:
     """Words with the class or id each belongs to, looked up by their first two characters.
 
     A regular expression tries its alternatives one by one at every place; this looks up each pair of
@@ -46,7 +46,7 @@ class Surfaces:
     def find(self, text: str, start: int, end: int) -> list[Word]:
         """Return the words between `start` and `end` from left to right, the longest at each place, none overlapping.
 
-        >>> [word.kind for word in Surfaces({"推进": "verb", "推进会": "event"}).find("召开推进会", 0, 5)]
+        >>> [word.kind for word in PhraseMatcher({"推进": "verb", "推进会": "event"}).find("召开推进会", 0, 5)]
         ['event']
         """
         heads, kinds = self._heads, self._kinds
