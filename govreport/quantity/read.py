@@ -11,7 +11,7 @@ from govreport.model import LIMITS, Bound, Quantity, Span
 from govreport.quantity.contexts import Contexts
 from govreport.quantity.numeral import multiplier_of, rough_ends, value_of
 from govreport.quantity.pattern import Patterns
-from govreport.quantity.reading import Reading, Refusal
+from govreport.quantity.reading import Reading, Rejection
 
 BEYOND = "number beyond measure"
 LONGEST = 30
@@ -37,12 +37,12 @@ _MEAN_YEARS = re.compile(r"\d{1,2}\.\d{1,2}")
 _SPOKEN = frozenset("近约逾超上")
 
 
-def read_at(folded: str, start: int, known: Patterns) -> Reading | Refusal:
+def read_at(folded: str, start: int, known: Patterns) -> Reading | Rejection:
     """Return the quantity whose numeral starts at `start`, or why there is none."""
     with localcontext(EXACT):
         reading = _read_at(folded, start, known)
         if isinstance(reading, Reading) and not is_measurable(reading.quantity):
-            return Refusal("", BEYOND, reading.quantity.span.end)
+            return Rejection("", BEYOND, reading.quantity.span.end)
     return reading
 
 
@@ -55,7 +55,7 @@ def is_measurable(quantity: Quantity) -> bool:
     )
 
 
-def _read_at(folded: str, start: int, known: Patterns) -> Reading | Refusal:
+def _read_at(folded: str, start: int, known: Patterns) -> Reading | Rejection:
     if start and folded[start - 1] == "第":
         return _ordinal(folded, start, known)
     doubled = _TIMES.match(folded, start - 1) if start and folded[start - 1] == "翻" else None
@@ -67,11 +67,11 @@ def _read_at(folded: str, start: int, known: Patterns) -> Reading | Refusal:
         return Reading(Quantity(span, value, None, "%", bound), span, "ratio", in_words=True, change="up")
     found = known.quantity.match(folded, start)
     if found is None:
-        return Refusal("other", "no-counting-word", start + 1)
+        return Rejection("other", "no-counting-word", start + 1)
     if len(found[0]) > LONGEST:
-        return Refusal("", BEYOND, found.end())
+        return Rejection("", BEYOND, found.end())
     if found["fraction"] and _fraction(found)[0] == 0:
-        return Refusal("", "division by zero", found.end())
+        return Rejection("", "division by zero", found.end())
     if found["number2"] and not _is_range(folded, found, known):
         found = known.single.match(folded, start) or found
     return _quantity(folded, found, known)
@@ -94,7 +94,7 @@ def _ends(found: re.Match[str]) -> tuple[Decimal, Decimal]:
     return plain(value_of(found["number"]), first), plain(value_of(found["number2"]), second)
 
 
-def _quantity(folded: str, found: re.Match[str], known: Patterns) -> Reading | Refusal:
+def _quantity(folded: str, found: re.Match[str], known: Patterns) -> Reading | Rejection:
     unit = known.units[found["unit"]] if found["unit"] else None
     in_words = found["half"] is not None or not found["number"][0].isdigit()
     sign = minus_before(folded, found.start(), unit.kind, unit.base, known) if unit else None
@@ -105,10 +105,10 @@ def _quantity(folded: str, found: re.Match[str], known: Patterns) -> Reading | R
         before = ""
     if unit is not None and unit.base == "百分点" and before[:1] in "高低大小多少优":
         before = ""
-    refuse = _refusal if in_words else _digit_refusal
-    refusal = refuse(folded, found, unit, before, known)
-    if refusal:
-        return refusal
+    refuse = _rejection if in_words else _digit_rejection
+    rejection = refuse(folded, found, unit, before, known)
+    if rejection:
+        return rejection
     value, value_max, base, kind = _amount(found, unit)
     if sign is not None:
         value, value_max = -value, None
@@ -188,25 +188,25 @@ def _fraction(found: re.Match[str]) -> tuple[Decimal, Decimal]:
     return value_of(found["number"]), value_of(part[2:])
 
 
-def _refusal(
+def _rejection(
     folded: str, found: re.Match[str], unit: Unit | None, before: str, known: Patterns
-) -> Refusal | None:
+) -> Rejection | None:
     """Say why a number in Chinese words is no quantity."""
     number = found["number"] or ""
     if number == "零":
-        return Refusal("other", "zero", found.end("number"))
+        return Rejection("other", "zero", found.end("number"))
     if found["half"] or found["hundred"] or found["fraction"]:
         return None
     if unit is None or unit.base in _IN_DIGITS:
         large = unit is None and len(number) > 1 and number[-1] in "万亿" and number[0] not in "万亿百千十"
         if large or (unit is None and number[-1] in "百千万亿" and (before or found["inside"])):
             return None
-        return Refusal("other" if number == "一" else "name", "no-counting-word", found.end("number"))
+        return Rejection("other" if number == "一" else "name", "no-counting-word", found.end("number"))
     left = folded[max(0, found.start() - 8) : found.start()]
     if unit.kind == "time" and not before and not known.contexts.lasting.search(left):
-        return Refusal("date", "span-of-time", found.end())
+        return Rejection("date", "span-of-time", found.end())
     reason = _article(left, found, unit, before, known.contexts)
-    return Refusal("other", reason, found.end("number")) if reason else None
+    return Rejection("other", reason, found.end("number")) if reason else None
 
 
 def _article(left: str, found: re.Match[str], unit: Unit, before: str, words: Contexts) -> str:
@@ -224,32 +224,32 @@ def _article(left: str, found: re.Match[str], unit: Unit, before: str, words: Co
     return ""
 
 
-def _digit_refusal(
+def _digit_rejection(
     folded: str, found: re.Match[str], unit: Unit | None, before: str, known: Patterns
-) -> Refusal | None:
+) -> Rejection | None:
     """Say why a number in digits is no quantity."""
     left = folded[max(0, found.start() - 8) : found.start()]
     if unit is None and not found["multiplier"] and not found["hundred"] and not found["fraction"]:
         number = found["number"]
         if re.fullmatch(r"(?:19|20)\d\d", number):
-            return Refusal("date", "year", found.end("number"))
+            return Rejection("date", "year", found.end("number"))
         ended = _STOP.match(folded, found.end())
         if _LINK.search(left) and (ended or _TURN.match(folded, found.end())):
             return None
         if "." in number and ended and left and left[-1] not in "、,。;:(":
             return None
-        return Refusal("", "number without a unit", found.end("number"))
+        return Rejection("", "number without a unit", found.end("number"))
     mean = _MEAN_YEARS.fullmatch(found["number"] or "")
     if unit is not None and unit.base == "年" and not mean and not before and not known.contexts.lasting.search(left):
-        return Refusal("date", "span-of-time", found.end())
+        return Rejection("date", "span-of-time", found.end())
     return None
 
 
-def _ordinal(folded: str, start: int, known: Patterns) -> Reading | Refusal:
+def _ordinal(folded: str, start: int, known: Patterns) -> Reading | Rejection:
     found = _ORDINAL.match(folded, start)
     ended = found is not None and (found[0][-1] in "位名" or _STOP.match(folded, found.end()))
     if found is None or not ended or not known.contexts.ranked.search(folded, max(0, start - 24), start):
-        return Refusal("other", "ordinal", found.end() if found else start + 1)
+        return Rejection("other", "ordinal", found.end() if found else start + 1)
     value = value_of(re.sub(r"[ 位名]", "", found[0]))
     span = Span(start - 1, found.end())
     return Reading(Quantity(span, value, None, "名", Bound.EXACT), span, "ordinal", in_words=not found[0][0].isdigit())

@@ -25,7 +25,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class Rejection:
     """Why there is no quantity at a numeral; an empty reason means that no rule could place it."""
 
     reason: str

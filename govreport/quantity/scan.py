@@ -13,7 +13,7 @@ from govreport.quantity.condition import selects
 from govreport.quantity.numeral import WORD_NUMBER
 from govreport.quantity.pattern import TOKEN, Patterns, patterns
 from govreport.quantity.read import BEYOND, read_at
-from govreport.quantity.reading import Reading, Refusal, Scan, Unread
+from govreport.quantity.reading import Reading, Rejection, Scan, Unread
 from govreport.quantity.shared import Item, share_units
 
 _QUOTED = re.compile(r"“[^“”\n]{1,40}”|《[^《》\n]{1,80}》|‘[^‘’\n]{1,20}’|\"[^\"\n,。;]{1,20}\"|「[^」\n]{1,30}」")
@@ -139,7 +139,7 @@ def _place(folded: str, token: re.Match[str], known: Patterns, mask: Mask | None
         items.append(Exclusion(Span(start, excluded[1]), excluded[0].apply.reason, excluded[0].id))
         return excluded[1]
     reading = read_at(folded, start, known)
-    if isinstance(reading, Refusal):
+    if isinstance(reading, Rejection):
         end = max(reading.end, token.end())
         if reading.reason:
             items.append(Exclusion(Span(start, end), reading.reason, reading.rule))

@@ -11,12 +11,12 @@ from hashlib import sha256
 from govreport.expression.order import InOrder
 from govreport.expression.years import years_in_figures
 from govreport.extract.metrics.checks import check_metrics, check_numbers
+from govreport.extract.metrics.discourse import Discourse, Ground
 from govreport.extract.metrics.figures import Figure, figures_of, mask
 from govreport.extract.metrics.groups import Group, group_figures
 from govreport.extract.metrics.period import Calendar, Scope, scopes
 from govreport.extract.metrics.rules import name_group
-from govreport.extract.metrics.seen import Ground, Seen
-from govreport.extract.metrics.status import Witnesses, status_of
+from govreport.extract.metrics.status import StatusCues, status_of
 from govreport.extract.metrics.wording import Wording
 from govreport.extract.metrics.words import Words, words_of
 from govreport.lexicon import Lexicon
@@ -135,11 +135,11 @@ def _sentence_metrics(
     words = text.document.source.slice(span)
     key = words if len(words) <= LONG_SENTENCE else sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
     calendar = Calendar.of(text.folded, sentence, scope, text.document)
-    witnesses = Witnesses.of(text.folded, span, text.lexicon)
-    seen, stock = Seen(), False
+    cues = StatusCues.of(text.folded, span, text.lexicon)
+    discourse, stock = Discourse(), False
     counted: Counter[str] = Counter()
     for group in group_figures(figures, text.words, Wording.at(text.named, span.start, span.end)):
-        rule, named = name_group(group, seen, text.words)
+        rule, named = name_group(group, discourse, text.words)
         record: Counter[Span] = Counter()
         for figure, name in named.names:
             stock = _is_state(group, figure, name, text.words, before=stock)
@@ -148,7 +148,7 @@ def _sentence_metrics(
             counted[written] += not record[place]
             record[place] += 1
             identifier = text.identifiers.next("m", key, written, str(counted[written]), str(record[place]))
-            naming = _Naming(group, rule, figure, name, seen.least, stock, witnesses)
+            naming = _Naming(group, rule, figure, name, discourse.least, stock, cues)
             yield _metric(text, sentence, calendar, naming, identifier), named.ground
 
 
@@ -170,7 +170,7 @@ class _Naming:
     """Whether ``至少`` stands before the list that it is a member of."""
     stock: bool
     """Whether it tells of a state reached, not of a sum over the years."""
-    witnesses: Witnesses
+    cues: StatusCues
     """Words of the sentence that decide whether it was reached or is promised."""
 
 
@@ -183,7 +183,7 @@ def _metric(text: _Text, sentence: Sentence, calendar: Calendar, naming: _Naming
         quantity, direction = replace(quantity, value=-quantity.value), Direction.DOWN
     stock = measure is Measure.LEVEL and naming.stock
     period, dated = calendar.period(folded, group.head.reading.quantity.span.start, stock=stock)
-    status, decided = status_of(naming.witnesses, folded, quantity.span, sentence.part, (period, calendar.review))
+    status, decided = status_of(naming.cues, folded, quantity.span, sentence.part, (period, calendar.review))
     return Metric(
         id=identifier,
         section=sentence.section,

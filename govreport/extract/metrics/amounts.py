@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from govreport.extract.metrics.discourse import Discourse, Named, noun_of, of_head
 from govreport.extract.metrics.groups import Group
-from govreport.extract.metrics.seen import Named, Seen, noun_of, of_head
 from govreport.extract.metrics.words import PREDICATE, Words
 from govreport.lexicon.cues import cue
 
@@ -24,7 +24,7 @@ _GROWN_ON = re.compile("(?P<crop>[^的]{1,8}?)(?:播种|种植|栽植|栽培|收
 """``粮食播种面积613.8万亩、总产量达47.2亿斤``."""
 
 
-def noun_of_an_amount(group: Group, seen: Seen, words: Words) -> Named | None:
+def noun_of_an_amount(group: Group, discourse: Discourse, words: Words) -> Named | None:
     """``投资50亿元的新材料产业园``."""
     if not group.right.startswith("的") or group.head.reading.kind != "money":
         return None
@@ -40,16 +40,16 @@ def noun_of_an_amount(group: Group, seen: Seen, words: Words) -> Named | None:
     return of_head(group, right.match(owner).without(PREDICATE).without(_HAPPENED) + left.match(invested))
 
 
-def yield_of_an_area(group: Group, seen: Seen, words: Words) -> Named | None:
+def yield_of_an_area(group: Group, discourse: Discourse, words: Words) -> Named | None:
     """``粮食播种面积613.8万亩、总产量达47.2亿斤``."""
-    areas = [noun_of(name, words) for name in seen.names]
+    areas = [noun_of(name, words) for name in discourse.names]
     if group.left.core not in _YIELDS or group.right:
         return None
     crops = [area.match(grown, "crop") for area in areas if (grown := _GROWN_ON.fullmatch(area))]
     return of_head(group, *[crop + group.left.core for crop in crops])
 
 
-def spent_on_an_act(group: Group, seen: Seen, words: Words) -> Named | None:
+def spent_on_an_act(group: Group, discourse: Discourse, words: Words) -> Named | None:
     """``投入2.74亿元加强开发区基础设施建设``, ``投资2.6亿元改扩建乡村道路68公里``."""
     spent = SPENT.search(group.left.core) if group.head.reading.kind == "money" else None
     spent_on = SPENT_ON.match(group.right)

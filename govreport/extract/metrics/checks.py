@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from govreport.extract.metrics.seen import Ground
+from govreport.extract.metrics.discourse import Ground
 from govreport.model import LIMITS, Bound, Diagnostic, Direction, Document, Measure, Metric, Span, Status
 from govreport.quantity import Unread
 

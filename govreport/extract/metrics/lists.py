@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from govreport.extract.metrics.discourse import RATES, Discourse, Ground, Named, noun_of, of_head
 from govreport.extract.metrics.groups import Group
 from govreport.extract.metrics.names import items_of, paired, strip_lead
-from govreport.extract.metrics.seen import RATES, Ground, Named, Seen, noun_of, of_head
 from govreport.extract.metrics.shares import share_of_each, thing_of
 from govreport.extract.metrics.wording import NOTHING, Wording
 from govreport.extract.metrics.words import Words
@@ -30,14 +30,14 @@ def _every(group: Group, names: list[Wording]) -> Named | None:
     return replace(made, spread=True) if len(group.figures) == 1 and (made := of_head(group, *names)) else None
 
 
-def list_of_values(group: Group, seen: Seen, words: Words) -> Named | None:
+def list_of_values(group: Group, discourse: Discourse, words: Words) -> Named | None:
     """``A、B分别增长7.5%、8.3%``."""
     if len(group.figures) == 1 and not group.left.spread:
         return None
     core = group.left.core
     share = share_of_each(group, words)
     if not core or share:
-        names = _names_in_mind(group, seen, words)
+        names = _names_in_mind(group, discourse, words)
         if len(names) == len(group.figures) and len(names) > 1:
             return _every(group, [thing_of(name, words) + share if share else name for name in names])
         return None
@@ -46,8 +46,8 @@ def list_of_values(group: Group, seen: Seen, words: Words) -> Named | None:
     if len(items) == 1:
         items = paired(core, words)
     items = [_of_act(item, act, words) for item in items]
-    if len(items) == 1 and core in words.generic and len(seen.siblings) == len(group.figures):
-        items = [noun_of(name, words) + core for name in seen.siblings]
+    if len(items) == 1 and core in words.generic and len(discourse.siblings) == len(group.figures):
+        items = [noun_of(name, words) + core for name in discourse.siblings]
     return _every(group, items) if len(items) > 1 else None
 
 
@@ -61,11 +61,11 @@ def _of_act(name: Wording, act: Wording, words: Words) -> Wording:
     return name.without(_SUMMED) + measured if words.measured.search(measured) else name
 
 
-def _names_in_mind(group: Group, seen: Seen, words: Words) -> list[Wording]:
+def _names_in_mind(group: Group, discourse: Discourse, words: Words) -> list[Wording]:
     """Return as many names as there are values: those said before, or those of the clause before."""
     count = len(group.figures)
-    if seen.every:
-        return seen.names if len(seen.names) == count else seen.every[-count:]
+    if discourse.every:
+        return discourse.names if len(discourse.names) == count else discourse.every[-count:]
     clause = _CLAUSE_BEFORE.search(group.before)
     if clause is None:
         return []
@@ -74,13 +74,13 @@ def _names_in_mind(group: Group, seen: Seen, words: Words) -> list[Wording]:
     return items if len(items) == count else paired(core, words)
 
 
-def one_value_for_all(group: Group, seen: Seen, words: Words) -> Named | None:
+def one_value_for_all(group: Group, discourse: Discourse, words: Words) -> Named | None:
     """``税收和非税收入均增长8%``; ``办结率均为100%`` behind a list."""
     if len(group.figures) > 1 or group.left.total or group.right:
         return None
     core = group.left.core
-    if group.left.each and (not core or core in words.generic) and len(seen.siblings) > 1:
-        return of_head(group, *[noun_of(name, words) + core if core else name for name in seen.siblings])
+    if group.left.each and (not core or core in words.generic) and len(discourse.siblings) > 1:
+        return of_head(group, *[noun_of(name, words) + core if core else name for name in discourse.siblings])
     items = items_of(core, words) if core else []
     if len(items) < 2 or "等" in core or _LEVELS.search(core) or _TO_EACH_OTHER.search(core):  # noqa: PLR2004
         return None
@@ -92,19 +92,19 @@ def one_value_for_all(group: Group, seen: Seen, words: Words) -> Named | None:
     return None
 
 
-def values_of_one_name(group: Group, seen: Seen, words: Words) -> Named | None:
+def values_of_one_name(group: Group, discourse: Discourse, words: Words) -> Named | None:
     """Several values, but no list of as many names: all have the name before them."""
     if len(group.figures) == 1:
         return None
-    name = group.left.core or (seen.names[-1] if seen.names else NOTHING)
+    name = group.left.core or (discourse.names[-1] if discourse.names else NOTHING)
     ground = Ground.UNEQUAL if "分别" in group.left.word + name else Ground.TOLD
     return Named([(figure, name) for figure in group.figures], ground) if name else None
 
 
-def difference_from_several(group: Group, seen: Seen, words: Words) -> Named | None:
+def difference_from_several(group: Group, discourse: Discourse, words: Words) -> Named | None:
     """``增速分别高于全国、全省1.7和0.9个百分点``: one thing, compared with several."""
     if len(group.figures) == 1 or not _FROM_SEVERAL.search(group.left.word):
         return None
     core = group.left.core
-    name = seen.names[-1] if seen.names and (not core or core in RATES) else core
+    name = discourse.names[-1] if discourse.names and (not core or core in RATES) else core
     return Named([(figure, name) for figure in group.figures]) if name else None

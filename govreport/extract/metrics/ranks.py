@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from govreport.extract.metrics.discourse import RATES, Discourse, Named
 from govreport.extract.metrics.groups import Group
 from govreport.extract.metrics.names import items_of, strip_lead
-from govreport.extract.metrics.seen import RATES, Named, Seen
 from govreport.extract.metrics.wording import Wording
 from govreport.extract.metrics.words import Words
 from govreport.lexicon.cues import cue
@@ -25,21 +25,21 @@ SHORT = 3
 """A measure of so few characters (``占比``) that ends a name given before is that of this name."""
 
 
-def rank(group: Group, seen: Seen, words: Words) -> Named | None:
+def rank(group: Group, discourse: Discourse, words: Words) -> Named | None:
     """``增幅居全省第4位``."""
     if group.head.reading.kind != "ordinal":
         return None
     count = len(group.figures)
     own = strip_lead(_unranked(group.head.left.removesuffix("第")), words)
     if group.head.joint == "glued":
-        items = [_unranked(name).without(_AMONG) or name for name in (seen.ranked or seen.names)[-count:]]
+        items = [_unranked(name).without(_AMONG) or name for name in (discourse.ranked or discourse.names)[-count:]]
     elif _SEVERAL.search(own):
         items = items_of(own, words, count)
         if count == 1 and "、" not in own and not (_ALIKE.search(group.head.left) or words.measured.search(items[0])):
             items = [own]  # 改革和管理工作 is one thing
     else:
-        items = [own] if own else (seen.ranked or seen.names)[-count:]
-    names = [_whose(item, seen) for item in items] or [group.left.core]
+        items = [own] if own else (discourse.ranked or discourse.names)[-count:]
+    names = [_whose(item, discourse) for item in items] or [group.left.core]
     if count > 1 and len(names) != count:
         names = [names[-1]] * count
     figures = group.figures if count > 1 else group.figures * len(names)
@@ -51,11 +51,11 @@ def _unranked(name: Wording) -> Wording:
     return name.without(_RANKED).without(_RUNNING).without(_EACH).without(_IN)
 
 
-def _whose(item: Wording, seen: Seen) -> Wording:
+def _whose(item: Wording, discourse: Discourse) -> Wording:
     """Return a measure that is ranked with what it measures: ``降幅居全省第2位`` ranks the fall of what was named."""
-    if len(item) <= SHORT and (named := [name for name in seen.every if name.endswith(item)]):
+    if len(item) <= SHORT and (named := [name for name in discourse.every if name.endswith(item)]):
         return named[-1]
     if item not in _MEASURES:
         return item
-    owners = [name for name in seen.every if not _OF_SHARE.search(name)] or seen.every
+    owners = [name for name in discourse.every if not _OF_SHARE.search(name)] or discourse.every
     return owners[-1] + item if owners else item

@@ -13,6 +13,7 @@ from govreport.extract.metrics.amounts import (
     spent_on_an_act,
     yield_of_an_area,
 )
+from govreport.extract.metrics.discourse import RATES, Discourse, Ground, Named, Naming, noun_of, of_head
 from govreport.extract.metrics.figures import Figure
 from govreport.extract.metrics.groups import ACT_AT_END, OF_GRADE, Group
 from govreport.extract.metrics.lists import (
@@ -23,7 +24,6 @@ from govreport.extract.metrics.lists import (
 )
 from govreport.extract.metrics.names import drop_enumeration, items_of, strip_lead, take_apart, without_examples
 from govreport.extract.metrics.ranks import rank
-from govreport.extract.metrics.seen import RATES, Ground, Named, Naming, Seen, noun_of, of_head
 from govreport.extract.metrics.shares import share_of_a_whole, share_of_the_last
 from govreport.extract.metrics.wording import NOTHING, Wording
 from govreport.extract.metrics.words import PREDICATE, Words
@@ -73,21 +73,21 @@ WHOLE_NAME = 4
 LONG_NAME = 40
 
 
-def change_of_the_last(group: Group, seen: Seen, words: Words) -> Named | None:
+def change_of_the_last(group: Group, discourse: Discourse, words: Words) -> Named | None:
     """``，同比增长9%``, ``增幅高于全国2个百分点``, ``是五年前的3倍``: what was named before."""
     left = group.left
     bare = not left.core and left.linked and (left.direction or not group.right)
     rate = left.core in RATES and left.direction
     times = group.head.reading.quantity.unit == "倍" and _TIMES_OF.match(group.head.left)
-    if not (seen.names and (bare or rate or times)):
+    if not (discourse.names and (bare or rate or times)):
         return None
-    if group.head.joint == "glued" and seen.spread and left.word.endswith(("到", "至", "为")):
-        return of_head(group, *seen.given)
-    name = seen.given[-1] if group.head.joint == "glued" else seen.names[-1]
+    if group.head.joint == "glued" and discourse.spread and left.word.endswith(("到", "至", "为")):
+        return of_head(group, *discourse.given)
+    name = discourse.given[-1] if group.head.joint == "glued" else discourse.names[-1]
     return of_head(group, noun_of(name, words) if "累计" in left.word and name.startswith("新") else name)
 
 
-def grown_on_a_base(group: Group, seen: Seen, words: Words) -> Named | None:
+def grown_on_a_base(group: Group, discourse: Discourse, words: Words) -> Named | None:
     """``税收在上年（5.55亿元）的基础上增长8.1%``: what stands before the base."""
     if not group.left.direction or "基础上" not in group.head.left:
         return None
@@ -97,7 +97,7 @@ def grown_on_a_base(group: Group, seen: Seen, words: Words) -> Named | None:
     return of_head(group, name) if name else None
 
 
-def name_in_the_clause_before(group: Group, seen: Seen, words: Words) -> Named | None:
+def name_in_the_clause_before(group: Group, discourse: Discourse, words: Words) -> Named | None:
     """``原油产量继续增长，达到1.42亿吨``: the clause before says what grew, without a number."""
     if group.left.core or not group.left.linked or group.right or group.head.joint != "clause":
         return None
@@ -111,34 +111,34 @@ def name_in_the_clause_before(group: Group, seen: Seen, words: Words) -> Named |
     if grown.core and (grown.direction or words.state.search(said)):
         return of_head(group, grown.core)
     topic = strip_lead(said, words)
-    alone = not seen.names or _DATED.search(group.head.left)
+    alone = not discourse.names or _DATED.search(group.head.left)
     named = alone and _TOPIC.fullmatch(topic) and not words.achieved.search(topic)
     return of_head(group, topic) if named else None
 
 
-def verb_alone(group: Group, seen: Seen, words: Words) -> Named | None:
+def verb_alone(group: Group, discourse: Discourse, words: Words) -> Named | None:
     """``新建农村公路12.3公里,提档升级13.7公里``: the verb takes the noun before it."""
     core = group.left.core
     verb = words.make.match(core) if core else None
-    if not verb or verb.end() != len(core) or group.right or not seen.names or group.left.direction:
+    if not verb or verb.end() != len(core) or group.right or not discourse.names or group.left.direction:
         return None
     if _CUT_TO.search(group.left.word):
         return None
-    if seen.unit not in (group.head.reading.quantity.unit, "%"):
+    if discourse.unit not in (group.head.reading.quantity.unit, "%"):
         return None
-    noun = noun_of(seen.names[-1], words).without(_EXISTING)
+    noun = noun_of(discourse.names[-1], words).without(_EXISTING)
     return of_head(group, core + noun)
 
 
-def predicate_alone(group: Group, seen: Seen, words: Words) -> Named | None:
+def predicate_alone(group: Group, discourse: Discourse, words: Words) -> Named | None:
     """``参保人数增加1.4亿、覆盖10.5亿人``, ``举办活动周、超过5.2亿人次参与``: what was named before does it."""
     said = group.left.core + group.right
-    if said not in words.predicates or not seen.names:
+    if said not in words.predicates or not discourse.names:
         return None
-    return of_head(group, noun_of(seen.names[-1], words) + said)
+    return of_head(group, noun_of(discourse.names[-1], words) + said)
 
 
-def sum_of_the_gained(group: Group, seen: Seen, words: Words) -> Named | None:
+def sum_of_the_gained(group: Group, discourse: Discourse, words: Words) -> Named | None:
     """``两区获批生态文明建设示范区、全市总数15个``: the sum is of what was gained."""
     comma = group.left.core.rfind("、")
     head, summed = group.left.core[: max(comma, 0)], group.left.core[comma + 1 :].without(_SCOPE)
@@ -146,35 +146,35 @@ def sum_of_the_gained(group: Group, seen: Seen, words: Words) -> Named | None:
     return of_head(group, head[gained.end() :] + summed) if gained and gained.end() < len(head) else None
 
 
-def general_name(group: Group, seen: Seen, words: Words) -> Named | None:
+def general_name(group: Group, discourse: Discourse, words: Words) -> Named | None:
     """``项目25项，完成投资24.88亿元``: a name that says nothing alone."""
     core = group.left.core
-    if core in words.sums and seen.names:
-        return of_head(group, noun_of(seen.names[-1], words) + core)
-    if core in _PER_HEAD and seen.names:
-        return of_head(group, core + seen.names[-1])
-    if core not in words.generic or not seen.names or group.right.strip("的"):
+    if core in words.sums and discourse.names:
+        return of_head(group, noun_of(discourse.names[-1], words) + core)
+    if core in _PER_HEAD and discourse.names:
+        return of_head(group, core + discourse.names[-1])
+    if core not in words.generic or not discourse.names or group.right.strip("的"):
         return None
-    owner = noun_of(seen.names[-1], words)
+    owner = noun_of(discourse.names[-1], words)
     if group.head.joint == "、" and not words.measured.search(owner):
         return of_head(group, owner + core)
-    noun = noun_of(seen.whole or seen.names[0], words)
+    noun = noun_of(discourse.whole or discourse.names[0], words)
     if core in noun or not noun.removesuffix("建设").endswith(_OWNERS):
         return None
     return of_head(group, noun + core)
 
 
-def verb_named_before(group: Group, seen: Seen, words: Words) -> Named | None:
+def verb_named_before(group: Group, discourse: Discourse, words: Words) -> Named | None:
     """``连续几年发行特别国债，今年先发行1万亿元``: the verb's object stands with it earlier."""
     core = group.left.core
     verb = words.make.match(core)
-    if not verb or verb.end() != len(core) or group.right or seen.names:
+    if not verb or verb.end() != len(core) or group.right or discourse.names:
         return None
     found = re.search(re.escape(core) + r"(?![和及与])([^,，。;；:：、\d]{2,20})", group.before)
     return of_head(group, core + group.before.match(found, 1)) if found else None
 
 
-def noun_behind(group: Group, seen: Seen, words: Words) -> Named | None:
+def noun_behind(group: Group, discourse: Discourse, words: Words) -> Named | None:
     """``实施12个老旧小区改造项目``."""
     right = (group.right.removeprefix("的") + _more_nouns(group, words)).without(PREDICATE).without(_TASK)
     whole = len(group.left.core) >= WHOLE_NAME or words.measured.search(group.left.core)
@@ -186,12 +186,12 @@ def noun_behind(group: Group, seen: Seen, words: Words) -> Named | None:
     core = strip_lead(own, words) if own.endswith("的") else drop_enumeration(group.left.core, words)
     if "、" in core and len(items_of(core, words)) == group.head.reading.quantity.value:
         core = drop_enumeration(core + "等", words)
-    if not core and not words.make.match(right) and _continues(group, seen, right, words):
-        core = seen.verb
+    if not core and not words.make.match(right) and _continues(group, discourse, right, words):
+        core = discourse.verb
     if group.head.joint == "glued":
-        core = seen.verb
+        core = discourse.verb
     elif group.head.joint == "、" and OF_GRADE.fullmatch(core):
-        core = seen.verb + core
+        core = discourse.verb + core
     return of_head(group, core + right)
 
 
@@ -205,21 +205,21 @@ def _more_nouns(group: Group, words: Words) -> Wording:
     return group.behind.match(more)
 
 
-def _continues(group: Group, seen: Seen, right: str, words: Words) -> bool:
+def _continues(group: Group, discourse: Discourse, right: str, words: Words) -> bool:
     """Tell whether a number with its noun goes on with the list before it."""
     if group.head.joint == ",":
         said = _CLAUSE.match(group.behind)
         acts = words.make.search(right) or (said and _ACTING.search(said[0]))
-        return seen.unit == group.head.reading.quantity.unit and not acts
+        return discourse.unit == group.head.reading.quantity.unit and not acts
     return group.head.joint == "、"
 
 
-def glued(group: Group, seen: Seen, words: Words) -> Named | None:
+def glued(group: Group, discourse: Discourse, words: Words) -> Named | None:
     """``9户31人``, ``3条沟渠16公里``, ``391个、4万户``: the same thing counted twice."""
     again = group.head.joint == "glued" or (group.head.joint == "、" and not group.head.left)
-    if not again or not seen.names or group.right or group.left.direction:
+    if not again or not discourse.names or group.right or group.left.direction:
         return None
-    name, own = seen.names[-1], group.head.left
+    name, own = discourse.names[-1], group.head.left
     noun = noun_of(name, words)
     measured = (group.left.linked or group.head.reading.kind != "count") and not _PART.search(own)
     if measured and len(noun) < len(group.left.core) and group.left.core.startswith(noun):
@@ -235,34 +235,34 @@ def glued(group: Group, seen: Seen, words: Words) -> Named | None:
     return of_head(group, name if name.endswith(part) else noun + part)
 
 
-def counterpart(group: Group, seen: Seen, words: Words) -> Named | None:
+def counterpart(group: Group, discourse: Discourse, words: Words) -> Named | None:
     """``城镇人均居住面积…，农村增加到22平方米``, ``省级示范村10个、市级20个``."""
     for same in _COUNTERPARTS:
-        if same.fullmatch(group.left.core) and seen.names and same.search(seen.names[0]):
-            return of_head(group, seen.names[0].instead(same, group.left.core, count=1))
+        if same.fullmatch(group.left.core) and discourse.names and same.search(discourse.names[0]):
+            return of_head(group, discourse.names[0].instead(same, group.left.core, count=1))
     return None
 
 
-def shared_verb(group: Group, seen: Seen, words: Words) -> Named | None:
+def shared_verb(group: Group, discourse: Discourse, words: Words) -> Named | None:
     """``新增规上工业企业33家、限上商贸企业135家``, but not ``接待游客300万人次、实现收入20亿元``."""
     core = group.left.core
-    if not core or group.head.joint != "、" or group.left.linked or words.make.match(core) or not seen.verb:
+    if not core or group.head.joint != "、" or group.left.linked or words.make.match(core) or not discourse.verb:
         return None
     achieved = words.achieved.search(group.head.left[: group.head.left.find(core)])
-    acted = ACT_AT_END.search(core) and not _CARRIED_OUT.match(seen.verb)
-    return None if achieved or acted else of_head(group, seen.verb + core)
+    acted = ACT_AT_END.search(core) and not _CARRIED_OUT.match(discourse.verb)
+    return None if achieved or acted else of_head(group, discourse.verb + core)
 
 
-def name_before(group: Group, seen: Seen, words: Words) -> Named | None:
+def name_before(group: Group, discourse: Discourse, words: Words) -> Named | None:
     """``税收349万元``."""
     core = group.left.core
     core = without_examples(core.removesuffix("等"), words)
     return Named([(group.head, core + "比" if core.endswith("占") else core)], Ground.OWN) if core else None
 
 
-def the_last_name(group: Group, seen: Seen, words: Words) -> Named | None:
+def the_last_name(group: Group, discourse: Discourse, words: Words) -> Named | None:
     """Nothing of its own: the name before, or the plain words."""
-    name = seen.names[-1] if seen.names else group.head.left or group.right
+    name = discourse.names[-1] if discourse.names else group.head.left or group.right
     if not name and (found := _BEFORE_A_BRACKET.search(group.before)):
         name = group.before.match(found, 1)
     return Named([(figure, name) for figure in group.figures], Ground.NEARBY)
@@ -306,10 +306,10 @@ def _without_task(figure: Figure, name: Wording) -> Wording:
     return name if kept else name.without(_TASK) or name
 
 
-def name_group(group: Group, seen: Seen, words: Words) -> tuple[str, Named]:
+def name_group(group: Group, discourse: Discourse, words: Words) -> tuple[str, Named]:
     """Return the id of the first rule that names the group, with what it gives, and remember that."""
     for rule in NAMING_RULES:
-        if named := rule.apply(group, seen, words):
+        if named := rule.apply(group, discourse, words):
             break
     else:
         raise AssertionError("the last rule always names")
@@ -317,33 +317,33 @@ def name_group(group: Group, seen: Seen, words: Words) -> tuple[str, Named]:
     if named.whole is None:
         names = [(figure, _without_task(figure, name)) for figure, name in names]
     named = replace(named, names=[(figure, name[-LONG_NAME:]) for figure, name in names])
-    _remember(named, group, seen, words)
+    _remember(named, group, discourse, words)
     return rule.id, named
 
 
-def _remember(named: Named, group: Group, seen: Seen, words: Words) -> None:
+def _remember(named: Named, group: Group, discourse: Discourse, words: Words) -> None:
     """Write down what the next groups of the sentence may refer to; nothing else writes it."""
     names = [name for _, name in named.names]
-    seen.ranked = names if group.head.reading.kind == "ordinal" else []
-    if seen.ranked:
+    discourse.ranked = names if group.head.reading.kind == "ordinal" else []
+    if discourse.ranked:
         return
     # A verb behind the number is its noun's own.
     ahead = bool(names[0]) and names[0].places[0] < group.head.reading.quantity.span.start
     verb = words.make.match(names[0]) if ahead else None
     if group.head.joint != "、" or len(group.figures) > 1:
-        seen.siblings = []
-    if group.head.left.startswith("其中") and seen.names:
-        seen.whole = seen.names[0]
+        discourse.siblings = []
+    if group.head.left.startswith("其中") and discourse.names:
+        discourse.whole = discourse.names[0]
     elif group.left.core not in words.generic and group.head.joint == "clause":
-        seen.whole = NOTHING
-    seen.siblings = list(dict.fromkeys((*seen.siblings, *names)))[-REMEMBERED:]
-    seen.every = list(dict.fromkeys((*seen.every, *names)))[-REMEMBERED:]
-    seen.given = names
-    seen.spread = named.spread
-    seen.names = names if named.whole is None else named.whole
-    seen.least = "至少" in group.head.left or (seen.least and group.head.joint == "、")
+        discourse.whole = NOTHING
+    discourse.siblings = list(dict.fromkeys((*discourse.siblings, *names)))[-REMEMBERED:]
+    discourse.every = list(dict.fromkeys((*discourse.every, *names)))[-REMEMBERED:]
+    discourse.given = names
+    discourse.spread = named.spread
+    discourse.names = names if named.whole is None else named.whole
+    discourse.least = "至少" in group.head.left or (discourse.least and group.head.joint == "、")
     if verb and verb.end() < len(names[0]):
-        seen.verb = names[0][: verb.end()]
+        discourse.verb = names[0][: verb.end()]
     elif group.head.joint == "clause":
-        seen.verb = NOTHING
-    seen.unit = group.head.reading.quantity.unit
+        discourse.verb = NOTHING
+    discourse.unit = group.head.reading.quantity.unit

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from govreport.extract.metrics.discourse import Discourse, Named, noun_of, of_head
 from govreport.extract.metrics.groups import Group
 from govreport.extract.metrics.names import strip_lead
-from govreport.extract.metrics.seen import Named, Seen, noun_of, of_head
 from govreport.extract.metrics.wording import NOTHING, Wording
 from govreport.extract.metrics.words import Words
 
@@ -21,18 +21,18 @@ GENERAL = 2
 """A noun of so many characters (``项目``) says nothing without its verb."""
 
 
-def share_of_the_last(group: Group, seen: Seen, words: Words) -> Named | None:
+def share_of_the_last(group: Group, discourse: Discourse, words: Words) -> Named | None:
     """``，占一般公共预算支出的86.78%``."""
     done = _TASK_DONE.fullmatch(group.head.left) if group.head.reading.kind == "ratio" else None
     if done:
         own = strip_lead(group.head.left.match(done, "name"), words)
-        name = own or (noun_of(seen.names[0], words) if seen.names else NOTHING)
+        name = own or (noun_of(discourse.names[0], words) if discourse.names else NOTHING)
         share = name + _task_share(group.head.left, done)
-        return Named([(group.head, share)], whole=[own] if own else seen.names) if name else None
+        return Named([(group.head, share)], whole=[own] if own else discourse.names) if name else None
     share = group.left.core
-    if not _SHARE.match(share) or not seen.names:
+    if not _SHARE.match(share) or not discourse.names:
         return None
-    return Named([(group.head, noun_of(seen.names[0], words) + _share_name(share, words))], whole=seen.names)
+    return Named([(group.head, noun_of(discourse.names[0], words) + _share_name(share, words))], whole=discourse.names)
 
 
 def _share_name(share: Wording, words: Words) -> Wording:
@@ -64,11 +64,11 @@ def thing_of(name: Wording, words: Words) -> Wording:
     return noun if len(noun) > GENERAL else name
 
 
-def share_of_a_whole(group: Group, seen: Seen, words: Words) -> Named | None:
+def share_of_a_whole(group: Group, discourse: Discourse, words: Words) -> Named | None:
     """``全年新增装机超过全球一半``, ``稳定在全国1/10以上``."""
     found = _WHOLE.search(group.head.left)
     if not found or group.head.reading.kind != "ratio" or group.right or group.left.direction:
         return None
     own = strip_lead(group.head.left[: found.start()], words)
-    name = own or (seen.names[-1] if seen.names else NOTHING)
+    name = own or (discourse.names[-1] if discourse.names else NOTHING)
     return of_head(group, name + "占" + group.head.left.match(found, "of") + "比重") if name else None

@@ -34,14 +34,14 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Witnesses:
+class StatusCues:
     """The words of one sentence that say what was done and what is meant to be."""
 
     marks: InOrder[re.Match[str]]
 
     @classmethod
-    def of(cls, folded: str, sentence: Span, lexicon: Lexicon) -> Witnesses:
-        """Return the witnesses of a sentence."""
+    def of(cls, folded: str, sentence: Span, lexicon: Lexicon) -> StatusCues:
+        """Return the cues of a sentence."""
         return cls(InOrder(tuple(_pattern(lexicon).finditer(folded, sentence.start, sentence.end)), re.Match.start))
 
     def before(self, start: int) -> tuple[Span | None, Span | None, bool]:
@@ -68,19 +68,19 @@ class Witnesses:
 
 
 def status_of(
-    witnesses: Witnesses, folded: str, span: Span, part: Part | None, dated: tuple[str, str]
+    cues: StatusCues, folded: str, span: Span, part: Part | None, dated: tuple[str, str]
 ) -> tuple[Status, Span | None]:
     """Return the status of the figure at `span` and the words that decided it against the part it stands in.
 
     Args:
-        witnesses: The deciding words of its sentence.
+        cues: The deciding words of its sentence.
         folded: The text.
         span: Where the figure stands.
         part: Which way the sentence looks.
         dated: The period of the figure, and the year under review.
     """
     period, review = dated
-    aim, past, stated = witnesses.before(span.start)
+    aim, past, stated = cues.before(span.start)
     year = period if review and re.fullmatch(r"\d{4}", period) else ""
     if part is Part.LOOK_AHEAD:
         base = _BASE.search(folded, max(0, span.start - NEAR), span.start)

@@ -43,7 +43,7 @@ class Named:
 
 
 @dataclass
-class Seen:
+class Discourse:
     """What the sentence has named so far."""
 
     names: list[Wording] = field(default_factory=list)
@@ -67,7 +67,7 @@ class Seen:
     """Whether the last group gave each of several names a value of its own."""
 
 
-Naming = Callable[[Group, Seen, Words], Named | None]
+Naming = Callable[[Group, Discourse, Words], Named | None]
 """A way in which a sentence says what its figures measure; it writes nothing."""
 
 
