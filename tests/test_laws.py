@@ -125,7 +125,7 @@ def test_what_is_found_in_any_reading_obeys_the_laws_in_its_source(first: str, s
         if piece.kind is PieceKind.SPACE:
             assert UNSEEN.fullmatch(text, piece.span.start, piece.span.end)
     assert at == len(text)
-    aside = [p.span for p in document.pieces if p.kind in (PieceKind.SPACE, PieceKind.CHROME)]
+    aside = [p.span for p in document.pieces if p.kind in (PieceKind.SPACE, PieceKind.BOILERPLATE)]
     spoken = [p.span for p in document.pieces if p.kind is PieceKind.SENTENCE]
     sentences = list(document.sentences())
     assert all(any(s.span.contains(part) for s in sentences) for part in spoken)

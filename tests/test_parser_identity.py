@@ -127,7 +127,7 @@ def test_the_seed_s_metadata_is_read_by_label() -> None:
     around = kinds(found)
     assert around[PieceKind.TITLE] == ["蒋场镇2022年政府工作报告"]
     assert around[PieceKind.DATELINE] == ["发布时间:2023-08-15 08:57 来源:蒋场镇"]
-    assert around[PieceKind.CHROME] == ["附件:", "扫一扫在手机上查看当前页面", "我要打印 关闭窗口"]
+    assert around[PieceKind.BOILERPLATE] == ["附件:", "扫一扫在手机上查看当前页面", "我要打印 关闭窗口"]
     assert [found.source.slice(span)[:4] for span in found.problems] == ["在肯定成", "二是社会", "民生保障", "三是工作"]
 
 
@@ -158,15 +158,15 @@ QQ空间
 """
 
 
-def test_page_furniture_and_explanations_are_parted_from_the_report() -> None:
+def test_page_boilerplate_and_explanations_are_parted_from_the_report() -> None:
     found = document(PAGE)
     around = kinds(found)
     assert around[PieceKind.TITLE] == ["2023年示例县政府工作报告", "政??府??工??作??报??告"]
     assert around[PieceKind.SPEAKER] == ["示例县县长??张三"]
     assert around[PieceKind.SALUTATION] == ["各位代表："]
     assert [text[:6] for text in around[PieceKind.NOTE]] == ["[1]“双控", "[2]“六清"]
-    assert around[PieceKind.CHROME][:3] == ["工作报告", "601", "内容摘要："]
-    assert around[PieceKind.CHROME][-3:] == ["本栏最新", "12-03", "某区2025年政府工作报告"]
+    assert around[PieceKind.BOILERPLATE][:3] == ["工作报告", "601", "内容摘要："]
+    assert around[PieceKind.BOILERPLATE][-3:] == ["本栏最新", "12-03", "某区2025年政府工作报告"]
     assert [section.title for section in found.sections] == ["2022年工作回顾", "2023年工作任务", "注释"]
     assert [found.source.slice(s.span) for s in found.sentences()] == [BACK, AHEAD]
 

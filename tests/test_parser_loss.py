@@ -148,7 +148,7 @@ def test_a_page_number_ends_nothing() -> None:
 
 
 @pytest.mark.parametrize("start", ["备案审查制度更加完善，", "打开微信就能办事，", "图解政策、上门服务成为常态，"])
-def test_a_long_paragraph_is_no_furniture_however_it_begins(start: str) -> None:
+def test_a_long_paragraph_is_no_boilerplate_however_it_begins(start: str) -> None:
     long = start + ROADS.strip() * 3 + "\n"
     assert plain(long) in plain(body(read(REPORT.replace(ROADS, long))))
 
@@ -219,7 +219,7 @@ def test_no_development_report_loses_more_than_one_character_in_a_hundred_in_sil
                 assert path.name in str(error)
                 continue
             kept = letters(body(document), *notes(document))
-            aside = (p.span for p in document.pieces if p.kind in (PieceKind.CHROME, PieceKind.METADATA))
+            aside = (p.span for p in document.pieces if p.kind in (PieceKind.BOILERPLATE, PieceKind.METADATA))
             running = (words for span in aside if "。" in (words := document.source.slice(span)) and len(span) >= 60)
             places = (10, 30, -30, -20)
             lost = [words for words in running if not any(letters(words)[at : at + 8] in kept for at in places)]

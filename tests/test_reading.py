@@ -74,7 +74,7 @@ def obey_the_laws(report: Report, words: Callable[[str], str]) -> None:
         inside = [p for p in document.pieces if sentence.span.contains(p.span) and p.kind is PieceKind.SENTENCE]
         aside = [p for p in document.pieces if p.span.overlaps(sentence.span) and p.kind is not PieceKind.SENTENCE]
         assert sum(len(p.span) for p in (*inside, *aside)) == len(sentence.span)
-        assert {p.kind for p in aside} <= {PieceKind.SPACE, PieceKind.CHROME}
+        assert {p.kind for p in aside} <= {PieceKind.SPACE, PieceKind.BOILERPLATE}
     for found, plain in zip(report.metrics, PLAIN.metrics, strict=True):
         assert text[found.span.start : found.span.end] == found.text
         assert words(found.text) == plain.text
@@ -178,13 +178,13 @@ def test_a_few_traditional_characters_leave_a_simplified_text_alone() -> None:
     assert as_read(source)[0] is source
 
 
-def test_a_title_across_a_page_is_whole_and_furniture_is_set_aside() -> None:
+def test_a_title_across_a_page_is_whole_and_boilerplate_is_set_aside() -> None:
     long = REPORT.replace("二、2025年工作安排", "二、2025年工作总体要求、主要预期目标和重点工作安排")
     text = re.sub(r"(二、2025.*\n)", r"\1- 3 -\n", wrap(long, 20, "\u3000\u3000", "\n", 0))
     report = read(text)
     assert "2025年工作总体要求、主要预期目标和重点工作安排" in [s.title for s in report.document.sections]
-    chrome = [text[p.span.start : p.span.end] for p in report.document.pieces if p.kind is PieceKind.CHROME]
-    assert chrome == ["- 3 -"]
+    boilerplate = [text[p.span.start : p.span.end] for p in report.document.pieces if p.kind is PieceKind.BOILERPLATE]
+    assert boilerplate == ["- 3 -"]
 
 
 def test_running_heads_between_pages_are_no_text_of_the_report() -> None:
@@ -213,7 +213,7 @@ def test_heads_that_break_into_sentences_again_and_again_belong_to_the_page() ->
         lines.insert(place + shift, f"安河镇2024年政府工作报告  {shift}")
     report = read("\n".join(lines))
     assert findings(report) == SAME
-    assert sum(p.kind is PieceKind.CHROME for p in report.document.pieces) == len(cut)
+    assert sum(p.kind is PieceKind.BOILERPLATE for p in report.document.pieces) == len(cut)
 
 
 @pytest.mark.parametrize("before", ["", "首页\n政务公开\n机构概况\n政策文件\n" * 8])

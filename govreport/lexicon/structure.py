@@ -1,4 +1,4 @@
-"""Words that show how a report is built: labels, page furniture, chapter words, offices, openings."""
+"""Words that show how a report is built: labels, boilerplate, chapter words, offices, openings."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ class Structure:
     """Metadata label and its id."""
     label_fields: tuple[tuple[str, str], ...]
     """Label id and the field of `Identity` that its value fills."""
-    furniture_lines: tuple[str, ...]
-    furniture_starts: tuple[str, ...]
-    furniture_within: tuple[str, ...]
+    boilerplate_lines: tuple[str, ...]
+    boilerplate_starts: tuple[str, ...]
+    boilerplate_within: tuple[str, ...]
     chapter_words: tuple[ChapterWord, ...]
     suffixes: tuple[tuple[str, Level | None], ...]
     peoples: tuple[str, ...]
@@ -62,16 +62,16 @@ def load_structure() -> Structure:
         LexiconError: If a list is damaged.
     """
     labels = read_entries("metadata", {"field": str})
-    furniture = read_entries("furniture", {"place": str})
+    boilerplate = read_entries("boilerplate", {"place": str})
     chapters = read_entries("chapters", {"part": str, "strong": bool})
     governments = read_entries("governments", {"level": str, "role": str})
     openings = read_entries("openings", {"role": str})
     return Structure(
         labels=tuple((s, e["id"]) for e in labels for s in e["surfaces"]),
         label_fields=tuple((e["id"], e["field"]) for e in labels if "field" in e),
-        furniture_lines=_surfaces(furniture, "place", "line"),
-        furniture_starts=_surfaces(furniture, "place", "start"),
-        furniture_within=_surfaces(furniture, "place", "within"),
+        boilerplate_lines=_surfaces(boilerplate, "place", "line"),
+        boilerplate_starts=_surfaces(boilerplate, "place", "start"),
+        boilerplate_within=_surfaces(boilerplate, "place", "within"),
         chapter_words=tuple(
             ChapterWord(s, None if e["part"] == "notes" else Part(e["part"]), e.get("strong", False))
             for e in chapters

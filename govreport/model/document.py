@@ -33,7 +33,7 @@ class PieceKind(StrEnum):
     """A table with its caption: rows parted by line ends, cells by tabs."""
     NOTE = "note"
     """Behind the report: explanations of terms, footnotes, annexes."""
-    CHROME = "chrome"
+    BOILERPLATE = "chrome"
     """Furniture of the page the report was copied from: ``我要打印 关闭窗口``, licence lines."""
     COPY = "copy"
     """The report once more: a page may hold it twice, and it is read once."""
@@ -221,7 +221,7 @@ class Document:
             yield from paragraph.sentences
 
     def standing(self, span: Span) -> Iterator[Span]:
-        """Yield the parts of a stretch that are the report's: not what was set aside as white space or furniture."""
+        """Yield the parts of a stretch that are the report's: not what was set aside as white space or boilerplate."""
         at = span.start
         for aside in self._aside[bisect_right(self._aside_ends, at) :]:
             if aside.start >= span.end:
@@ -238,7 +238,7 @@ class Document:
 
     @cached_property
     def _aside(self) -> tuple[Span, ...]:
-        return tuple(p.span for p in self.pieces if p.kind in (PieceKind.SPACE, PieceKind.CHROME))
+        return tuple(p.span for p in self.pieces if p.kind in (PieceKind.SPACE, PieceKind.BOILERPLATE))
 
     @cached_property
     def _aside_ends(self) -> list[int]:

@@ -1,4 +1,4 @@
-"""From a `Source` to a `Document`: metadata, page furniture, headings, paragraphs, sentences."""
+"""From a `Source` to a `Document`: metadata, boilerplate, headings, paragraphs, sentences."""
 
 from __future__ import annotations
 
@@ -174,7 +174,7 @@ def _paragraphs(
 
 
 def _pieces(front: Front, body: Body, outline: Outline) -> list[Piece]:
-    pieces = [*front.pieces, *body.chrome]
+    pieces = [*front.pieces, *body.boilerplate]
     pieces += (Piece(PieceKind.SALUTATION, Span(b.start, b.end)) for b in outline.addresses)
     pieces += (Piece(PieceKind.HEADING, Span(start, end)) for start, end in outline.lines)
     pieces += (Piece(PieceKind.SENTENCE, Span(s.start, s.end)) for t in outline.texts for s, _ in t.sentences)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from govreport.model import Diagnostic, Piece, PieceKind, Source, Span
-from govreport.parser.furniture import is_furniture
+from govreport.parser.boilerplate import is_boilerplate
 from govreport.parser.manuscript import Manuscript
 from govreport.reading.lines import Line
 
@@ -23,7 +23,7 @@ _DIFFERENT = 10
 _SHOWN = 16
 _GRAM = 8
 _NO_WORD = re.compile(r"[^\u3400-\u9fff0-9]+")
-_ASIDE = (PieceKind.CHROME, PieceKind.METADATA)
+_ASIDE = (PieceKind.BOILERPLATE, PieceKind.METADATA)
 _REPORT = (PieceKind.SENTENCE, PieceKind.HEADING, PieceKind.SALUTATION)
 
 
@@ -62,10 +62,10 @@ def read_once(manuscript: Manuscript, lines: Sequence[Line]) -> Once:
 
 
 def _until_site(manuscript: Manuscript, lines: Sequence[Line], start: int) -> Iterator[int]:
-    """Yield the indexes from `start` to the explanations behind a report, or to the furniture of its site."""
+    """Yield the indexes from `start` to the explanations behind a report, or to the boilerplate of its site."""
     for index in range(start, len(lines)):
         line = lines[index]
-        if is_furniture(manuscript, line) or manuscript.words.notes_line.fullmatch(
+        if is_boilerplate(manuscript, line) or manuscript.words.notes_line.fullmatch(
             manuscript.folded, line.start, line.end
         ):
             return
@@ -115,7 +115,7 @@ def _running(source: Source, pieces: Sequence[Piece]) -> Iterator[Span]:
 def _is_of_site(manuscript: Manuscript, span: Span, report: Sequence[Span]) -> bool:
     """Tell whether a line outside the report is a disclaimer or the like, by how it begins."""
     outside = span.end <= report[0].start or span.start >= report[-1].end
-    return outside and is_furniture(manuscript, Line(span.start, span.end, parted=True, indent=0))
+    return outside and is_boilerplate(manuscript, Line(span.start, span.end, parted=True, indent=0))
 
 
 def _unread(source: Source, running: Sequence[Span], pieces: Sequence[Piece]) -> list[Span]:

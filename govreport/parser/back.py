@@ -1,4 +1,4 @@
-"""What stands behind the report, and page furniture inside it."""
+"""What stands behind the report, and boilerplate inside it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from govreport.model import Piece, PieceKind, Span
-from govreport.parser.furniture import is_furniture
+from govreport.parser.boilerplate import is_boilerplate
 from govreport.parser.manuscript import Manuscript
 from govreport.parser.notes import Numbers, find_notes
 from govreport.reading.lines import Line
@@ -26,20 +26,20 @@ class Body:
     lines: tuple[Line, ...]
     notes_heading: Line | None
     notes: tuple[Line, ...]
-    chrome: tuple[Piece, ...]
+    boilerplate: tuple[Piece, ...]
 
 
 def read_back(manuscript: Manuscript, lines: Sequence[Line]) -> Body:
-    """Part the lines from the report's first on into report, explanations and page furniture."""
+    """Part the lines from the report's first on into report, explanations and boilerplate."""
     folded = manuscript.folded
-    furniture = [is_furniture(manuscript, line) for line in lines]
-    of_site = [odd and not is_page_number(folded, line) for line, odd in zip(lines, furniture, strict=True)]
+    odds = [is_boilerplate(manuscript, line) for line in lines]
+    of_site = [odd and not is_page_number(folded, line) for line, odd in zip(lines, odds, strict=True)]
     inside, opening = find_notes(folded, lines, of_site, manuscript.words)
     end = _body_end(folded, lines[:opening], of_site)
-    report = [(line, odd) for i, (line, odd) in enumerate(zip(lines[:end], furniture, strict=False)) if i not in inside]
+    report = [(line, odd) for i, (line, odd) in enumerate(zip(lines[:end], odds, strict=False)) if i not in inside]
     kept = [line for line, odd in report if not odd]
-    chrome = [line for line, odd in report if odd]
-    chrome += [line for i, line in enumerate(lines[end:opening], end) if i not in inside]
+    boilerplate = [line for line, odd in report if odd]
+    boilerplate += [line for i, line in enumerate(lines[end:opening], end) if i not in inside]
     heading = None
     rest = list(lines[opening:])
     if rest and manuscript.words.notes_line.fullmatch(folded, rest[0].start, rest[0].end):
@@ -48,13 +48,13 @@ def read_back(manuscript: Manuscript, lines: Sequence[Line]) -> Body:
     ended = False
     for line, odd in zip(rest, of_site[len(lines) - len(rest) :], strict=True):
         ended = ended or odd
-        (chrome if ended or is_page_number(folded, line) else notes).append(line)
+        (boilerplate if ended or is_page_number(folded, line) else notes).append(line)
     if kept:
         kept[-1], stray = _cut_stray(folded, kept[-1])
-        chrome += stray
+        boilerplate += stray
     while notes and folded[notes[-1].end - 1] not in CLOSED:
-        chrome.append(notes.pop())
-    pieces = tuple(Piece(PieceKind.CHROME, Span(line.start, line.end)) for line in chrome)
+        boilerplate.append(notes.pop())
+    pieces = tuple(Piece(PieceKind.BOILERPLATE, Span(line.start, line.end)) for line in boilerplate)
     return Body(tuple(kept), heading, (*(lines[i] for i in sorted(inside)), *notes), pieces)
 
 

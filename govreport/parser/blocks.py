@@ -54,7 +54,7 @@ def make_blocks(folded: str, lines: Sequence[Line]) -> list[Block]:
 def _continues(folded: str, above: tuple[int, int], line: Line, *, spaced: bool) -> bool:
     """Tell whether `line` belongs to the same paragraph as the block above it."""
     start, end = above
-    if split_lines(folded[end : line.start]):  # furniture of the page stands between them
+    if split_lines(folded[end : line.start]):  # boilerplate of the page stands between them
         return False
     if cuts_a_sentence(folded, end, line.start):
         return True

@@ -22,14 +22,14 @@ def cover(text: str, folded: str, pieces: Iterable[Piece]) -> tuple[Piece, ...]:
 
 
 def _between(folded: str, start: int, end: int) -> list[Piece]:
-    """Return the pieces of a gap; what is no white space in it (a lone ``?``) is furniture."""
+    """Return the pieces of a gap; what is no white space in it (a lone ``?``) is boilerplate."""
     pieces = []
     at = start
     for first, last in runs(folded, start, end):
         if first > at:
-            pieces.append(Piece(PieceKind.CHROME, Span(at, first)))
+            pieces.append(Piece(PieceKind.BOILERPLATE, Span(at, first)))
         pieces.append(Piece(PieceKind.SPACE, Span(first, last)))
         at = last
     if at < end:
-        pieces.append(Piece(PieceKind.CHROME, Span(at, end)))
+        pieces.append(Piece(PieceKind.BOILERPLATE, Span(at, end)))
     return pieces

@@ -255,5 +255,5 @@ def _broken_titles(folded: str, front: Front) -> Iterator[Cue]:
         if kind is PieceKind.TITLE and _HEADLESS.match(line) and _PLACE_LINE.fullmatch(above):
             yield Cue("标题", above + line, 4.0, span)
     for kind, line, span in lines[-_NEAR:]:
-        if kind is PieceKind.CHROME and (title := _PAGE_TITLE.match(line)):
+        if kind is PieceKind.BOILERPLATE and (title := _PAGE_TITLE.match(line)):
             yield Cue("标题", title["title"], 4.0, span)

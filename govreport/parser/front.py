@@ -1,4 +1,4 @@
-"""What stands above the report: metadata, title, dateline, speaker, page furniture."""
+"""What stands above the report: metadata, title, dateline, speaker, boilerplate."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from govreport.expression.dates import Date, dates_in
 from govreport.model import Field, Piece, PieceKind, Span
-from govreport.parser.furniture import is_furniture
+from govreport.parser.boilerplate import is_boilerplate
 from govreport.parser.manuscript import Manuscript
 from govreport.parser.words import Words
 from govreport.reading.lines import Line
@@ -109,7 +109,7 @@ def _find_body(manuscript: Manuscript, lines: Sequence[Line]) -> int:
         if _SPEECH.match(folded, line.start, line.end) or (mark and mark.level == 1 and not listed):
             own = (i for i in running if not _is_about(folded, lines[i]))
             return _walk_up(manuscript, lines, next(own, index))
-        if _reads_on(folded, line) and not is_furniture(manuscript, line) and not _read_labels(manuscript, line):
+        if _reads_on(folded, line) and not is_boilerplate(manuscript, line) and not _read_labels(manuscript, line):
             running.append(index)
     if running:
         return _walk_up(manuscript, lines, running[0])
@@ -136,7 +136,7 @@ def _walk_up(manuscript: Manuscript, lines: Sequence[Line], index: int) -> int:
             break
         if _is_spoken(manuscript, above) or _is_chapter_line(manuscript, above):
             index -= 1
-        elif index > 1 and _kind(manuscript, above, None) is PieceKind.CHROME and _is_spoken(
+        elif index > 1 and _kind(manuscript, above, None) is PieceKind.BOILERPLATE and _is_spoken(
             manuscript, lines[index - 2]
         ):
             index -= 2  # a heading between paragraphs
@@ -150,13 +150,13 @@ def _is_spoken(manuscript: Manuscript, line: Line) -> bool:
     folded = manuscript.folded
     if line.end - line.start < _SPOKEN or folded[line.end - 1] not in "。!;:" or _is_about(folded, line):
         return False
-    aside = is_furniture(manuscript, line) or _read_labels(manuscript, line) or is_listed(folded, line)
+    aside = is_boilerplate(manuscript, line) or _read_labels(manuscript, line) or is_listed(folded, line)
     return not aside and _CLAUSE.search(folded, line.start, line.end) is not None
 
 
 def _is_chapter_line(manuscript: Manuscript, line: Line) -> bool:
     folded, words = manuscript.folded, manuscript.words
-    if line.end - line.start > _SHORT or folded[line.end - 1] in CLOSED or is_furniture(manuscript, line):
+    if line.end - line.start > _SHORT or folded[line.end - 1] in CLOSED or is_boilerplate(manuscript, line):
         return False
     if _TITLE.fullmatch(_squeeze(folded, line)) or is_listed(folded, line):
         return False
@@ -191,9 +191,9 @@ def _classify(
         kinds = {_label_id(f, words) for f in found}
         if kinds & {"origin", "published", "page-date"} and ":" in manuscript.folded[line.start : line.end]:
             return PieceKind.DATELINE, found
-        return (PieceKind.CHROME if kinds <= _OF_THE_PAGE else PieceKind.METADATA), found
+        return (PieceKind.BOILERPLATE if kinds <= _OF_THE_PAGE else PieceKind.METADATA), found
     if waiting is not None and line.end - line.start <= _LONG:
-        return (PieceKind.CHROME if _label_id(waiting, words) in _OF_THE_PAGE else PieceKind.METADATA), []
+        return (PieceKind.BOILERPLATE if _label_id(waiting, words) in _OF_THE_PAGE else PieceKind.METADATA), []
     return _kind(manuscript, line, above[-1].kind if above else None), []
 
 
@@ -202,17 +202,17 @@ def _label_id(field: Field, words: Words) -> str:
 
 
 def _kind(manuscript: Manuscript, line: Line, above: PieceKind | None) -> PieceKind:
-    """Return what a line without labels is; what nothing tells is furniture."""
+    """Return what a line without labels is; what nothing tells is boilerplate."""
     content = _squeeze(manuscript.folded, line)
-    if is_furniture(manuscript, line) or is_listed(manuscript.folded, line):
-        return PieceKind.CHROME
+    if is_boilerplate(manuscript, line) or is_listed(manuscript.folded, line):
+        return PieceKind.BOILERPLATE
     if _ISSUER.fullmatch(content) or (len(content) <= _SHORT and _TITLE.fullmatch(content)):
         return PieceKind.TITLE
     if above is PieceKind.TITLE and _SUBTITLE.fullmatch(content):
         return PieceKind.TITLE
     if _is_dateline(content):
         return PieceKind.DATELINE
-    return PieceKind.SPEAKER if _is_speaker(content, manuscript.words, above) else PieceKind.CHROME
+    return PieceKind.SPEAKER if _is_speaker(content, manuscript.words, above) else PieceKind.BOILERPLATE
 
 
 def _is_dateline(content: str) -> bool:
@@ -276,13 +276,13 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _one_title(pieces: list[Piece], folded: str) -> tuple[Piece, ...]:
-    """Keep as title what is one; the name of a site's column (``工作报告``) above a title is furniture."""
+    """Keep as title what is one; the name of a site's column (``工作报告``) above a title is boilerplate."""
     titles = [p for p in pieces if p.kind is PieceKind.TITLE]
     kept = []
     for piece in pieces:
         short = len(folded[piece.span.start : piece.span.end].split()) == 1 and len(piece.span) <= 4
         if piece.kind is PieceKind.TITLE and short and titles[-1] is not piece:
-            kept.append(Piece(PieceKind.CHROME, piece.span))
+            kept.append(Piece(PieceKind.BOILERPLATE, piece.span))
         else:
             kept.append(piece)
     return tuple(kept)

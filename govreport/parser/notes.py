@@ -36,7 +36,7 @@ def find_notes(
     Args:
         folded: The folded text.
         lines: From the report's first line on.
-        of_site: For each line whether it is furniture of a site: behind explanations and that, no report goes on.
+        of_site: For each line whether it is boilerplate of a site: behind explanations and that, no report goes on.
         words: The word lists.
     """
     inside: set[int] = set()

@@ -21,8 +21,8 @@ class Words:
     """Folded label without spaces, and its id."""
     tool_line: re.Pattern[str]
     """A whole line of page tools: use `fullmatch`."""
-    furniture_start: re.Pattern[str]
-    furniture_within: re.Pattern[str]
+    boilerplate_start: re.Pattern[str]
+    boilerplate_within: re.Pattern[str]
     """Anywhere in a line: use `search`."""
     notes_line: re.Pattern[str]
     """A line that opens the explanations behind a report: use `fullmatch`."""
@@ -39,15 +39,15 @@ class Words:
 def words_of(structure: Structure) -> Words:
     """Return the patterns of a lexicon."""
     labels = {"".join(fold(s).split()): i for s, i in structure.labels}
-    tools = alternation([fold(s) for s in structure.furniture_lines])
+    tools = alternation([fold(s) for s in structure.boilerplate_lines])
     notes = alternation([fold(w.surface) for w in structure.chapter_words if w.part is None])
     spaced = "|".join(r"\s*".join(map(re.escape, s)) for s in sorted(labels, key=len, reverse=True))
     return Words(
         label=re.compile(rf"[\[【(]?(?P<label>{spaced})[\]】)]?\s*(?P<colon>:)?"),
         labels=labels,
         tool_line=re.compile(rf"(?:{tools})(?:[\s|/:]+(?:{tools}))*"),
-        furniture_start=re.compile(alternation([fold(s) for s in structure.furniture_starts])),
-        furniture_within=re.compile(alternation([fold(s) for s in structure.furniture_within])),
+        boilerplate_start=re.compile(alternation([fold(s) for s in structure.boilerplate_starts])),
+        boilerplate_within=re.compile(alternation([fold(s) for s in structure.boilerplate_within])),
         notes_line=re.compile(
             rf"[※*【\[(<\s]*(?:附件?\s*\d{{0,2}}\s*[:.]?\s*|附录\s*[:.]?\s*)?"
             rf"(?:《?[^》。]{{0,16}}工作报告》?)?(?:中|的|有关|相关|部分|若干|专业)*(?:{notes})[※*】\])>:\s]*"

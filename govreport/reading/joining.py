@@ -73,7 +73,7 @@ class Joined:
     """What is left out to join the lines of a text."""
 
     gaps: tuple[Span, ...]
-    """White space, and furniture of pages, between the parts of a paragraph."""
+    """White space, and boilerplate of pages, between the parts of a paragraph."""
     pages: tuple[Span, ...]
     """Furniture of pages."""
     width: int

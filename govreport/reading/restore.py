@@ -28,7 +28,7 @@ def restore(report: Report, source: Source, alignment: Alignment) -> Report:
     """Return what was found in the reading of `source` with offsets and words of the source.
 
     Ids and what was made out of the words (indicators, names, values) stay as they were read. What the reading left
-    out becomes pieces of the cover: white space, or furniture of the page. Where the reading is the source itself,
+    out becomes pieces of the cover: white space, or boilerplate of the page. Where the reading is the source itself,
     the report is returned as it is.
     """
     if report.document.source is source:
@@ -70,7 +70,7 @@ class _Moved:
         for piece in document.pieces:
             own = self._alignment.traditional and piece.kind is PieceKind.TITLE
             if own and "".join(document.source.slice(piece.span).split()) == title:
-                shown = self._without_furniture(self._alignment.span(piece.span))
+                shown = self._without_boilerplate(self._alignment.span(piece.span))
                 return "".join(HIDDEN.sub("", shown).split())
         return title
 
@@ -92,16 +92,16 @@ class _Moved:
             case Field() if value.value:
                 return replace(value, value=self._source.slice(value.span))
             case Section():
-                title = "".join(self._without_furniture(value.words).split())
+                title = "".join(self._without_boilerplate(value.words).split())
                 return replace(value, title=title, mark=Span(value.mark.start, value.words.start))
         return value
 
-    def _without_furniture(self, span: Span) -> str:
+    def _without_boilerplate(self, span: Span) -> str:
         left_out = [
             Span(piece.span.start - span.start, piece.span.end - span.start)
             for dropped in self._alignment.within(span)
             for piece in self._left_out(dropped)
-            if piece.kind is PieceKind.CHROME
+            if piece.kind is PieceKind.BOILERPLATE
         ]
         return cut_out(self._source.slice(span), left_out)
 
@@ -138,12 +138,12 @@ class _Moved:
         yield from self._left_out(Span(at, len(self._source.text)))
 
     def _left_out(self, span: Span) -> Iterator[Piece]:
-        """Yield what a stretch that the reading left out is: the lines in it are furniture, the rest is white space."""
+        """Yield what a stretch that the reading left out is: its lines are boilerplate, the rest is white space."""
         at = span.start
         for line in split_lines(self._source.slice(span)):
             if at < span.start + line.start:
                 yield Piece(PieceKind.SPACE, Span(at, span.start + line.start))
             at = span.start + line.end
-            yield Piece(PieceKind.CHROME, Span(span.start + line.start, at))
+            yield Piece(PieceKind.BOILERPLATE, Span(span.start + line.start, at))
         if at < span.end:
             yield Piece(PieceKind.SPACE, Span(at, span.end))

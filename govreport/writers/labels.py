@@ -101,7 +101,7 @@ PIECE = {
     PieceKind.SENTENCE: "正文",
     PieceKind.TABLE: "表格",
     PieceKind.NOTE: "注释",
-    PieceKind.CHROME: "页面附件",
+    PieceKind.BOILERPLATE: "页面附件",
     PieceKind.COPY: "重复的一份",
     PieceKind.SPACE: "空白",
 }

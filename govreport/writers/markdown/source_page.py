@@ -18,7 +18,7 @@ from govreport.writers.markdown.page_tags import article
 from govreport.writers.markdown.site_index import ReportView, SiteIndex
 from govreport.writers.revision import differing
 
-_LEFT_OUT = (PieceKind.CHROME, PieceKind.COPY)
+_LEFT_OUT = (PieceKind.BOILERPLATE, PieceKind.COPY)
 """What the site's pages don't show."""
 _SENTENCE = re.compile(r"[^。；;！!\n]*(?:[。；;！!\n]|$)")
 

@@ -41,7 +41,8 @@ class RunBuilder:
         self.text = displayed(report.document.source.text)
         self._on_grid = on_grid
         self._sections = {s.id: s for s in report.document.sections}
-        self._spaces = sorted(p.span for p in report.document.pieces if p.kind in (PieceKind.SPACE, PieceKind.CHROME))
+        left_out = (PieceKind.SPACE, PieceKind.BOILERPLATE)
+        self._spaces = sorted(p.span for p in report.document.pieces if p.kind in left_out)
         self._space_starts = [s.start for s in self._spaces]
         found = [m.span for m in report.metrics] + [e.span for e in report.exclusions]
         self._bound = sorted(_core(self.text, span) for span in found)
@@ -201,7 +202,7 @@ def depths(sections: Iterable[Section]) -> dict[str, int]:
 def front(report: Report, builder: RunBuilder) -> list[Json]:
     """Return the lines between title and text: where and when it was held, and who spoke.
 
-    A line that only carries metadata (``发布时间：… 来源：…``) is furniture of the site it came from; where there is
+    A line that only carries metadata (``发布时间：… 来源：…``) is boilerplate of the site it came from; where there is
     nothing else, issuer and date stand there as the source gives them.
     """
     identity, fields = report.document.identity, report.document.fields
