@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from govreport.lexicon.commitment_words import CommitmentWords, load_commitment_words
 from govreport.lexicon.context import ContextCues, load_context_cues
 from govreport.lexicon.direction import DirectionCues, load_directions
 from govreport.lexicon.divisions import Divisions, load_divisions
@@ -19,7 +20,6 @@ from govreport.lexicon.numeral_word import NumeralWords, read_numeral_words
 from govreport.lexicon.other_texts import OtherText, load_other_texts
 from govreport.lexicon.phrases import PhraseMatcher
 from govreport.lexicon.problems import ProblemWords, load_problem_words
-from govreport.lexicon.promises import PromiseWords, load_promises
 from govreport.lexicon.qualifier import Qualifier, read_qualifiers
 from govreport.lexicon.stock import read_stock_phrases
 from govreport.lexicon.structure import Structure, load_structure
@@ -37,7 +37,7 @@ class Lexicon:
     indicators: IndicatorWords
     ledger: LedgerWords
     problems: ProblemWords
-    promises: PromiseWords
+    commitments: CommitmentWords
     stock: re.Pattern[str]
     topics: TopicTable
     glossary: Glossary
@@ -62,14 +62,14 @@ class Lexicon:
     @cached_property
     def bounds(self) -> PhraseMatcher:
         """What bounds a name: words it may follow (``before``) and words it can't hold (``common``)."""
-        return self.names.bounds(self.promises.verbs, self.topics.words)
+        return self.names.bounds(self.commitments.verbs, self.topics.words)
 
     @cached_property
     def titles(self) -> re.Pattern[str]:
         """The words between which a long title may break; see `TitleWords.pattern`."""
         structure = self.structure
         chapters = (w.surface for w in structure.chapter_words if not w.surface.startswith("的"))  # begins no line
-        others = (*chapters, *structure.acts, *self.topics.words, *self.promises.verbs, *self.divisions.codes)
+        others = (*chapters, *structure.acts, *self.topics.words, *self.commitments.verbs, *self.divisions.codes)
         return self.title_words.pattern(others, [ending for ending, _ in structure.suffixes])
 
 
@@ -83,7 +83,7 @@ def default_lexicon() -> Lexicon:
         names=load_names(),
         ledger=read_ledger_words(),
         problems=load_problem_words(),
-        promises=load_promises(),
+        commitments=load_commitment_words(),
         stock=read_stock_phrases(),
         structure=load_structure(),
         directions=load_directions(),

@@ -95,7 +95,7 @@ class _Maker:
         """Yield the promise that a sentence makes; nothing where it is context."""
         span = sentence.span
         names = [name.span for name in self._names.between(span.start, span.end)]
-        parts = clauses(self._text, span, self._lexicon.promises.words, names)
+        parts = clauses(self._text, span, self._lexicon.commitments.words, names)
         aims = self._targets.between(span.start, span.end)
         if context_by(self._text, span, parts, self._lexicon.context, aims=bool(aims)):
             return

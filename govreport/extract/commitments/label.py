@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from govreport.expression.order import InOrder
 from govreport.extract.commitments.clause import Clause
+from govreport.lexicon.commitment_words import VERBS
 from govreport.lexicon.context import ContextCues
 from govreport.lexicon.cues import cue
 from govreport.lexicon.phrases import Word
-from govreport.lexicon.promises import VERBS
 from govreport.model import Span
 
 _OPENING = 3

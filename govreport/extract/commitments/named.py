@@ -11,9 +11,9 @@ from functools import partial
 from typing import NamedTuple
 
 from govreport.extract.commitments.clause import Clause
+from govreport.lexicon.commitment_words import THINGS, VERBS
 from govreport.lexicon.cues import cue
 from govreport.lexicon.phrases import Word
-from govreport.lexicon.promises import THINGS, VERBS
 from govreport.model import Rule, Span
 
 

@@ -26,19 +26,19 @@ THINGS = frozenset(
 
 
 @dataclass(frozen=True)
-class PromiseWords:
+class CommitmentWords:
     """Verbs and deliverables by class; the classes are the ids of ``promises.toml``."""
 
     words: PhraseMatcher
     verbs: frozenset[str]
 
 
-def load_promises() -> PromiseWords:
-    """Read ``govreport/lexicons/promises.toml``.
+def load_commitment_words() -> CommitmentWords:
+    """Read ``govreport/lexicons/commitments.toml``.
 
     Raises:
         LexiconError: If the file is not as it should be.
     """
-    entries = read_entries("promises", {})
+    entries = read_entries("commitments", {})
     kinds = {surface: entry["id"] for entry in entries for surface in entry["surfaces"]}
-    return PromiseWords(PhraseMatcher(kinds), frozenset(word for word, kind in kinds.items() if kind in VERBS))
+    return CommitmentWords(PhraseMatcher(kinds), frozenset(word for word, kind in kinds.items() if kind in VERBS))
