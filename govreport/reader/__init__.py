@@ -9,17 +9,17 @@ from unicodedata import category
 from govreport.model import Diagnostic, SeedError, Source
 from govreport.reader.apart import APART
 from govreport.reader.content import Extract, check_length, load, unfit
+from govreport.reader.docx import read_word
+from govreport.reader.html import read_archive, read_page
 from govreport.reader.markdown import read_markdown
 from govreport.reader.ofd import read_ofd
 from govreport.reader.old_word import read_old_word
 from govreport.reader.opendocument import read_opendocument
-from govreport.reader.page import read_archive, read_page
-from govreport.reader.portable import read_pdf
+from govreport.reader.pdf import read_pdf
 from govreport.reader.refused import check_unnamed, refusal
 from govreport.reader.seeds import PAGES, kind_of, seeds_below, version_without_seed, versions_of
 from govreport.reader.sidecar import read_sidecar
 from govreport.reader.text import read_text
-from govreport.reader.word import read_word
 
 
 def _read_unnamed(content: bytes, name: str) -> Extract:

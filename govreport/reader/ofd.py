@@ -16,7 +16,7 @@ from govreport.model import LIMITS, SeedError
 from govreport.reader.content import DAMAGES, Extract, beyond, check_archive
 from govreport.reader.glyphs import UNREADABLE, Line, Sheet, is_no_character
 from govreport.reader.invisible import without_invisible
-from govreport.reader.portable import extract_set
+from govreport.reader.pdf import extract_set
 from govreport.reader.raised import write_raised
 
 _POINTS = 72 / 25.4

@@ -8,8 +8,8 @@ from pathlib import PurePath
 
 from govreport.model import SeedError
 from govreport.reader.content import Extract
+from govreport.reader.docx import read_word
 from govreport.reader.package import kind_of, refusal
-from govreport.reader.word import read_word
 
 _KINDS = {
     ".doc": "旧版 Word 文档",

@@ -11,10 +11,10 @@ from govreport.model import SeedError
 from govreport.reader.chunk import Chunks, Read
 from govreport.reader.content import DAMAGES, Extract, beyond
 from govreport.reader.formatting import Formatting, Styles, W
+from govreport.reader.html import read_page
 from govreport.reader.numbering import Numbering
 from govreport.reader.omission import Omission, count, settle, unmarked
 from govreport.reader.package import open_word, parsed, related
-from govreport.reader.page import read_page
 from govreport.reader.story import Document, Story
 from govreport.reader.text import read_text
 
