@@ -6,7 +6,7 @@ import ast
 import inspect
 import textwrap
 from collections.abc import Callable, Iterator
-from enum import EnumMeta
+from enum import Enum, EnumMeta
 from itertools import pairwise
 
 import govreport
@@ -78,7 +78,7 @@ def _members(kind: type) -> Iterator[str]:
     """Yield a list of what a class has: fields with their types and what is said of them, and public methods."""
     notes = dict(_notes(kind))
     if isinstance(kind, EnumMeta):
-        yield from (f"- `{member.name}` (`{member.value}`){notes.get(member.name, '')}" for member in kind)
+        yield from (f"- `{member.name}` (`{member.value}`){notes.get(member.name, '')}" for member in list[Enum](kind))
     else:
         own = inspect.get_annotations(kind)
         yield from (f"- `{name}`: `{type_}`{notes.get(name, '')}" for name, type_ in own.items() if name[0] != "_")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from tests.provide_browser import find_browser, launch
 from tests.seed import ROOT
 
 PICTURES = ROOT / "pictures"
 MOST_BYTES = 150_000
-SIZE = {"width": 1000, "height": 560}
+SIZE: ViewportSize = {"width": 1000, "height": 560}
 """As much as shows what a page is, in a file of the size that a README bears."""
 SHOWN = {"home.png": "index.html", "text.png": "reports/jiangchang-2022/gong-zuo-hui-gu/index.html"}
 

@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from govreport.pipeline.command import main
-from govreport.pipeline.output import MANIFEST
+from govreport.pipeline.manifest import MANIFEST
 from tests.seed import SEED
 
 

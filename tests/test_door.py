@@ -17,6 +17,7 @@ import pytest
 from govreport.model import Document, Source
 from govreport.pipeline import build, command, tool
 from govreport.pipeline.door import guard
+from govreport.writers import data, pdf
 from tests.seed import ROOT, SEED
 
 UNFORESEEN = r"E600 程序遇到没有预料到的情况（{}）；{}。请把 (\S+\.log) 交给维护者"
@@ -62,7 +63,7 @@ def test_a_later_fault_names_the_report_at_hand(
     def fail(report: object, compiler: object) -> object:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(build.pdf, "documents_of", fail)
+    monkeypatch.setattr(pdf, "documents_of", fail)
     assert command.main(["--seeds", str(seeds), "--docs", str(seeds.parent / "docs")]) == 1
     pattern = "build_docs.py: " + UNFORESEEN.format(
         "ZeroDivisionError，正在处理 报告.txt", "没有写入，上次的结果原样保留"
@@ -77,7 +78,7 @@ def test_an_extraction_that_fails_is_a_line_too(
     def fail(report: object) -> object:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(tool.data, "to_json", fail)
+    monkeypatch.setattr(data, "to_json", fail)
     assert tool.main(["extract", str(SEED)]) == 1
     told = re.search(
         UNFORESEEN.format("ZeroDivisionError", "没有读取这个文件"), json.loads(capfdbinary.readouterr().out)["error"]
@@ -128,7 +129,8 @@ def test_where_nobody_reads_on_it_ends_quietly(stream: str, seeds: Path) -> None
     os.close(reading)
     other = "stderr" if stream == "stdout" else "stdout"
     started = [sys.executable, "build_docs.py", "--seeds", str(seeds), "--docs", str(seeds.parent / "docs")]
-    with subprocess.Popen(started, cwd=ROOT, **{stream: writing, other: subprocess.PIPE}) as running:
+    streams = {stream: writing, other: subprocess.PIPE}
+    with subprocess.Popen(started, cwd=ROOT, stdout=streams["stdout"], stderr=streams["stderr"]) as running:
         os.close(writing)
         said = b"".join(filter(None, running.communicate()))
     assert running.returncode in (0, 1)

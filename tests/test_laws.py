@@ -135,8 +135,10 @@ def test_what_is_found_in_any_reading_obeys_the_laws_in_its_source(first: str, s
     for section in document.sections:
         assert section.mark.end == section.words.start
         assert section.extent.contains(section.words)
-    for found in (*report.metrics, *report.commitments):
-        assert document.source.slice(found.span) == found.text
+    found = [(metric.span, metric.text) for metric in report.metrics]
+    found += [(commitment.span, commitment.text) for commitment in report.commitments]
+    for span, text in found:
+        assert document.source.slice(span) == text
     assert from_json(to_json(report)) == report
 
 

@@ -20,7 +20,7 @@ from openpyxl import Workbook
 
 from govreport.extract import extract
 from govreport.lexicon import default_lexicon
-from govreport.model import LIMITS, Limits, Report, SeedError, Source
+from govreport.model import LIMITS, Diagnostic, Limits, Report, SeedError, Source
 from govreport.parser import parse
 from govreport.pipeline.build import Config, build
 from govreport.pipeline.tool import extracted
@@ -305,7 +305,7 @@ def test_a_sidecar_without_end_is_refused_in_time(tmp_path: Path, content: bytes
 
 @pytest.mark.parametrize("read", [read_decisions, read_corrections])
 def test_a_file_of_decisions_without_end_is_not_taken(
-    tmp_path: Path, read: Callable[[Path], tuple[object, list[object]]]
+    tmp_path: Path, read: Callable[[Path], tuple[object, list[Diagnostic]]]
 ) -> None:
     path = tmp_path / "links.toml"
     for content, message in (
@@ -315,7 +315,7 @@ def test_a_file_of_decisions_without_end_is_not_taken(
         path.write_bytes(content)
         found, [told] = read(path)
         assert not found
-        assert message in told.message  # type: ignore[attr-defined]
+        assert message in told.message
 
 
 def ledger_told(folder: Path, name: str, content: bytes) -> str:
@@ -377,7 +377,7 @@ def test_a_bomb_of_shared_strings_is_refused(tmp_path: Path) -> None:
 
 def test_what_is_told_of_a_figure_beyond_measure_says_what_to_do() -> None:
     report = report_of(HEAD.replace("349万元", "1000000000000000000000亿元"))
-    assert [d.message for d in report.diagnostics if d.code == "W301"] == [  # type: ignore[attr-defined]
+    assert [d.message for d in report.diagnostics if d.code == "W301"] == [
         "数字「1000000000000000000000亿元」的位数超过上限（小数点前 18 位、后 8 位）；没有列为指标。"
         "请核对原文的数字和单位"
     ]
@@ -391,21 +391,21 @@ def test_what_is_told_of_a_figure_beyond_measure_says_what_to_do() -> None:
 def test_a_figure_beyond_measure_is_told_and_stops_nothing(figure: str) -> None:
     text = HEAD.replace("349万元", figure)
     report = report_of(text)
-    assert all(metric.text != figure for metric in report.metrics)  # type: ignore[attr-defined]
+    assert all(metric.text != figure for metric in report.metrics)
     at = text.index(figure)
-    told = [d for d in report.diagnostics if d.span and at <= d.span.start < at + len(figure)]  # type: ignore[attr-defined]
-    noted = [e for e in report.exclusions if at <= e.span.start < at + len(figure)]  # type: ignore[attr-defined]
+    told = [d for d in report.diagnostics if d.span and at <= d.span.start < at + len(figure)]
+    noted = [e for e in report.exclusions if at <= e.span.start < at + len(figure)]
     assert told or noted
 
 
 @pytest.mark.parametrize("below", ["公里", "亿元", "至15公里", "%"])
 def test_a_figure_stays_inside_its_sentence(below: str) -> None:
     report = report_of(HEAD + f"（一）新建农村公路共12\n\n{below}\n\n三、其他\n加快推进。\n")
-    for metric in report.metrics:  # type: ignore[attr-defined]
+    for metric in report.metrics:
         assert metric.sentence.contains(metric.span)
-    ends = [s.span.end for s in report.document.sentences()]  # type: ignore[attr-defined]
-    for item in (*report.metrics, *report.exclusions):  # type: ignore[attr-defined]
-        assert not any(item.span.start < end < item.span.end for end in ends)
+    ends = [s.span.end for s in report.document.sentences()]
+    for span in [*(metric.span for metric in report.metrics), *(exclusion.span for exclusion in report.exclusions)]:
+        assert not any(span.start < end < span.end for end in ends)
 
 
 def test_thousands_of_figures_in_a_sentence_are_shown_each_with_its_own_part(tmp_path: Path) -> None:

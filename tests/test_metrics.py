@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import pytest
 
@@ -58,7 +59,7 @@ def shown(metric: Metric) -> str:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
-def test_a_sentence_measures_what_the_corpus_says(row: dict) -> None:
+def test_a_sentence_measures_what_the_corpus_says(row: dict[str, Any]) -> None:
     found = find_metrics(document(row["text"], Part(row["part"])), default_lexicon())
     assert [shown(metric) for metric in found.metrics] == row["metrics"], row["why"]
 

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ import pytest
 from govreport.model import Artifact, OutputError
 from govreport.pipeline import disk, swap
 from govreport.pipeline.lock import LOCK
-from govreport.pipeline.output import MANIFEST, compare, publish
+from govreport.pipeline.manifest import MANIFEST
+from govreport.pipeline.output import compare, publish
 from govreport.pipeline.swap import JOURNAL, STAGING, unfinished
 from tests.seed import ROOT
 
@@ -196,7 +198,9 @@ def test_a_disk_that_refuses_at_any_step_leaves_everything_as_it_was(
     told = set()
     for step in itertools.count():
         left = itertools.count(step, -1)
-        real = disk.write_new if work == "write" else disk.sync if work == "fsync" else getattr(os, work)
+        real: Callable[..., object] = (
+            disk.write_new if work == "write" else disk.sync if work == "fsync" else getattr(os, work)
+        )
 
         def refuse(*given: object, **more: object) -> object:
             if next(left) == 0:  # noqa: B023 - used within the round

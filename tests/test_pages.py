@@ -201,7 +201,9 @@ def test_the_sample_is_as_hostile_as_it_claims() -> None:
 
 def chapters_of(text: str, *headings: str, level: int = 1) -> list[tuple[str, str]]:
     """Cut a text at lines that are `headings`; every other line is a paragraph. Return slugs and titles."""
-    sections, paragraphs, at = [], [], 0
+    sections: list[Section] = []
+    paragraphs: list[Paragraph] = []
+    at = 0
     for line in text.splitlines():
         span = Span(at, at + len(line))
         if line in headings:

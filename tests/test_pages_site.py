@@ -25,7 +25,7 @@ HEAVIEST = 40 * 1024
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     catalog = sample()
-    printed = [document for report in catalog.reports for document in documents_of(report, open_compiler())]
+    printed = tuple(document for report in catalog.reports for document in documents_of(report, open_compiler()))
     artifacts = write(catalog, Site("https://report.example.org/"), printed)
     return Pages(build_site(artifacts, tmp_path_factory.mktemp("hostile")))
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -36,7 +37,7 @@ def shown(text: str, reading: Reading) -> str:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
-def test_a_number_is_read_as_the_corpus_says(row: dict) -> None:
+def test_a_number_is_read_as_the_corpus_says(row: dict[str, Any]) -> None:
     text = row["text"]
     found = read(text)
     assert [shown(text, reading) for reading in found.readings] == row["quantities"], row["why"]

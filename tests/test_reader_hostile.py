@@ -15,7 +15,8 @@ from openpyxl import Workbook
 
 from govreport.lexicon import default_lexicon
 from govreport.model import OptionsError, OutputError, SeedError, Source
-from govreport.pipeline.output import MANIFEST, publish
+from govreport.pipeline.manifest import MANIFEST
+from govreport.pipeline.output import publish
 from govreport.pipeline.site_options import read_site
 from govreport.reader import read_here as read_source
 from govreport.reader.decision import read_decisions

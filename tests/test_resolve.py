@@ -234,10 +234,12 @@ def test_an_indicator_gathers_its_wordings_and_keeps_amounts_apart_from_changes(
     assert (indicator.slug, indicator.name, indicator.unit) == ("tax-revenue", "税收收入", "元")
     assert indicator.metrics == tuple(m.id for m in (*early.metrics, *late.metrics))
     amounts, changes = indicator.series
-    assert [(p.year, p.status, p.value) for p in amounts.points] == [
+    assert [(p.year, p.status.value, int(p.value)) for p in amounts.points] == [
         ("2021", "actual", 3), ("2022", "actual", 4), ("2023", "target", 5)
     ]  # fmt: skip
-    assert [(p.year, p.status, p.value) for p in changes.points] == [("2022", "actual", 8), ("2022", "target", 9)]
+    assert [(p.year, p.status.value, int(p.value)) for p in changes.points] == [
+        ("2022", "actual", 8), ("2022", "target", 9)
+    ]  # fmt: skip
 
 
 def test_a_fall_is_below_zero_in_a_series() -> None:

@@ -66,8 +66,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     )
     started = [sys.executable, "-c", heard, "serve", "--port", "0"]
     with subprocess.Popen(started, cwd=folder, stderr=subprocess.PIPE, text=True) as running:
-        assert running.stderr is not None
-        listening = Thread(target=lambda: made.said.extend(iter(running.stderr.readline, "")))
+        heard_of = running.stderr
+        assert heard_of is not None
+        listening = Thread(target=lambda: made.said.extend(iter(heard_of.readline, "")))
         listening.start()
         until(lambda: any("http://127.0.0.1:" in line for line in made.said))
         told = next(line for line in made.said if "http://" in line)

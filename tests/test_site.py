@@ -17,7 +17,8 @@ from govreport.pipeline import site as renderer
 from govreport.pipeline.lock import LOCK, locked
 from govreport.pipeline.site import render
 from govreport.pipeline.swap import STAGING
-from tests.site_build import ROOT, build_site
+from tests.seed import ROOT
+from tests.site_build import build_site
 
 OPTIONS = (
     "site_name: 示例\ntheme: mkdocs\nplugins: []\n"

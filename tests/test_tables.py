@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -93,7 +94,7 @@ TAKEN = rows("tables")
 
 
 @pytest.mark.parametrize("row", TAKEN, ids=[row["id"] for row in TAKEN])
-def test_heads_tell_what_the_figures_of_a_table_are(row: dict) -> None:
+def test_heads_tell_what_the_figures_of_a_table_are(row: dict[str, Any]) -> None:
     lines = [line.replace(" | ", "\t").removesuffix(" |") for line in row["table"].splitlines()]
     report = read(f"{HEAD}主要目标见下表：\n" + "\n".join(lines) + "\n新签约项目8个。\n")
     found = [shown(metric) for metric in report.metrics if metric.rule == RULE.id]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -34,7 +35,7 @@ def violations(page: Page, rules: list[str] | None = None) -> dict[str, list[str
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1440])
 def test_axe_finds_no_violation_on_any_page_type(
-    browser: Browser, address: str, kinds: dict[str, str], scheme: str, width: int
+    browser: Browser, address: str, kinds: dict[str, str], scheme: Literal["light", "dark"], width: int
 ) -> None:
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce", locale="zh-CN"
@@ -89,7 +90,7 @@ def every_page(address: str, kinds: dict[str, str], years_address: str, years_si
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_links_in_running_text_are_underlined_on_every_page_type(
-    browser: Browser, every_page: dict[str, str], scheme: str
+    browser: Browser, every_page: dict[str, str], scheme: Literal["light", "dark"]
 ) -> None:
     page = browser.new_context(color_scheme=scheme, locale="zh-CN").new_page()
     running, unseen = set(), {}

@@ -43,7 +43,7 @@ TIMED = """async ([change, back]) => {
 
 
 def best(page: Page, change: tuple[str, str]) -> float:
-    return min(page.evaluate(TIMED, list(change)) for _ in range(TRIES))
+    return min(float(page.evaluate(TIMED, list(change))) for _ in range(TRIES))
 
 
 @pytest.fixture

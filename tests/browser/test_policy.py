@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
 from tests.browser import hostile
 from tests.browser.conftest import build_site, kinds_of, serve
@@ -52,9 +53,14 @@ def told(context: BrowserContext) -> list[str]:
     """What the browser stopped or complained of, and dialogs that a script opened."""
     heard: list[str] = []
     context.add_init_script(WATCH)
-    context.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
+    context.on("console", lambda message: heard.extend([message.text] if message.type == "error" else []))
     context.on("weberror", lambda error: heard.append(str(error.error)))
-    context.on("dialog", lambda dialog: (heard.append(dialog.message), dialog.dismiss())[0])
+
+    def dismiss(dialog: Dialog) -> None:
+        heard.append(dialog.message)
+        dialog.dismiss()
+
+    context.on("dialog", dismiss)
     return heard
 
 
@@ -181,7 +187,7 @@ LOOK = """
 
 @pytest.mark.parametrize(("system", "expected"), [("light", "default"), ("dark", "slate")])
 def test_the_first_paint_has_the_colours_and_the_type_of_the_last(
-    opened: Page, context: BrowserContext, root: str, system: str, expected: str
+    opened: Page, context: BrowserContext, root: str, system: Literal["light", "dark"], expected: str
 ) -> None:
     context.add_init_script(LOOK)
     opened.emulate_media(color_scheme=system)

@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import ROOT
+from tests.seed import ROOT
 
 SCRIPTS = ROOT / "overrides" / "assets" / "js"
 FIRST = ROOT / "overrides" / "assets" / "javascripts" / "first.js"

@@ -7,7 +7,7 @@ from io import BytesIO
 
 from hypothesis import strategies as st
 
-TOKENS = [
+TOKENS: list[str | bytes] = [
     *(b"\x00", b"\xff", b"\xfe\xff", b"\xef\xbb\xbf", b"\x1b", b"\xe7\x9a", "\ufffd".encode(), "\U00020000".encode()),
     *(b"<", b">", b"&", b"&#0;", b"&#xD800;", b"&#1114112;", b"<!--", b"]]>", b"<![CDATA[", b"<?xml version='1.0'?>"),
     *(b'charset="undefined"', b'charset="punycode"', b"charset=idna", b"utf-7", b"rot13", b"hex", b"utf-16"),
