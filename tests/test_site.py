@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -15,7 +16,7 @@ import pytest
 from govreport.model import Artifact, OutputError
 from govreport.pipeline import site as renderer
 from govreport.pipeline.lock import LOCK, locked
-from govreport.pipeline.site import render
+from govreport.pipeline.site import refresh, render
 from govreport.pipeline.swap import STAGING
 from tests.seed import ROOT
 from tests.site_build import build_site
@@ -23,6 +24,11 @@ from tests.site_build import build_site
 OPTIONS = (
     "site_name: 示例\ntheme: mkdocs\nplugins: []\n"
     "validation: {anchors: warn, absolute_links: warn, unrecognized_links: warn}\n"
+)
+
+SEARCHED = (
+    "site_name: 示例\ntheme: material\nnav: [index.md]\nplugins: [search, offline]\n"
+    "validation: {omitted_files: ignore, links: {unrecognized_links: warn}}\n"
 )
 
 
@@ -293,3 +299,33 @@ def test_two_renderings_give_the_same_bytes(project: Path) -> None:
     before = {p: p.read_bytes() for p in (project / "site").rglob("*") if p.is_file()}
     render(project / "mkdocs.yml")
     assert {p: p.read_bytes() for p in (project / "site").rglob("*") if p.is_file()} == before
+
+
+def test_a_preview_renders_what_changed_and_is_the_same_as_a_whole_rendering(tmp_path: Path) -> None:
+    docs, whole = tmp_path / "docs", tmp_path / "whole"
+    docs.mkdir()
+    (tmp_path / "mkdocs.yml").write_text(SEARCHED, encoding="utf-8")
+    for name in ("index", "stays", "goes", "turns"):
+        write(tmp_path, f"原来的{name}", f"{name}.md")
+    render(tmp_path / "mkdocs.yml")
+    untouched = (tmp_path / "site/stays.html").stat().st_mtime_ns
+    write(tmp_path, "新的一句，见[新页](new.md)", "turns.md")
+    write(tmp_path, "新的一页", "new.md")
+    (docs / "goes.md").unlink()
+    refresh(tmp_path / "mkdocs.yml", docs, tmp_path / "site", ("turns.md", "new.md", "goes.md"))
+    assert (tmp_path / "site/stays.html").stat().st_mtime_ns == untouched
+    render(tmp_path / "mkdocs.yml", site=whole)
+    pages = {path.name: path.read_text(encoding="utf-8") for path in whole.glob("*.html")}
+    assert set(pages) == {"404.html", "index.html", "stays.html", "turns.html", "new.html"}
+    assert {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "site").glob("*.html")} == pages
+    for name in ("search_index.json", "search_index.js"):
+        texts = [(folder / "search" / name).read_text(encoding="utf-8") for folder in (tmp_path / "site", whole)]
+        kept, made = (json.loads(text.removeprefix("var __index = "))["docs"] for text in texts)
+        assert sorted(kept, key=str) == sorted(made, key=str)
+
+
+def test_a_preview_tells_of_a_broken_link(project: Path) -> None:
+    write(project, "见[别处](nowhere.md)")
+    with pytest.raises(OutputError, match=r"打不开") as told:
+        refresh(project / "mkdocs.yml", project / "docs", project / "site", ("index.md",))
+    assert "dirty" not in str(told.value)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import re
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from govreport.lexicon import Lexicon
@@ -14,12 +16,14 @@ from govreport.pipeline.command import build_docs, say
 from govreport.pipeline.door import describe_unexpected
 from govreport.pipeline.manifest import read_manifest
 from govreport.pipeline.preview import Shown, open_preview
-from govreport.pipeline.site import render
+from govreport.pipeline.site import refresh, render
 from govreport.pipeline.watching import Seen, changes, look
 from govreport.reader.site_file import SITE_FILE, named_logo
 from govreport.writers import pdf
 
 _PROGRAM = "govreport serve"
+_HEAD = re.compile(r"(?:---\n.*?\n---\n)?\s*(?:# [^\n]*)?", re.DOTALL)
+"""Front matter and title of a page."""
 
 
 class _Remembered(Steps):
@@ -53,17 +57,20 @@ class Workshop:
         self._site = site
         self._site_file = given.config.parent / SITE_FILE
         self._steps = _Remembered()
+        self._whole: dict[Path, str] | None = None
+        """The heads of hand-written pages when the site was last rendered whole; None where it must be again."""
 
     def make(self, changed: set[Path] | None = None) -> bool:
         """Make docs and site anew, as far as `changed` files ask for it; tell what is wrong, and whether it is done."""
         given = self._given
+        before = read_manifest(given.docs)
         try:
             if changed is None or self._concerns_docs(changed):
                 if changed and any(path.is_relative_to(given.fonts) or path == self._site_file for path in changed):
                     self._steps = _Remembered()
                 if build_docs(given, _PROGRAM, given.config, self._steps).catalog is None:
                     return False
-            render(given.config, given.docs, self._site)
+            self._render(before, changed)
         except GovReportError as error:
             say(f"{_PROGRAM}: {error}")
             return False
@@ -71,6 +78,33 @@ class Workshop:
             say(f"{_PROGRAM}: {describe_unexpected(error)}")
             return False
         return True
+
+    def _render(self, before: Mapping[str, str], changed: set[Path] | None) -> None:
+        """Render the site whole, or the changed pages alone where nothing else can look otherwise."""
+        given = self._given
+        heads, known, self._whole = self._heads(), self._whole, None
+        if known is None or heads != known or not changed or any(map(self._concerns_all, changed)):
+            render(given.config, given.docs, self._site)
+        else:
+            made = read_manifest(given.docs)
+            pages = {path for path in {*before, *made} if before.get(path) != made.get(path)}
+            pages |= {path.relative_to(given.docs).as_posix() for path in changed if path.is_relative_to(given.docs)}
+            refresh(given.config, given.docs, self._site, pages)
+        self._whole = heads
+
+    def _heads(self) -> dict[Path, str]:
+        """Return what all pages may show of a hand-written one: its front matter and its title."""
+        made = read_manifest(self._given.docs)
+        pages = (path for path in self._given.docs.rglob("*.md") if not path.name.startswith("."))
+        written = (path for path in pages if path.relative_to(self._given.docs).as_posix() not in made)
+        heads = ((path, _HEAD.match(path.read_text(encoding="utf-8", errors="replace"))) for path in written)
+        return {path: head[0] if head else "" for path, head in heads}
+
+    def _concerns_all(self, path: Path) -> bool:
+        """Tell whether a changed file may change every page: anything but a report, a ledger or a page."""
+        given = self._given
+        sources = path.is_relative_to(given.seeds) or path.is_relative_to(given.progress)
+        return not sources and not (path.is_relative_to(given.docs) and path.suffix == ".md")
 
     def _concerns_docs(self, changed: set[Path]) -> bool:
         given = self._given

@@ -7,9 +7,10 @@ import os
 import re
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,6 +20,7 @@ from govreport.model import OptionsError, OutputError
 from govreport.pipeline.disk import discard, exchange, explain, is_utf_8, kind, sync
 from govreport.pipeline.lock import locked
 from govreport.pipeline.manifest import read_manifest
+from govreport.pipeline.search_index import merge_index, read_index
 from govreport.pipeline.site_options import load_options
 from govreport.pipeline.swap import recover
 from govreport.pipeline.written_yaml import page_faults
@@ -27,6 +29,7 @@ _SETTINGS = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
 """No banner of the theme; no date of today in the sitemap, so that two builds give the same bytes."""
 _LINK = re.compile(r"Doc file '(?P<page>.+?)' contains an? (?:\w+ )*link '(?P<link>.*?)'")
 _MISSING = re.compile(r"A reference to '(?P<page>.+?)' is included in the 'nav'.* not found")
+_ONLY_NEWER = "A 'dirty' build"
 _MADE_BY_MKDOCS = ("sitemap.xml", "sitemap.xml.gz")
 
 
@@ -45,13 +48,64 @@ def render(config_file: Path, docs: Path | None = None, site: Path | None = None
         OutputError: If a page has a broken link or MkDocs warns of anything else, the options are wrong, another
             build is at work, or the disk refuses. The site is as it was.
     """
+    with _told_in_words(config_file):
+        config = load_options(config_file, docs)
+        site = site or Path(config.site_dir)
+        _render(config, Path(config.docs_dir), site.resolve())
+    return site
+
+
+def refresh(config_file: Path, docs: Path, site: Path, changed: Collection[str]) -> None:
+    """Have MkDocs render some pages anew, in the place of the old: for a preview alone.
+
+    All other pages stay as they are, so templates, options and navigation must be those of the last whole rendering.
+
+    Args:
+        config_file: The options of the site.
+        docs: The folder of its pages.
+        site: The folder of the site, which `render` has made.
+        changed: The files below `docs` that are new, changed or gone.
+
+    Raises:
+        OutputError: As by `render`; the pages that are well are shown all the same.
+    """
+    with _told_in_words(config_file) as messages:
+        config = load_options(config_file, docs)
+        config.strict = False  # MkDocs warns of what is done here
+        with locked(docs):
+            recover(docs)
+            _require_readable(config, docs)
+            addresses = {re.sub(r"\.md$", ".html", path): docs / path for path in {*changed, *_navigated(config.nav)}}
+            for address, source in addresses.items():
+                if not source.exists():
+                    (site / address).unlink(missing_ok=True)
+                elif (site / address).exists():
+                    os.utime(site / address, (0, 0))  # older than any source: this is how MkDocs tells what to render
+            found = read_index(site)
+            _build(config, site, only_newer=True)
+            merge_index(site, found, addresses)
+        messages[:] = [message for message in messages if not message.startswith(_ONLY_NEWER)]
+        if messages:
+            raise OutputError(_tell(messages, config_file))
+
+
+def _navigated(nav: Any) -> Iterator[str]:  # noqa: ANN401 - as deep as somebody wrote it
+    """Yield the pages of a navigation: others show their titles, which MkDocs knows of those alone that it renders."""
+    if isinstance(nav, str):
+        yield nav
+    elif nav:
+        for entry in nav.values() if isinstance(nav, dict) else nav:
+            yield from _navigated(entry)
+
+
+@contextmanager
+def _told_in_words(config_file: Path) -> Iterator[list[str]]:
+    """Let MkDocs work, and turn what it complains of into an `OutputError`; yield its warnings as they come."""
     for name, value in _SETTINGS.items():
         os.environ.setdefault(name, value)
     with _heard() as messages:
         try:
-            config = load_options(config_file, docs)
-            site = site or Path(config.site_dir)
-            _render(config, Path(config.docs_dir), site.resolve())
+            yield messages
         except OptionsError as error:
             raise OutputError(str(error)) from error
         except MkDocsException as error:
@@ -62,7 +116,6 @@ def render(config_file: Path, docs: Path | None = None, site: Path | None = None
             if not messages or isinstance(error, OutputError):
                 raise
             raise OutputError(_tell(messages, config_file)) from error
-    return site
 
 
 def _render(config: MkDocsConfig, docs: Path, site: Path) -> None:
@@ -85,11 +138,14 @@ def _render(config: MkDocsConfig, docs: Path, site: Path) -> None:
                 _tidy(site)
 
 
-def _build(config: MkDocsConfig, folder: Path) -> None:
+def _build(config: MkDocsConfig, folder: Path, *, only_newer: bool = False) -> None:
     config.site_dir = str(folder)
-    config.plugins.on_startup(command="build", dirty=False)
+    for plugin in config.plugins.values():
+        if hasattr(plugin, "search_index_prev"):  # MkDocs keeps plugins, and this one the pages of its last build
+            plugin.search_index_prev = None
+    config.plugins.on_startup(command="build", dirty=only_newer)
     try:
-        build(config)
+        build(config, dirty=only_newer)
     finally:
         config.plugins.on_shutdown()
 
