@@ -11,8 +11,8 @@ Seen = dict[Path, tuple[int, int]]
 """Time and size of each file."""
 _PAUSE = 0.2
 """Seconds between two looks."""
-_EFFORT = 10
-"""A look at very many files is taken more seldom: it may cost a tenth of the time."""
+_EFFORT = 4
+"""A look at very many files is taken more seldom: it may cost a fifth of the time."""
 _SETTLED = 0.1
 """Files that are still being written change within so many seconds once more."""
 
