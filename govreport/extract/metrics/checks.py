@@ -38,11 +38,12 @@ def check_metrics(document: Document, read: Sequence[tuple[Metric, Ground]]) -> 
 
 def _plain_names(document: Document, metrics: Sequence[Metric]) -> Iterator[Diagnostic]:
     for metric in metrics:
+        taken = f"暂用旁边的原词「{metric.indicator}」" if metric.indicator else "名称留空"
         yield _found(
             document,
             "N302",
             metric.span,
-            f"「{metric.text}」说的是什么，句中没有明确的名称；暂用旁边的原词「{metric.indicator}」。请对照原句核对",
+            f"「{metric.text}」说的是什么，句中没有明确的名称；{taken}。请对照原句核对",
         )
 
 
