@@ -78,6 +78,7 @@ from govreport.model.identifier import Identifiers, content_id
 from govreport.model.join import Grade, Link, Relation
 from govreport.model.ledger import LedgerWords
 from govreport.model.limits import LIMITS, Limits
+from govreport.model.order import InOrder
 from govreport.model.report import Report
 from govreport.model.rule import Rule
 from govreport.model.site import Site
@@ -109,6 +110,7 @@ __all__ = [
     "Grade",
     "Identifiers",
     "Identity",
+    "InOrder",
     "Indicator",
     "LedgerRow",
     "LedgerWords",

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from govreport.model import Piece, PieceKind, Span, Table
+from govreport.model import InOrder, Piece, PieceKind, Span, Table
 from govreport.parser.manuscript import Manuscript
 from govreport.parser.typed import typed_cells, typed_runs
 from govreport.reading.lines import Line, trim
@@ -64,12 +63,10 @@ def part_tables(manuscript: Manuscript, lines: Sequence[Line]) -> Parted:
 
 def table_pieces(text: str, tables: Iterable[Table], others: Iterable[Piece]) -> Iterator[Piece]:
     """Yield the pieces of tables: one each, or several with what was set aside inside, such as a page's number."""
-    spans = sorted(piece.span for piece in others)
-    starts = [span.start for span in spans]
+    set_aside = InOrder(sorted(piece.span for piece in others), lambda span: span.start)
     for table in tables:
         at, end = table.span.start, table.span.end
-        aside = spans[bisect_left(starts, at) : bisect_left(starts, end)]
-        for span in (*aside, Span(end, end)):
+        for span in (*set_aside.between(at, end), Span(end, end)):
             words = text[at : span.start]
             first = at + len(words) - len(words.lstrip())
             if words.strip():

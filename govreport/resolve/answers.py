@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from govreport.model import (
@@ -13,6 +13,7 @@ from govreport.model import (
     Check,
     Commitment,
     Grade,
+    InOrder,
     Match,
     Mention,
     MentionKind,
@@ -263,8 +264,7 @@ class _Names:
     """The names in a report, found by offset."""
 
     def __init__(self, mentions: Iterable[Mention]) -> None:
-        self._mentions = sorted(mentions, key=lambda m: m.span)
-        self._starts = [m.span.start for m in self._mentions]
+        self._mentions = InOrder(sorted(mentions, key=lambda m: m.span), lambda m: m.span.start)
 
     def inside(self, span: Span) -> list[str]:
         """Return the names that are long enough to tell one thing."""
@@ -274,8 +274,8 @@ class _Names:
         """Return the names of what is built or run."""
         return [m.name for m in self._held(span) if m.kind in THINGS and len(m.name) >= SHORTEST_THING]
 
-    def _held(self, span: Span) -> list[Mention]:
-        return self._mentions[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+    def _held(self, span: Span) -> Sequence[Mention]:
+        return self._mentions.between(span.start, span.end)
 
 
 def _uses(report: Report) -> Counter[str]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from govreport.lexicon.indicator import IndicatorWords
-from govreport.model import Measure, Metric, Part, Report
+from govreport.model import InOrder, Measure, Metric, Part, Report
 
 _SINCE = re.compile(r"[比较](?P<year>\d{4})年[^，,；;、\d]*\Z")
 """A year that a change is reckoned from; where it is not the one before, the change is another than that of a year."""
@@ -113,12 +112,12 @@ def read_metrics(
 
 def _years_on_end(report: Report) -> Callable[[Metric], bool]:
     """Return what tells whether a figure stands in a passage that looks back on several years."""
-    passages = [p.span for p in report.document.passages if p.part is Part.LOOK_BACK and "-" in p.period]
-    starts = [span.start for span in passages]
+    spans = [p.span for p in report.document.passages if p.part is Part.LOOK_BACK and "-" in p.period]
+    passages = InOrder(spans, lambda span: span.start)
 
     def holds(metric: Metric) -> bool:
-        number = bisect_right(starts, metric.span.start) - 1
-        return number >= 0 and passages[number].contains(metric.span)
+        passage = passages.last_at(metric.span.start)
+        return passage is not None and passage.contains(metric.span)
 
     return holds
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from govreport.expression.order import InOrder
 from govreport.extract.commitments.clause import Clause, clauses
 from govreport.extract.commitments.deadline import deadline_of
 from govreport.extract.commitments.label import context_by, promising, verbs_of
@@ -20,6 +19,7 @@ from govreport.model import (
     Commitment,
     Document,
     Identifiers,
+    InOrder,
     Mention,
     MentionKind,
     Metric,

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from govreport.expression.order import InOrder
 from govreport.lexicon.phrases import PhraseMatcher, Word
-from govreport.model import Span
+from govreport.model import InOrder, Span
 
 _COMMA = re.compile(r"[,，;；:：。!！?？]")
 _LONGEST = 400

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from govreport.expression.order import InOrder
 from govreport.extract.commitments.clause import Clause
 from govreport.lexicon.commitment_words import VERBS
 from govreport.lexicon.context import ContextCues
 from govreport.lexicon.cues import cue
 from govreport.lexicon.phrases import Word
-from govreport.model import Span
+from govreport.model import InOrder, Span
 
 _OPENING = 3
 """How many characters (adverbs) may stand before the verb that opens a promise."""

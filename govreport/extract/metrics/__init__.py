@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from govreport.expression.order import InOrder
 from govreport.expression.years import years_in_figures
 from govreport.extract.metrics.checks import check_metrics, check_numbers
 from govreport.extract.metrics.discourse import Discourse, Ground
@@ -27,6 +26,7 @@ from govreport.model import (
     Document,
     Exclusion,
     Identifiers,
+    InOrder,
     Measure,
     Metric,
     PieceKind,

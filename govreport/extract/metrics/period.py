@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from govreport.expression.order import InOrder
 from govreport.expression.spans import PLAN, SEVERAL_YEARS, five_years, plan_span, span_of
 from govreport.expression.years import plan_years
-from govreport.model import Document, Part, Sentence, Span
+from govreport.model import Document, InOrder, Part, Sentence, Span
 
 _YEAR = r"(?:1 ?9|2 ?0) ?\d ?\d"
 _IN_CLAUSE = re.compile(

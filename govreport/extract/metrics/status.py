@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from govreport.expression.order import InOrder
 from govreport.lexicon import Lexicon
 from govreport.lexicon.table import alternation
-from govreport.model import Part, Span, Status
+from govreport.model import InOrder, Part, Span, Status
 
 FAR = 500
 """A word further back says nothing of a figure."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from govreport.model import Commitment, Metric, Paragraph, Span, Term
+from govreport.model import Commitment, InOrder, Metric, Paragraph, Span, Term
 from govreport.writers import addresses
 from govreport.writers.labels import CHECK, STRENGTH
 from govreport.writers.markdown.escape import escape
@@ -41,9 +40,8 @@ class Marker:
         self._marks: dict[int, list[tuple[Span, Mark]]] = defaultdict(list)
         for commitment in view.report.commitments:
             self._lay(commitment.span, commitment)
-        self._found = sorted(view.report.metrics, key=lambda metric: metric.span)
-        self._starts = [metric.span.start for metric in self._found]
-        for metric in self._found:
+        self._found = InOrder(sorted(view.report.metrics, key=lambda metric: metric.span), lambda m: m.span.start)
+        for metric in self._found.items:
             self._lay(metric.span, metric)
         run_in = {s.words.start: s.id for s in view.report.document.sections if s.run_in}
         for sentence in view.report.document.sentences():
@@ -70,8 +68,8 @@ class Marker:
 
     def cell(self, cell: Span) -> Markup:
         """Return the inside of a table's cell: its words, with the figures that were found in it marked."""
-        first, last = bisect_left(self._starts, cell.start), bisect_left(self._starts, cell.end)
-        marks: list[tuple[Span, Mark]] = [(metric.span, metric) for metric in self._found[first:last]]
+        found = self._found.between(cell.start, cell.end)
+        marks: list[tuple[Span, Mark]] = [(metric.span, metric) for metric in found]
         return self._sentence(None, iter(segment(cell, marks))) if len(cell) else Markup("")
 
     def _first_uses(self, within: Span) -> list[tuple[Span, Term]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from govreport.model import (
     Comparison,
     Identity,
     Indicator,
+    InOrder,
     Link,
     Metric,
     Paragraph,
@@ -54,9 +54,8 @@ class ReportView:
         self.report = report
         self.shown = displayed(report.document.source.text)
         self.chapters = split(report.document)
-        self._paragraphs = [p for c in self.chapters for p in c.paragraphs]
-        self._starts = [p.span.start for p in self._paragraphs]
-        self._chapter_starts = [c.span.start for c in self.chapters]
+        self._paragraphs = InOrder([p for c in self.chapters for p in c.paragraphs], lambda p: p.span.start)
+        self._in_order = InOrder(self.chapters, lambda chapter: chapter.span.start)
         self.sections = {s.id: s for s in report.document.sections}
 
     @property
@@ -95,7 +94,8 @@ class ReportView:
 
     def _title_above(self, title: str, place: str) -> str:
         """Return the line above the text that ends in `title`, and names `place` and a year before it; else empty."""
-        above = self.shown[: self._starts[0] if self._starts else None][:HEAD]
+        first = next((paragraph.span.start for paragraph in self._paragraphs.items), None)
+        above = self.shown[:first][:HEAD]
         for line in map(str.strip, above.splitlines()):
             before = line.removesuffix(title)
             if before != line and place in before and "年" in before and len(before) <= LONGEST_BEFORE:
@@ -128,14 +128,12 @@ class ReportView:
 
     def paragraph_at(self, offset: int) -> Paragraph | None:
         """Return the counted paragraph at `offset`, or None between paragraphs."""
-        at = bisect_right(self._starts, offset) - 1
-        found = self._paragraphs[at] if at >= 0 else None
+        found = self._paragraphs.last_at(offset)
         return found if found and offset < found.span.end else None
 
     def chapter_at(self, offset: int) -> Chapter | None:
         """Return the chapter at `offset`, or None before the first."""
-        at = bisect_right(self._chapter_starts, offset) - 1
-        return self.chapters[at] if at >= 0 else None
+        return self._in_order.last_at(offset)
 
     def path(self, section: str) -> tuple[Section, ...]:
         """Return a section and those above it, the topmost first."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from govreport.model import Paragraph, Piece, PieceKind, Report, Section, Span, Table
+from govreport.model import InOrder, Paragraph, Piece, PieceKind, Report, Section, Span, Table
 from govreport.writers.chapters import Block, grid_of, heads_of
 from govreport.writers.pdf.cells import CLOSING, OPENING, Group, as_printed, groups
 from govreport.writers.typography import displayed
@@ -47,13 +47,13 @@ class RunBuilder:
         found = [m.span for m in report.metrics] + [e.span for e in report.exclusions]
         self._bound = sorted(_core(self.text, span) for span in found)
         self._bound_starts = [s.start for s in self._bound]
-        self._metrics = sorted(report.metrics, key=lambda m: m.span) if linked else []
-        self._metric_starts = [m.span.start for m in self._metrics]
+        metrics = sorted(report.metrics, key=lambda m: m.span) if linked else []
+        self._metrics = InOrder(metrics, lambda m: m.span.start)
         places = [(c.span.start, c.id) for c in report.commitments] + [(m.span.start, m.id) for m in report.metrics]
         self._places = sorted(places) if linked else []
-        self._cuts = sorted({at for m in self._metrics for at in (m.span.start, m.span.end)})
-        self._run_in = sorted((s for s in report.document.sections if s.run_in), key=lambda s: s.mark.start)
-        self._run_in_starts = [s.mark.start for s in self._run_in]
+        self._cuts = sorted({at for m in metrics for at in (m.span.start, m.span.end)})
+        run_in = sorted((s for s in report.document.sections if s.run_in), key=lambda s: s.mark.start)
+        self._run_in = InOrder(run_in, lambda s: s.mark.start)
         headings = [s.span for s in report.document.sentences() if s.heading]
         self._stops = {span.start: span.end for span in headings}
         self.placed: set[str] = set()
@@ -109,8 +109,7 @@ class RunBuilder:
         """Return a paragraph: stretches of text, and its run-in headings."""
         parts: list[Json] = []
         at = paragraph.span.start
-        first = bisect_left(self._run_in_starts, at)
-        for section in self._run_in[first : bisect_left(self._run_in_starts, paragraph.span.end)]:
+        for section in self._run_in.between(at, paragraph.span.end):
             if section.mark.start < at:
                 continue
             if section.mark.start > at:
@@ -147,8 +146,8 @@ class RunBuilder:
         return at
 
     def _metric_at(self, offset: int) -> str:
-        at = bisect_right(self._metric_starts, offset) - 1
-        return self._metrics[at].id if at >= 0 and offset < self._metrics[at].span.end else ""
+        metric = self._metrics.last_at(offset)
+        return metric.id if metric and offset < metric.span.end else ""
 
     def _add(self, made: list[Json], group: Group) -> None:
         if not self._is_boxed(group):
