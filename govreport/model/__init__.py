@@ -74,7 +74,7 @@ from govreport.model.followup import (
     Update,
     Waiting,
 )
-from govreport.model.identifier import Identifiers, content_id
+from govreport.model.identifier import Identifiers, content_id, report_of
 from govreport.model.join import Grade, Link, Relation
 from govreport.model.ledger import LedgerWords
 from govreport.model.limits import LIMITS, Limits
@@ -167,4 +167,5 @@ __all__ = [
     "content_id",
     "fold",
     "iso_date",
+    "report_of",
 ]

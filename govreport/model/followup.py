@@ -210,6 +210,14 @@ class LedgerRow:
     others: tuple[OtherCell, ...] = ()
     """What stands in other columns, in their order; empty cells included."""
 
+    def where(self, column: str) -> str:
+        """Return sheet and cell of a column; where the sheet lacks it, the row."""
+        return self.at(dict(self.addresses).get(column, f"第{self.row}行"))
+
+    def at(self, address: str) -> str:
+        """Return an address with its sheet, or the sheet alone; a CSV file has none."""
+        return "!".join(part for part in (self.sheet, address) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class MergedLedger:

@@ -21,6 +21,16 @@ def content_id(report: str, kind: str, *content: str) -> str:
     return f"{report}-{kind}{b32encode(digest[:5]).decode('ascii').lower()}"
 
 
+def report_of(item: str) -> str:
+    """Return the id of the report that an item is of; empty where it is no item's id.
+
+    >>> report_of("jiangchang-2022-mzum6cvv3"), report_of("jiangchang-2022-mzum6cvv3-2"), report_of("甲")
+    ('jiangchang-2022', 'jiangchang-2022', '')
+    """
+    before, _, last = item.rpartition("-")
+    return before.rpartition("-")[0] if last.isdecimal() else before
+
+
 class Identifiers:
     """Gives ids within one report; the second item with the same words gets ``-2``, the third ``-3``."""
 

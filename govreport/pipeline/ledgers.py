@@ -20,6 +20,7 @@ from govreport.model import (
     Severity,
     Version,
     abridged,
+    report_of,
 )
 from govreport.pipeline.build import Seeds, read_filed, read_seeds, read_versions, renamed_by
 from govreport.pipeline.console import fails, line
@@ -32,7 +33,7 @@ from govreport.resolve import resolve
 from govreport.resolve.addressee import Addressees
 from govreport.resolve.doubles import part_doubles
 from govreport.resolve.merging import merge_rows
-from govreport.resolve.progress import Taken, check_rows, take_rows
+from govreport.resolve.progress import Taken, filed_by, take_rows
 from govreport.writers.ledger import filled_ledger, merged_ledger
 
 SHOWN = 24
@@ -83,7 +84,7 @@ def _export(given: argparse.Namespace) -> int:
             path = given.output / f"{report.id}.xlsx"
             print(f"{path}: {report.document.identity.title or report.id}，{len(report.commitments)} 项承诺")
             _write(path, filled_ledger(report, catalog))
-    if strays := [entry for entry in catalog.waiting if entry.commitment.rpartition("-")[0] not in own]:
+    if strays := [entry for entry in catalog.waiting if report_of(entry.commitment) not in own]:
         files = "、".join(sorted({entry.file for entry in strays}))
         print(f"{len(strays)} 行的编号不属于这些报告，不在新的台账里；请保留原来的台账：{files}")
     return OK
@@ -92,19 +93,18 @@ def _export(given: argparse.Namespace) -> int:
 def _concerns(row: LedgerRow, reports: set[str]) -> bool:
     """Tell whether a row speaks of one of some reports; one whose id tells nothing may."""
     promise = dict(row.cells).get("commitment", "")
-    return "-" not in promise or promise.rpartition("-")[0] in reports
+    return not report_of(promise) or report_of(promise) in reports
 
 
 def _check(given: argparse.Namespace) -> int:
     words = default_lexicon().ledger
     seeds = _reports_of(given.seeds)
     filings = _read_ledgers(given.files, words)
-    renamed = renamed_by(seeds.versions)
-    known = Addressees.of(seeds.reports, renamed)
+    known = Addressees.of(seeds.reports, renamed_by(seeds.versions))
     taken = tuple(take_rows(filings.rows, known, words))
     for told in _describe(taken, known, words):
         print(told)
-    diagnostics = (*filings.diagnostics, *check_rows(filings.rows, seeds.reports, words, renamed).diagnostics)
+    diagnostics = (*filings.diagnostics, *filed_by(taken, words).diagnostics)
     _tell(diagnostics, _HERE)
     print(_count(taken))
     return FAILED if fails(diagnostics, strict=given.strict) or seeds.refused else OK
@@ -212,8 +212,7 @@ def _said(one: Taken, words: LedgerWords) -> Iterator[str]:
 
 
 def _place(row: LedgerRow) -> str:
-    cell = dict(row.addresses).get("commitment", f"第{row.row}行")
-    return f"{row.path}:{row.sheet}!{cell}" if row.sheet else f"{row.path}:{cell}"
+    return f"{row.path}:{row.where('commitment')}"
 
 
 def _count(taken: Sequence[Taken]) -> str:

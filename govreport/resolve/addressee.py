@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from govreport.model import Report, fold
+from govreport.model import Report, fold, report_of
 
 ALIKE = 0.5
 """Pairs of characters that two wordings of one commitment share at least, of all that they have."""
@@ -84,7 +84,7 @@ class Addressees:
     def _with_words(self, identifier: str, said: str) -> str:
         """Return the id of the one commitment with these words; of the same report, where several have it."""
         found = self._by_words.get(said, ())
-        own = [other for other in found if _report(other) == _report(identifier)] or found
+        own = [other for other in found if report_of(other) == report_of(identifier)] or found
         return own[0] if len(own) == 1 else ""
 
     def _likeliest(self, identifier: str, said: str) -> str:
@@ -92,8 +92,8 @@ class Addressees:
         self._compared += 1
         if not said or self._compared > MOST_COMPARED:
             return ""
-        report = _report(identifier)
-        others = ((other, text) for other, text in self.texts.items() if _report(other) == report)
+        report = report_of(identifier)
+        others = ((other, text) for other, text in self.texts.items() if report_of(other) == report)
         own = [(likeness(said, squeezed(text)), other) for other, text in others]
         best = max(own, default=(0.0, ""))
         return best[1] if best[0] >= ALIKE else ""
@@ -112,7 +112,3 @@ def likeness(one: str, other: str) -> float:
     """
     first, second = ({text[at : at + 2] for at in range(len(text) - 1)} for text in (one, other))
     return 2 * len(first & second) / (len(first) + len(second)) if first or second else 0.0
-
-
-def _report(identifier: str) -> str:
-    return identifier.rpartition("-")[0]

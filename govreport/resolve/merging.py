@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from govreport.model import Diagnostic, LedgerRow, LedgerWords, MergedLedger, Progress, abridged, iso_date
+from govreport.model import Diagnostic, LedgerRow, LedgerWords, MergedLedger, abridged, iso_date
 from govreport.resolve.addressee import squeezed
-
-DIVISION = ("lead_office", "offices", "due")
-ENTRY = ("date", "status", "text", "source", "checker")
-SHOWN = 24
-"""So many characters of a cell tell in a message what it says."""
+from govreport.resolve.progress import DIVISION, ENTRY, SHOWN, has_entry
 
 Key = tuple[str, str]
 """A commitment's id, and its words as they are compared."""
@@ -55,18 +51,16 @@ class _Merging:
         cells = dict(row.cells)
         others = {other.title: other.text for other in row.others if other.text}
         entry = {name: cells.get(name, "") for name in ENTRY}
-        has_entry = any(text for name, text in entry.items() if name != "status") or (
-            bool(entry["status"]) and self.words.states.get(entry["status"]) is not Progress.NOT_UPDATED
-        )
+        tells = has_entry(cells, self.words)
         self._compare_words(row, cells)
-        if any(column in cells for column in DIVISION) or not has_entry:
+        if any(column in cells for column in DIVISION) or not tells:
             task = {name: cells.get(name, "") for name in DIVISION} | others
-            if not has_entry:
+            if not tells:
                 task["status"] = entry["status"]
             self._add_task(row, cells, task)
             self.titles |= dict.fromkeys(others)
             others = {}
-        if has_entry:
+        if tells:
             self._add_entry(row, cells, entry, others)
 
     def _add_task(self, row: LedgerRow, cells: Mapping[str, str], task: Mapping[str, str]) -> None:
@@ -139,5 +133,4 @@ def _unquoted(entry: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]
 
 
 def _place(row: LedgerRow) -> str:
-    place = f"{row.sheet}!第{row.row}行" if row.sheet else f"第{row.row}行"
-    return f"{row.path} {place}"
+    return f"{row.path} {row.at(f'第{row.row}行')}"

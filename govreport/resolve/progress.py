@@ -81,7 +81,11 @@ def check_rows(
         words: The words of a ledger.
         renamed: From the ids of older texts, kept beside their seeds, to those of the sentences in their place.
     """
-    taken = tuple(take_rows(rows, Addressees.of(reports, renamed), words))
+    return filed_by(tuple(take_rows(rows, Addressees.of(reports, renamed), words)), words)
+
+
+def filed_by(taken: Sequence[Taken], words: LedgerWords) -> Filed:
+    """Return what rows come to that were taken one by one."""
     updates: dict[Update, Update] = {}
     assignments: dict[Assignment, Assignment] = {}
     waiting: dict[Waiting, Waiting] = {}
@@ -131,7 +135,7 @@ def same_in_any_file(entry: _Entry) -> _Entry:
 def _take(row: LedgerRow, cells: dict[str, str], known: Addressees, words: LedgerWords) -> Taken:
     found = known.find(cells.get("commitment", ""), cells.get("words", ""))
     problems = tuple(_problems(row, cells, found, words))
-    lacking = tuple(column for column in REQUIRED if column not in cells) if _has_entry(cells, words) else ()
+    lacking = tuple(column for column in REQUIRED if column not in cells) if has_entry(cells, words) else ()
     if problems or lacking:
         return Taken(row, diagnostics=problems, lacking=lacking)
     remarks = tuple(_remarks(row, cells, found, known))
@@ -140,7 +144,7 @@ def _take(row: LedgerRow, cells: dict[str, str], known: Addressees, words: Ledge
     return Taken(
         row,
         found.commitment,
-        _update(row, cells, found, words) if _has_entry(cells, words) else None,
+        _update(row, cells, found, words) if has_entry(cells, words) else None,
         _assignment(row, cells, found) if any(cells.get(column) for column in DIVISION) else None,
         diagnostics=remarks,
     )
@@ -168,24 +172,24 @@ def _lacks(column: str, rows: Sequence[LedgerRow], words: LedgerWords) -> Diagno
     what = f"表头没有“{title}”" + (f"，有不认识的“{meant.title}”" if meant else "")
     mend = f"如果“{meant.title}”就是“{title}”，请把这一格改为“{title}”" if meant else f"请在表头补上“{title}”，逐行填写"
     message = f"{what}；填了进展的 {len(rows)} 行没有采用。{mend}"
-    return Diagnostic.of("E525", first.path, message, where=_cell(first, meant.head if meant else ""))
+    return Diagnostic.of("E525", first.path, message, where=first.at(meant.head if meant else ""))
 
 
 def _is_idle(found: Sequence[tuple[LedgerRow, OtherCell]], words: LedgerWords) -> Diagnostic:
     row, other = found[0]
     what = f"不认识“{other.title}”这一列；其中填了内容的 {len(found)} 格没有采用，也不会公布。"
     if not other.meant:
-        return Diagnostic.of("N526", row.path, f"{what}要公布的请移到“进展”等列", where=_cell(row, other.head))
+        return Diagnostic.of("N526", row.path, f"{what}要公布的请移到“进展”等列", where=row.at(other.head))
     title = words.titles[other.meant]
     mend = f"如果就是“{title}”，请把这一格改为“{title}”"
-    return Diagnostic.of("W526", row.path, what + mend, where=_cell(row, other.head))
+    return Diagnostic.of("W526", row.path, what + mend, where=row.at(other.head))
 
 
 def _filled(row: LedgerRow) -> Iterator[OtherCell]:
     return (other for other in row.others if other.text)
 
 
-def _has_entry(cells: dict[str, str], words: LedgerWords) -> bool:
+def has_entry(cells: Mapping[str, str], words: LedgerWords) -> bool:
     """Tell whether a row says anything of progress; the state 未更新 alone does not."""
     said = [cells.get(column, "") for column in ENTRY]
     return any(said[1:]) or bool(said[0] and words.states.get(said[0]) is not Progress.NOT_UPDATED)
@@ -204,7 +208,7 @@ def _problems(row: LedgerRow, cells: dict[str, str], found: Addressee, words: Le
         yield _refusal(row, "status", "E513", f"状态“{status}”不是规定的七种之一", f"请选择：{choices}")
     if when and not iso_date(when):
         yield _refusal(row, "date", "E514", f"日期“{when}”不是有效的日期", "请写作 2023-06-30")
-    if not _has_entry(cells, words):
+    if not has_entry(cells, words):
         return
     for column, code in REQUIRED.items():
         if column in cells and not cells[column]:
@@ -250,13 +254,7 @@ def _refusal(row: LedgerRow, column: str, code: str, what: str, mend: str) -> Di
 
 def _told(row: LedgerRow, column: str, code: str, message: str) -> Diagnostic:
     """Make a diagnostic that names sheet and cell; where the column is missing, the row."""
-    cell = dict(row.addresses).get(column, f"第{row.row}行")
-    return Diagnostic.of(code, row.path, message, where=_cell(row, cell))
-
-
-def _cell(row: LedgerRow, address: str) -> str:
-    """Return a cell's address with its sheet, or the sheet alone; a CSV file has none."""
-    return "!".join(part for part in (row.sheet, address) if part)
+    return Diagnostic.of(code, row.path, message, where=row.where(column))
 
 
 def _filed_as(cells: dict[str, str], found: Addressee) -> dict[str, str]:

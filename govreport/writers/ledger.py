@@ -23,6 +23,7 @@ from govreport.model import (
     Report,
     Update,
     Waiting,
+    report_of,
 )
 from govreport.writers.labels import CHECK, CHECK_NAME
 
@@ -88,7 +89,7 @@ def ledger(
     ]
     _tasks(book.add_worksheet(TASKS), report, words, look, assigned)
     _updates(book.add_worksheet(UPDATES), words, look, entries)
-    if own := [entry for entry in waiting if entry.commitment.rpartition("-")[0] == report.id]:
+    if own := [entry for entry in waiting if report_of(entry.commitment) == report.id]:
         _waiting(book.add_worksheet(WAITING), words, look, own, texts)
     _guide(book.add_worksheet(GUIDE), look)
     book.close()
