@@ -158,8 +158,8 @@ class _Reader:
         written = unit.written if isinstance(unit, Unit) else ""
         figures = figures_in(str(cell), cell.places[0], written, self.lexicon)
         if not figures:
-            bare = _FIGURE.fullmatch(plain(cell)) and isinstance(unit, Open)
-            yield place.left_out(unit if bare and isinstance(unit, Open) else Open.FIGURE)
+            bare = _FIGURE.fullmatch(plain(cell))
+            yield place.left_out(unit if isinstance(unit, Open) and bare else Open.FIGURE)
             return
         doubts = (told.doubt(figure, unit, self.setting, self.lexicon) for figure in figures)
         if doubt := next(filter(None, doubts), None):

@@ -11,13 +11,12 @@ from functools import cache
 from itertools import pairwise
 
 from govreport.extract.metrics.wording import Wording
-from govreport.extract.tables.heads import NOT_SAID, Context, Said, plain, said_in
+from govreport.extract.tables.heads import BRACKETS, NOT_SAID, Context, Said, plain, said_in
 from govreport.extract.tables.units import units_in
 from govreport.lexicon import Lexicon
 from govreport.model import Document, Span, Table, fold
 
 Cells = tuple[Wording, ...]
-_BRACKETS = re.compile(r"\(([^()]*)\)$")
 _DIVIDERS = re.compile(r"[/\\|、]")
 _FIGURE = re.compile(r"(?!(?:19|20)\d\d ?[年—~至-])[-+−–≥≤<>约近超]?\d")
 
@@ -84,11 +83,7 @@ def blocks_of(document: Document, table: Table, lexicon: Lexicon, before: Sequen
         told = Context.of(filled, lexicon) if len(filled) == 1 and len(row) > 1 else None
         goes_on = bool(heads) and not row[0]
         starts = is_head(row, lexicon, first=not columns or goes_on) or (not columns and not rows and _is_bare(row))
-        if told is None and not starts:
-            heads = []
-            rows.append(row)
-            continue
-        if told is not None and not (told.years or told.statuses or told.units):
+        if not (starts if told is None else told.years or told.statuses or told.units):
             heads = []
             rows.append(row)
             continue
@@ -144,7 +139,7 @@ def _others(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _bare(head: str) -> str:
-    return _DIVIDERS.sub("", _BRACKETS.sub("", head))
+    return _DIVIDERS.sub("", BRACKETS.sub("", head))
 
 
 def _role(cell: Wording, lexicon: Lexicon) -> Role | None:
@@ -186,7 +181,7 @@ def _column(cells: Cells, lexicon: Lexicon, *, first: bool, behind: bool) -> Col
     head = " ".join(cells)
     for cell in cells:
         if role := _role(cell, lexicon):
-            found = _BRACKETS.search(words := plain(cell))
+            found = BRACKETS.search(words := plain(cell))
             units = units_in(found[1], lexicon) if found else None
             spans = words.match(found, 1).spans() if found and units else ()
             return Column(role, Said(units=units or (), spans=spans), (), head, _bare(words) not in _others(lexicon))

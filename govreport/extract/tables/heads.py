@@ -13,7 +13,8 @@ from govreport.lexicon.table import alternation
 from govreport.model import Direction, Span, Status, fold
 
 _BASE = r"(?:比|较|同比|相比)(?:上年|去年|上一年度?|(?:19|20)\d\d年)(?:同期|实际|完成数?|预计|实绩)?"
-_BRACKETS = re.compile(r"\(([^()]*)\)$")
+BRACKETS = re.compile(r"\(([^()]*)\)$")
+"""At the end of a cell; group 1 is what they hold."""
 _SPACE = re.compile(r"\s+")
 LONGEST = 60
 """Characters of a cell that is a head, a name or a figure; longer ones are text."""
@@ -113,7 +114,7 @@ def said_in(cell: Wording, lexicon: Lexicon) -> Said | None:
     if len(cell) > LONGEST:
         return None
     words, said = plain(cell), NOT_SAID
-    while bracket := _BRACKETS.search(words):
+    while bracket := BRACKETS.search(words):
         inner = words.match(bracket, 1)
         units = units_in(inner, lexicon)
         more = Said(units=units, spans=inner.spans()) if units else said_in(inner, lexicon)
@@ -194,11 +195,6 @@ class Context:
     def year(self) -> str:
         """The only year that is named, or an empty string."""
         return self.years[0] if len(self.years) == 1 else ""
-
-    def status(self, year: str) -> frozenset[Status]:
-        """Return what is said of the figures of a year: by words behind it, or without any year."""
-        said = {status for named, status in self.statuses if named == year}
-        return frozenset(said or {status for named, status in self.statuses if not named})
 
 
 _UNITS_ABOVE = re.compile(r"单位:([^。;()]{1,20})\)?$")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from govreport.extract.metrics.wording import Wording
+from govreport.extract.tables.heads import BRACKETS, NOT_SAID, Said, head_words, plain, said_in
 from govreport.extract.tables.heads import LONGEST as LONGEST_CELL
-from govreport.extract.tables.heads import NOT_SAID, Said, head_words, plain, said_in
 from govreport.lexicon import Lexicon
 from govreport.lexicon.table import alternation
 from govreport.model import Direction, fold
@@ -16,7 +16,6 @@ from govreport.reading.marks import find_mark
 
 LEAST, LONGEST = 2, 30
 """Characters of a name."""
-_BRACKETS = re.compile(r"\(([^()]*)\)$")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&.-]{0,9}")
 _PERCENT = re.compile(r"[%‰]$")
 _TIED = re.compile(r"(?:同比|比上年|较上年|比去年|较去年|按可比价(?:格|计算)?)$")
@@ -75,7 +74,7 @@ def name_in(cell: Wording, lexicon: Lexicon) -> Name | None:
 def _without_brackets(words: Wording, lexicon: Lexicon) -> tuple[Wording, Said]:
     """Return a name without what brackets behind it say: a unit, a kind of indicator, its name in letters."""
     said = NOT_SAID
-    while bracket := _BRACKETS.search(words):
+    while bracket := BRACKETS.search(words):
         more = said_in(words[bracket.start() :], lexicon)
         if more is None and not _LATIN.fullmatch(bracket[1]):
             break
