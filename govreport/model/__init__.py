@@ -54,7 +54,7 @@ from govreport.model.finding import (
     Status,
     Strength,
 )
-from govreport.model.fold import fold
+from govreport.model.fold import CIRCLED, fold
 from govreport.model.followup import (
     Answer,
     Assignment,
@@ -86,6 +86,7 @@ from govreport.model.source import Sidecar, Source, StatedPassage
 from govreport.model.span import Span
 
 __all__ = [
+    "CIRCLED",
     "LIMITS",
     "Accuracy",
     "Answer",

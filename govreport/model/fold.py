@@ -15,6 +15,8 @@ _PAIRS = (
     ("○", "零"),
     ("﹪", "%"),
 )
+CIRCLED = "①-⑳㉑-㉟㊱-㊿"
+"""Numbers in circles, one to fifty, as a class of an expression has them (``[…]``): marks of notes and items."""
 _TABLE = str.maketrans(dict(_PAIRS))
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import takewhile
 
+from govreport.model import CIRCLED
 from govreport.parser.words import Words
 from govreport.reading.lines import Line
 from govreport.reading.marks import SALUTATION, find_mark, ordinal
@@ -14,7 +15,7 @@ from govreport.reading.marks import SALUTATION, find_mark, ordinal
 _FIRST = re.compile(r"\[\s*1\s*\]|注\s*1\s*[:.]|①(?=[\"“‘]|[^。]{1,20}:)")
 _NEXT = re.compile(r"\[\s*\d{1,3}\s*\]|注\s*\d{1,3}\s*[:.]")
 """How one begins where another stood before it."""
-_NUMBERED = re.compile(rf"{_NEXT.pattern}|[①-⑳㉑-㉟㊱-㊿]")
+_NUMBERED = re.compile(rf"{_NEXT.pattern}|[{CIRCLED}]")
 _TERM = re.compile(r"(?:\(?\d{1,3}\s*[.、,)])?\s*(?:[\"“‘《][^\"”’》]{1,40}[\"”’》]|[^。;:,]{1,30}[:])|\d{1,3}\s*[.、]")
 """A term to be explained: in quotes, before a colon, or behind a number."""
 _TITLE = 30

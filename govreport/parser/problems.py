@@ -9,13 +9,13 @@ from functools import cache
 
 from govreport.lexicon.problems import ProblemWords
 from govreport.lexicon.table import alternation
-from govreport.model import Part, Span, fold
+from govreport.model import CIRCLED, Part, Span, fold
 from govreport.parser.outline import RELATIVE, Heading, Outline, Text
 from govreport.reading.marks import find_mark
 
 _NEXT_ITEM = re.compile(
     r"[一二三四五六七八九十]{1,3}是|[(]?[一二三四五六七八九十\d]{1,2}[)、.]|——|第[一二三四五六七八九十],"
-    r"|其[一二三四五六七八九十][,是]|[①-⑳㉑-㉟㊱-㊿]|首先|其次|再次|再者|最后|另外|此外|还有"
+    rf"|其[一二三四五六七八九十][,是]|[{CIRCLED}]|首先|其次|再次|再者|最后|另外|此外|还有"
 )
 _FIRST_ITEM = re.compile(r"一是|\(?[一1][)、.]|第一,|其一|首先")
 _CLAUSE = re.compile(r"[,。;:!?]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from govreport.model import CIRCLED
 from govreport.reader.omission import unmarked
 
 START, END = "\udb00", "\udb01"
@@ -14,7 +15,7 @@ _RAISED = re.compile(f"{START}([^{START}{END}]*){END}")
 _LONE = re.compile(f"[{START}{END}]")
 _NOTE = re.compile(r"[\[［〔【（(<〈]?\s*注?\s*(?P<digits>[0-9０-９]{1,3})\s*[\]］〕】）)>〉]?")
 _NOTES = re.compile(r"[\[［〔【（(]?(?P<list>[0-9]{1,3}(?:\s*[,，、\-~～–—]\s*[0-9]{1,3})+)[\]］〕】）)]?")
-_CIRCLED = re.compile("[①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴]+")
+_CIRCLED = re.compile(f"[{CIRCLED}❶-❿⓫-⓴]+")
 _POWER = re.compile("[-−–－]?[0-9０-９]{1,2}")
 _LENGTH = re.compile(r"(?:(?<![A-Za-z])(?:[kdcmnhμµ]?m|s)|(?<![方])(?:[公千分厘毫]?米|公里|[寸尺])|[㎜㎝㎞])\Z")
 """A unit of length, or seconds, at the end of what stands before: a raised 2 or 3 makes an area or a volume."""

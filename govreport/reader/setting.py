@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from govreport.model import CIRCLED
 from govreport.reader.glyphs import Line, Sheet
 from govreport.reader.mark import CHAPTER_MARK
 
@@ -23,8 +24,8 @@ _CONTINUES = "，。；：、！？”’》）,.;:!?)"
 _ENDED = tuple("。！？；：!?;:…”")
 _OPEN = tuple("，、,")
 _MARK = re.compile(rf"{CHAPTER_MARK}|\d{{1,2}}[.．、](?!\d)|——")
-_NOTE = re.compile(r"\[\d{1,3}\]|[①-⑳㉑-㉟㊱-㊿]|[*＊※]|注[释：:]|\d{1,2}(?=[\s.．、：:]|[\u4e00-\u9fff])")
-_NOTE_MARK = re.compile(r"\[\d{1,3}\]|[①-⑳㉑-㉟㊱-㊿]")
+_NOTE = re.compile(rf"\[\d{{1,3}}\]|[{CIRCLED}]|[*＊※]|注[释：:]|\d{{1,2}}(?=[\s.．、：:]|[\u4e00-\u9fff])")
+_NOTE_MARK = re.compile(rf"\[\d{{1,3}}\]|[{CIRCLED}]")
 _SMALLER = 0.93
 _LONGEST_HEAD = 60
 _NARROW = 0.8

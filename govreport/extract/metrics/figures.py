@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from govreport.extract.metrics.wording import Wording
 from govreport.extract.metrics.words import AND
 from govreport.lexicon.cues import cue
+from govreport.model import CIRCLED
 from govreport.quantity import Reading
 
 LONGEST = 60
@@ -16,7 +17,7 @@ LONGEST = 60
 _CLAUSE = re.compile(r"[,;:。!?()]")
 _ANY = re.compile(r"[,;:。!?()、]")
 _INNER = re.compile(r"“[^“”\n]{1,40}”|\([^()\d\n]{1,12}\)|\([A-Za-z][A-Za-z0-9.]{0,7}\)|《[^《》\n]{1,60}》")
-_NOTE = re.compile(r"[\[【〔]\d{1,3}[\]】〕]|\[\[?\d{1,3}\]?\]|\\r|\\n|[①-⑳㉑-㉟㊱-㊿]")
+_NOTE = re.compile(rf"[\[【〔]\d{{1,3}}[\]】〕]|\[\[?\d{{1,3}}\]?\]|\\r|\\n|[{CIRCLED}]")
 _LEVELS = cue("levels")
 _SEPARATORS = str.maketrans(dict.fromkeys(",;:。!?()、", "·"))
 _JOINT = re.compile(r" ?(?:、|和|及|与|以及|,)")
