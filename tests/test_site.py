@@ -329,3 +329,9 @@ def test_a_preview_tells_of_a_broken_link(project: Path) -> None:
     with pytest.raises(OutputError, match=r"打不开") as told:
         refresh(project / "mkdocs.yml", project / "docs", project / "site", ("index.md",))
     assert "dirty" not in str(told.value)
+
+
+def test_a_preview_follows_no_link_out_of_the_pages_either(project: Path) -> None:
+    (project / "docs/away.md").symlink_to(project / "mkdocs.yml")
+    with pytest.raises(OutputError, match="符号链接"):
+        refresh(project / "mkdocs.yml", project / "docs", project / "site", ("away.md",))

@@ -18,6 +18,7 @@ from govreport.pipeline.manifest import read_manifest
 from govreport.pipeline.preview import Shown, open_preview
 from govreport.pipeline.site import refresh, render
 from govreport.pipeline.watching import Seen, changes, look
+from govreport.pipeline.written_yaml import written_pages
 from govreport.reader.site_file import SITE_FILE, named_logo
 from govreport.writers import pdf
 
@@ -94,10 +95,9 @@ class Workshop:
 
     def _heads(self) -> dict[Path, str]:
         """Return what all pages may show of a hand-written one: its front matter and its title."""
-        made = read_manifest(self._given.docs)
-        pages = (path for path in self._given.docs.rglob("*.md") if not path.name.startswith("."))
-        written = (path for path in pages if path.relative_to(self._given.docs).as_posix() not in made)
-        heads = ((path, _HEAD.match(path.read_text(encoding="utf-8", errors="replace"))) for path in written)
+        docs = self._given.docs
+        pages = written_pages(docs, read_manifest(docs))
+        heads = ((path, _HEAD.match(path.read_text(encoding="utf-8", errors="replace"))) for path in pages)
         return {path: head[0] if head else "" for path, head in heads}
 
     def _concerns_all(self, path: Path) -> bool:

@@ -73,8 +73,7 @@ def refresh(config_file: Path, docs: Path, site: Path, changed: Collection[str])
         config = load_options(config_file, docs)
         config.strict = False  # MkDocs warns of what is done here
         with locked(docs):
-            recover(docs)
-            _require_readable(config, docs)
+            _make_ready(config, docs)
             addresses = {re.sub(r"\.md$", ".html", path): docs / path for path in {*changed, *_navigated(config.nav)}}
             for address, source in addresses.items():
                 if not source.exists():
@@ -122,9 +121,7 @@ def _render(config: MkDocsConfig, docs: Path, site: Path) -> None:
     if not docs.is_dir():
         raise OutputError(f"{docs}: 没有这个文件夹；没有更新网站。请先运行 build_docs.py 或 govreport build")
     with locked(docs):
-        recover(docs)
-        _require_plain(docs)
-        _require_readable(config, docs)
+        _make_ready(config, docs)
         _tidy(site)
         _require_site(site)
         site.parent.mkdir(parents=True, exist_ok=True)
@@ -136,6 +133,17 @@ def _render(config: MkDocsConfig, docs: Path, site: Path) -> None:
         finally:
             with suppress(OSError):  # what can't be removed now, the next run removes
                 _tidy(site)
+
+
+def _make_ready(config: MkDocsConfig, docs: Path) -> None:
+    """Finish what a stopped build left of the pages, and refuse those that MkDocs should not be given.
+
+    Raises:
+        OutputError: If there are such pages.
+    """
+    recover(docs)
+    _require_plain(docs)
+    _require_readable(config, docs)
 
 
 def _build(config: MkDocsConfig, folder: Path, *, only_newer: bool = False) -> None:

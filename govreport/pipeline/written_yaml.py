@@ -41,6 +41,13 @@ def describe_fault(error: Exception, above: int = 0) -> str:
     return f"{where}不是完好的 YAML：{cause}"
 
 
+def written_pages(docs: Path, made: Collection[str]) -> Iterator[Path]:
+    """Yield the pages that people wrote, by name: those below `docs` that are none of `made`."""
+    for path in sorted(docs.rglob("*.md")):
+        if path.relative_to(docs).as_posix() not in made and path.is_file():
+            yield path
+
+
 def page_faults(docs: Path, made: Collection[str]) -> Iterator[str]:
     """Yield what is wrong above hand-written pages: MkDocs would show it as text, and take nothing from it.
 
@@ -48,9 +55,7 @@ def page_faults(docs: Path, made: Collection[str]) -> Iterator[str]:
         docs: The folder of pages.
         made: Paths below it of the pages that the program wrote.
     """
-    for path in sorted(docs.rglob("*.md")):
-        if path.relative_to(docs).as_posix() in made or not path.is_file():
-            continue
+    for path in written_pages(docs, made):
         try:
             front = _FRONT.match(path.read_text(encoding="utf-8-sig").replace("\r\n", "\n"))
             told = yaml.safe_load(front[1]) if front else None
