@@ -34,7 +34,7 @@ class PieceKind(StrEnum):
     NOTE = "note"
     """Behind the report: explanations of terms, footnotes, annexes."""
     BOILERPLATE = "chrome"
-    """Furniture of the page the report was copied from: ``我要打印 关闭窗口``, licence lines."""
+    """Boilerplate of the page the report was copied from: ``我要打印 关闭窗口``, licence lines."""
     COPY = "copy"
     """The report once more: a page may hold it twice, and it is read once."""
     SPACE = "space"

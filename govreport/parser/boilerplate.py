@@ -1,4 +1,4 @@
-"""Furniture of the page a report was copied from."""
+"""Boilerplate of the page a report was copied from."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ class Joined:
     gaps: tuple[Span, ...]
     """White space, and boilerplate of pages, between the parts of a paragraph."""
     pages: tuple[Span, ...]
-    """Furniture of pages."""
+    """Boilerplate of pages."""
     width: int
     """Characters of a full line where the text was wrapped, or 0."""
 

@@ -1,4 +1,4 @@
-"""Furniture of printed pages: their numbers, and the heads that run along."""
+"""Boilerplate of printed pages: their numbers, and the heads that run along."""
 
 from __future__ import annotations
 

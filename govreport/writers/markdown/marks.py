@@ -33,8 +33,8 @@ class Marker:
     """Marks the paragraphs of one report, for pages that lie `root` below the site's root."""
 
     def __init__(self, site_index: SiteIndex, view: ReportView, root: str) -> None:
-        self._register = site_index
-        self._volume = view
+        self._site_index = site_index
+        self._view = view
         self._root = root
         self._seen: set[str] = set()
         self._marks: dict[int, list[tuple[Span, Mark]]] = defaultdict(list)
@@ -50,7 +50,7 @@ class Marker:
                 self._lay(sentence.span, RunIn(next(inside, "")))
 
     def _lay(self, span: Span, mark: Mark) -> None:
-        paragraph = self._volume.paragraph_at(span.start)
+        paragraph = self._view.paragraph_at(span.start)
         if paragraph:
             self._marks[paragraph.number].append((span, mark))
 
@@ -75,7 +75,7 @@ class Marker:
     def _first_uses(self, within: Span) -> list[tuple[Span, Term]]:
         """Return the first use of each term of the glossary; only that one is explained in a paragraph."""
         first: dict[str, tuple[Span, Term]] = {}
-        for term, span in self._register.glossary.find_terms(self._volume.report.document.source, within):
+        for term, span in self._site_index.glossary.find_terms(self._view.report.document.source, within):
             first.setdefault(term.id, (span, term))
         return list(first.values())
 
@@ -97,7 +97,7 @@ class Marker:
         sign = Markup(
             '<a class="commitment-mark" href="{}" aria-label="承诺（{}）" data-title="承诺" data-facts="{}"></a>'
         ).format(
-            Markup(self._root + self._register.link_to(commitment.id)),
+            Markup(self._root + self._site_index.link_to(commitment.id)),
             CHECK[commitment.check],
             escape(" · ".join(facts)),
         )
@@ -106,7 +106,7 @@ class Marker:
         )
 
     def _inner(self, marks: tuple[Metric | Term, ...], span: Span) -> Markup:
-        words = escape(self._volume.words(span))
+        words = escape(self._view.words(span))
         metrics = [m for m in marks if isinstance(m, Metric)]
         if metrics:
             return self._metrics(metrics, words)
@@ -118,10 +118,10 @@ class Marker:
         first, *others = metrics
         for other in others:
             words = Markup("<span{}>{}</span>").format(self._anchor(other.id), words)
-        more = known(self._register, first)
+        more = known(self._site_index, first)
         return Markup('<a class="metric"{} href="{}" data-title="{}" data-facts="{}"{}>{}</a>').format(
             self._anchor(first.id),
-            Markup(self._root + self._register.link_to(first.id)),
+            Markup(self._root + self._site_index.link_to(first.id)),
             escape("、".join(m.indicator for m in metrics)),
             escape(summary(first)),
             Markup(' data-known="{}"').format(escape(more)) if more else "",

@@ -1,4 +1,4 @@
-"""The compiler: a compiler with its fonts, opened once and used for every document."""
+"""The PDF compiler with its fonts, opened once and used for every document."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _ESCAPE = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
 
 
 class Compiler:
-    """Compiles templates with data; every warning of the compiler is an error."""
+    """Compiles templates with data; every warning of Typst is an error."""
 
     def __init__(
         self, faces: Faces, *, degrade: bool = False, titles: re.Pattern[str] = NO_WORDS, publisher: str = ""
