@@ -236,6 +236,11 @@ class Document:
         """Return the words at a stretch, without what was set aside inside it, such as the number of a page."""
         return "".join(map(self.source.slice, self.standing(span)))
 
+    def stated(self, *labels: str) -> str:
+        """Return the value that stands behind one of these labels above the report; empty where none does."""
+        values = {"".join(field.label.split()): field.value for field in self.fields}
+        return next((values[label] for label in labels if values.get(label)), "")
+
     @cached_property
     def _aside(self) -> tuple[Span, ...]:
         return tuple(p.span for p in self.pieces if p.kind in (PieceKind.SPACE, PieceKind.BOILERPLATE))

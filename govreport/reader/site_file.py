@@ -19,6 +19,7 @@ PUBLISHED_LOGO = "assets/site-logo"
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
 _URL = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#]\S*)?", re.ASCII | re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_PHONE = re.compile(r"(?:\D*\d){5,}\D*")
 _ANY = re.compile(r".*", re.DOTALL)
 _UNCHANGED = "没有更新网站"
 _LARGEST = 10**20
@@ -44,13 +45,13 @@ _KEYS: Mapping[str, _Key] = {
     "icp": _Key("ICP备案号", re.compile(r"\w{1,2}ICP[备证]\s*\d{5,}号(?:-\d+)?"), "鄂ICP备12345678号-1"),
     "police": _Key("公安备案号", re.compile(r"\w{1,2}公网安备\s*\d{11,16}号?"), "鄂公网安备 42900602000001号"),
     "contact": _Key("联系方式"),
-    "phone": _Key("电话", re.compile(r"(?:\D*\d){5,}\D*"), "0728-1234567"),
+    "phone": _Key("电话", _PHONE, "0728-1234567"),
     "mail": _Key("邮箱", _MAIL, "office@example.gov.cn"),
     "address": _Key("地址"),
     "postcode": _Key("邮政编码", re.compile(r"\d{6}"), "431700"),
     "error_url": _Key("纠错网址", re.compile(rf"{_URL.pattern}|mailto:\S+", _URL.flags), "https://www.example.gov.cn/jc/"),
     "error_mail": _Key("纠错邮箱", _MAIL, "office@example.gov.cn"),
-    "error_phone": _Key("纠错电话", re.compile(r"(?:\D*\d){5,}\D*"), "0728-1234567"),
+    "error_phone": _Key("纠错电话", _PHONE, "0728-1234567"),
     "licence": _Key("数据许可"),
     "licence_url": _Key("数据许可的网址", _URL, "https://creativecommons.org/licenses/by/4.0/deed.zh-hans"),
     "accessibility": _Key("无障碍"),

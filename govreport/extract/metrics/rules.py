@@ -105,12 +105,12 @@ def name_in_the_clause_before(group: Group, discourse: Discourse, words: Words) 
     if clause is None:
         return None
     said = group.before.match(clause, 1)
-    if group.left.total and words.make.match(made := strip_lead(said, words)):
-        return of_head(group, made)
+    topic = strip_lead(said, words)
+    if group.left.total and words.make.match(topic):
+        return of_head(group, topic)
     grown = take_apart(said, "", words)
     if grown.core and (grown.direction or words.state.search(said)):
         return of_head(group, grown.core)
-    topic = strip_lead(said, words)
     alone = not discourse.names or _DATED.search(group.head.left)
     named = alone and _TOPIC.fullmatch(topic) and not words.achieved.search(topic)
     return of_head(group, topic) if named else None

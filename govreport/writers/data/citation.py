@@ -6,7 +6,7 @@ import json
 import re
 
 from govreport.model import Catalog, Site
-from govreport.writers.data.package import SCHEMA_VERSION
+from govreport.writers.data.package import DATASET, SCHEMA_VERSION
 
 _ID = re.compile(r"(?:CC0|CC-BY(?:-[A-Z]{2})*|ODbL|ODC-By|PDDL|MIT|Apache)-\d+(?:\.\d+)?|MIT")
 """Ids of licences, as SPDX and the Open Definition have them."""
@@ -21,7 +21,7 @@ def citation_text(catalog: Catalog, site: Site) -> str:
         "cff-version": "1.2.0",
         "message": "引用这些数据时，请写明报告和编号；每条数据都能回到报告原句。",
         "type": "dataset",
-        "title": "政府工作报告：数据与承诺",
+        "title": DATASET,
         "version": SCHEMA_VERSION,
     }
     if licence := licence_of(catalog, site):

@@ -8,7 +8,7 @@ from typing import Any
 
 from govreport.model import Artifact, Catalog, Site
 from govreport.writers.data.citation import authors_of, licence_of
-from govreport.writers.data.package import SCHEMA_VERSION
+from govreport.writers.data.package import DATASET, SCHEMA_VERSION
 from govreport.writers.data.schema import Table
 
 CRATE = "ro-crate-metadata.json"
@@ -31,7 +31,7 @@ def crate_text(catalog: Catalog, tables: Iterable[Table], files: Iterable[Artifa
     root: dict[str, Any] = {
         "@id": "./",
         "@type": "Dataset",
-        "name": "政府工作报告：数据与承诺",
+        "name": DATASET,
         "description": "政府工作报告中的数字、承诺及其原文位置，逐条可回到报告原句。",
         "datePublished": day,
         "version": SCHEMA_VERSION,

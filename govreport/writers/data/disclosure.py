@@ -8,11 +8,13 @@ from govreport.model import Catalog, Report, Site
 from govreport.writers import addresses
 from govreport.writers.data.schema import Cell, Column, Table
 
+KEYWORDS = ("关键词", "关键字", "主题词")
+"""Labels of the words by which a document is found."""
 _STATED = (
     ("produced", "生成日期", ("生成日期", "成文日期", "发文日期")),
     ("subject", "主题分类", ("主题分类", "分类", "信息分类", "所属主题", "主题")),
     ("genre", "体裁", ("体裁分类", "公文体裁", "体裁", "公文种类")),
-    ("keywords", "关键词", ("关键词", "关键字", "主题词")),
+    ("keywords", "关键词", KEYWORDS),
 )
 """What stands above a report and nowhere else in the data: column, meaning, the labels that it may have."""
 
@@ -38,7 +40,6 @@ def disclosure_table(site: Site) -> Table:
 
 def _row(report: Report, site: Site) -> tuple[Cell, ...]:
     who = report.document.identity
-    fields = {"".join(field.label.split()): field.value for field in report.document.fields}
-    stated = (next((fields[label] for label in labels if fields.get(label)), "") for _, _, labels in _STATED)
+    stated = (report.document.stated(*labels) for _, _, labels in _STATED)
     url = f"{site.url}{addresses.link(addresses.report(report.id))}" if site.url else ""
     return report.id, who.index_no, who.title or report.id, who.issuer, who.published, who.document_no, *stated, url

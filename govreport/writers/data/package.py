@@ -9,6 +9,8 @@ from typing import Any
 from govreport.model import Site
 from govreport.writers.data.schema import Column, Table
 
+DATASET = "政府工作报告：数据与承诺"
+"""What the data are called, wherever they are described."""
 SCHEMA_VERSION = "1.2.0"
 """Of the tables' names and columns; a change of either is a new version and a line in the changelog."""
 
@@ -22,7 +24,7 @@ def package_text(tables: tuple[Table, ...], site: Site, licence: str = "") -> st
     described = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "government-work-reports",
-        "title": "政府工作报告：数据与承诺",
+        "title": DATASET,
         "description": (
             "逐条注明原文位置：start、end 为原文（reports/<报告编号>/source.txt）中从 0 数起、左闭右开的字符位置。"
         ),

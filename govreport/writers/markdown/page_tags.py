@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from govreport.writers.data.disclosure import KEYWORDS
 from govreport.writers.markdown.site_index import ReportView
 
 SUBJECT = "政府工作报告"
@@ -49,13 +50,13 @@ def column(kind: Column, keywords: Iterable[str] = ()) -> PageTags:
 
 def article(view: ReportView, keywords: Iterable[str] = ()) -> PageTags:
     """Return the tags of a page with content out of one report."""
-    who, stated = view.identity, view.stated
+    who, stated = view.identity, view.report.document.stated
     return PageTags(
         "Article",
         {
             "PubDate": who.published,
             "ContentSource": stated("来源", "信息来源", "文章来源", "稿源") or who.issuer,
-            "Keywords": _joined((*stated("关键词", "关键字", "主题词").split(), SUBJECT, who.jurisdiction, *keywords)),
+            "Keywords": _joined((*stated(*KEYWORDS).split(), SUBJECT, who.jurisdiction, *keywords)),
             "Author": stated("作者", "撰稿") or who.issuer,
         },
     )

@@ -102,11 +102,6 @@ class ReportView:
                 return line
         return ""
 
-    def stated(self, *labels: str) -> str:
-        """Return the value that stands behind one of these labels above the report; empty where none does."""
-        fields = {"".join(field.label.split()): field.value for field in self.report.document.fields}
-        return next((fields[label] for label in labels if fields.get(label)), "")
-
     @property
     def origin(self) -> dict[str, str]:
         """The source as front matter names it: id, issuer, date and index number, as far as it states them."""
