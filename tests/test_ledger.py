@@ -522,3 +522,21 @@ def test_an_entry_filed_under_an_older_id_and_again_under_the_new_one_counts_onc
         book.save(tmp_path / f"{name}.xlsx")
     catalog = resolve((report,), LEXICON, read_filings(tmp_path, LEXICON.ledger), {"shili-2022-cold": now.id})
     assert (len(catalog.updates), len(catalog.assignments)) == (1, 1)
+
+
+def test_two_ways_of_dividing_a_promise_are_asked_about_and_all_shown(tmp_path: Path) -> None:
+    report = sample_report()
+    whole = {"牵头单位": "农业办", "责任单位": "各村", "完成时限": "年底"}
+    for name, cells in (("甲", whole), ("乙", {"牵头单位": "水利站"})):
+        book = load_workbook(BytesIO(ledger(report, LEXICON.ledger)))
+        fill(book["任务分解台账"], 2, **cells)
+        book.save(tmp_path / f"{name}.xlsx")
+    catalog = joined(report, tmp_path)
+    [message] = messages(catalog)
+    assert "W527" in message
+    assert "的“牵头单位”有两种：“水利站”（乙.xlsx）和“农业办”（甲.xlsx）；都照填写的列出" in message
+    folder = f"commitments/{report.commitments[0].id}/index.md"
+    [page] = (a.content.decode() for a in items.write(SiteIndex(catalog, Site(), {})) if a.path.as_posix() == folder)
+    assert "水利站（乙.xlsx）；农业办（甲.xlsx）" in page
+    assert "各村" in page
+    assert "年底" in page

@@ -100,7 +100,11 @@ def filed_by(taken: Sequence[Taken], words: LedgerWords) -> Filed:
         updates=tuple(sorted(updates.values(), key=lambda update: (update.date, update.commitment))),
         assignments=tuple(assignments.values()),
         waiting=tuple(waiting.values()),
-        diagnostics=(*tell_rows(taken, words), *_contradictions(updates.values(), words)),
+        diagnostics=(
+            *tell_rows(taken, words),
+            *_contradictions(updates.values(), words),
+            *_divided(assignments.values(), words),
+        ),
     )
 
 
@@ -242,6 +246,20 @@ def _contradictions(updates: Iterable[Update], words: LedgerWords) -> Iterator[D
             states = "和".join(f"“{words.names[one.progress]}”（{one.file}）" for one in (earlier, update))
             message = f"“{update.commitment}”在 {update.date} 有两种状态：{states}；都照填写的列出。请核对，只留一种"
             yield Diagnostic.of("W524", update.file, message)
+
+
+def _divided(assignments: Iterable[Assignment], words: LedgerWords) -> Iterator[Diagnostic]:
+    """Yield a warning where ledgers say of one commitment in two ways who is to do it, or by when."""
+    first: dict[tuple[str, str], Assignment] = {}
+    for assignment in assignments:
+        for column in DIVISION:
+            if not (said := getattr(assignment, column)):
+                continue
+            earlier = first.setdefault((assignment.commitment, column), assignment)
+            if (other := getattr(earlier, column)) != said:
+                both = f"“{abridged(other, SHOWN)}”（{earlier.file}）和“{abridged(said, SHOWN)}”（{assignment.file}）"
+                what = f"“{assignment.commitment}”的“{words.titles[column]}”有两种：{both}"
+                yield Diagnostic.of("W527", assignment.file, f"{what}；都照填写的列出。请核对，只留一种")
 
 
 def _named(commitment: str, known: Addressees) -> str:

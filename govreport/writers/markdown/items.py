@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
 from markupsafe import Markup
@@ -70,12 +70,22 @@ def _facts(site_index: SiteIndex, commitment: Commitment) -> list[tuple[str, str
         (STRENGTH_NAME, STRENGTH[commitment.strength]),
     ]
     facts.append(("期限", commitment.deadline or "原句没有写明"))
-    if given := site_index.assignment_of.get(commitment.id):
-        named = (("牵头单位", given.lead_office), ("责任单位", given.offices), ("完成时限（单位填报）", given.due))
-        facts += [(label, value) for label, value in named if value]
-        if given.filed_as:
-            facts.append(("填报时的句子", given.filed_words or "旧版报告中的句子"))
-    return facts
+    filed = site_index.assignments_of.get(commitment.id, [])
+    for label, column in (("牵头单位", "lead_office"), ("责任单位", "offices"), ("完成时限（单位填报）", "due")):
+        facts += _filed(label, [(getattr(one, column), one.file) for one in filed])
+    words = [(one.filed_words or "旧版报告中的句子", one.file) for one in filed if one.filed_as]
+    return [*facts, *_filed("填报时的句子", words)]
+
+
+def _filed(label: str, told: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return what ledgers fill in for a cell; where they differ, all of it, with the file that says so."""
+    first: dict[str, str] = {}
+    for value, file in told:
+        if value:
+            first.setdefault(value, file)
+    if len(first) > 1:
+        return [(label, "；".join(f"{value}（{file}）" for value, file in first.items()))]
+    return [(label, value) for value in first]
 
 
 def shortened(words: str) -> str:

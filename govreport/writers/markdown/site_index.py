@@ -238,9 +238,9 @@ class SiteIndex:
         return _grouped((update.commitment, update) for update in reversed(self.catalog.updates))
 
     @cached_property
-    def assignment_of(self) -> dict[str, Assignment]:
-        """Who is to do what a commitment says, by the commitment's id; the last word counts."""
-        return {assignment.commitment: assignment for assignment in self.catalog.assignments}
+    def assignments_of(self) -> dict[str, list[Assignment]]:
+        """Who is to do what a commitment says, by the commitment's id: all that was filed of it."""
+        return _grouped((assignment.commitment, assignment) for assignment in self.catalog.assignments)
 
     @cached_property
     def glossary(self) -> Glossary:
